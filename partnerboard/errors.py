@@ -1,0 +1,144 @@
+"""Expected failures, each with what happened and what to do next; anything outside this tree is a bug.
+
+PartnerboardError
+├── FileRefused                 nothing of the file was loaded
+│   ├── UnreadableFile          the bytes are not a table of any kind we can open
+│   ├── UnknownLayout           a table, but not an export we know
+│   ├── FileTooLarge            over a limit of size, rows, columns, cells or time
+│   └── DamagedFile             an export we know, but cut off or contradicting itself
+├── NeedsInput                  the file is fine, something it cannot say must be asked: `.needs`
+├── UnknownBatch                no such batch, or not in a state that allows the step
+├── AgreementsInvalid           the agreements file cannot be accepted: `.line`
+├── WeightsInvalid              day weights that do not fit the period or add up to nothing
+├── UnknownMetric               a metric code that the catalogue does not hold
+├── NotAdditive                 a sum that would be a wrong number
+├── WarehouseError
+│   ├── WarehouseBusy           another process holds the warehouse
+│   ├── WarehouseMissing        there is no warehouse at that path
+│   ├── WarehouseNewer          written by a later version of the product
+│   └── DiskFull                not enough space to write safely
+├── QuestionError
+│   ├── UnknownQuestion         no query of that name
+│   └── ParametersInvalid       a parameter is missing, unknown or cannot be read
+├── SettingsInvalid             a setting has a value that cannot be used
+└── NotAdmitted                 the visitor may not see this; never says why
+
+Every class takes `(message, remedy)`: `message` says what happened and quotes the offending value, `remedy` says
+what to do next. Both are full sentences for the person who reads them. They are caught once in the pages and once
+on the command line. Further facts are keyword arguments with a default, so that an error survives the way back from
+a child process.
+"""
+
+
+class PartnerboardError(Exception):
+    """A failure we expect and can explain."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}"
+
+
+class FileRefused(PartnerboardError):
+    """Nothing of the file was loaded."""
+
+
+class UnreadableFile(FileRefused):
+    """The bytes are not a table of any kind we can open."""
+
+
+class UnknownLayout(FileRefused):
+    """A table, but not an export we know."""
+
+
+class FileTooLarge(FileRefused):
+    """Over a limit of size, rows, columns, cells or time."""
+
+
+class DamagedFile(FileRefused):
+    """An export we know, but cut off or contradicting itself."""
+
+
+class NeedsInput(PartnerboardError):
+    """The file is fine, but something it cannot say must be asked. `needs` names what, for example "account"."""
+
+    def __init__(self, message: str, remedy: str, *, needs: tuple[str, ...] = ()) -> None:
+        super().__init__(message, remedy)
+        self.needs = needs
+
+
+class UnknownBatch(PartnerboardError):
+    """No such batch, or not in a state that allows the step."""
+
+
+class AgreementsInvalid(PartnerboardError):
+    """The agreements file cannot be accepted. `line` counts from 1; None when the fault has no single line."""
+
+    def __init__(self, message: str, remedy: str, *, line: int | None = None) -> None:
+        super().__init__(message, remedy)
+        self.line = line
+
+    def __str__(self) -> str:
+        return super().__str__() if self.line is None else f"Line {self.line}: {super().__str__()}"
+
+
+class WeightsInvalid(PartnerboardError):
+    """Day weights that do not fit the period or add up to nothing."""
+
+
+class UnknownMetric(PartnerboardError):
+    """A metric code that the catalogue does not hold."""
+
+
+class NotAdditive(PartnerboardError):
+    """A sum that would be a wrong number."""
+
+
+class WarehouseError(PartnerboardError):
+    """The warehouse cannot be used as asked."""
+
+
+class WarehouseBusy(WarehouseError):
+    """Another process holds the warehouse."""
+
+
+class WarehouseMissing(WarehouseError):
+    """There is no warehouse at that path."""
+
+
+class WarehouseNewer(WarehouseError):
+    """The warehouse was written by a later version of the product."""
+
+
+class DiskFull(WarehouseError):
+    """Not enough space to write safely."""
+
+
+class QuestionError(PartnerboardError):
+    """A named question cannot be answered as asked."""
+
+
+class UnknownQuestion(QuestionError):
+    """No query of that name."""
+
+
+class ParametersInvalid(QuestionError):
+    """A parameter is missing, unknown or cannot be read."""
+
+
+class SettingsInvalid(PartnerboardError):
+    """A setting has a value that cannot be used."""
+
+
+class NotAdmitted(PartnerboardError):
+    """The visitor may not see this. The words are the same for every cause, so that they teach nothing."""
+
+    def __init__(
+        self,
+        message: str = "This page is not open to you.",
+        remedy: str = "Ask the person who sent you here for a new link.",
+    ) -> None:
+        super().__init__(message, remedy)
