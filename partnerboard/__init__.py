@@ -1,0 +1,1 @@
+"""Partnerboard: what partners agreed, beside what their platforms report."""

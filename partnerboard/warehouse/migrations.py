@@ -1,0 +1,66 @@
+"""Forward-only migrations and the vocabulary of views: what an opened warehouse is guaranteed to hold."""
+
+import graphlib
+import re
+
+import duckdb
+
+from partnerboard.errors import WarehouseNewer
+from partnerboard.warehouse.questions import Question, questions
+
+
+def migrate(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """Apply the schema files that this warehouse has not seen, each in its own transaction, oldest first.
+
+    Returns:
+        the names of the files applied now.
+
+    Raises:
+        WarehouseNewer: a later version of the product has migrated this warehouse.
+    """
+    cursor.execute("create table if not exists schema_migration (name varchar primary key, applied_at_utc timestamp)")
+    seen = {name for (name,) in cursor.execute("select name from schema_migration").fetchall()}
+    known = questions("schema")
+    unknown = sorted(seen - {file.name for file in known})
+    if unknown:
+        raise WarehouseNewer(
+            f"The warehouse was changed by a later version of Partnerboard ({unknown[-1]}).",
+            "Start that version, or restore a backup made before the upgrade.",
+        )
+    applied = [file for file in known if file.name not in seen]
+    for file in applied:
+        _apply(cursor, file)
+    return [file.name for file in applied]
+
+
+def define_views(cursor: duckdb.DuckDBPyConnection) -> None:
+    """(Re)create every macro and view of ``queries/views``; they hold no data, so they follow the program's version."""
+    cursor.execute("begin")
+    for file in _in_reading_order(questions("views")):
+        cursor.execute(file.sql)
+    cursor.execute("commit")
+
+
+def _apply(cursor: duckdb.DuckDBPyConnection, file: Question) -> None:
+    cursor.execute("begin")
+    try:
+        cursor.execute(file.sql)
+        cursor.execute("insert into schema_migration values ($name, now()::timestamp)", {"name": file.name})
+    except duckdb.Error:
+        cursor.execute("rollback")
+        raise
+    cursor.execute("commit")
+
+
+def _in_reading_order(files: list[Question]) -> list[Question]:
+    """A view is named like its file; one that another reads comes first, because DuckDB binds a view when it is made."""
+    by_view = {file.path.stem: file for file in files}
+    reads = {
+        view: (set(re.findall(r"\w+", _without_comments(file.sql))) & by_view.keys()) - {view}
+        for view, file in by_view.items()
+    }
+    return [by_view[view] for view in graphlib.TopologicalSorter(reads).static_order()]
+
+
+def _without_comments(sql: str) -> str:
+    return re.sub(r"--.*", "", sql)

@@ -1,0 +1,15 @@
+-- Batches that count at a knowledge time: loaded by then and not withdrawn by then, numbered from stale to recent.
+--
+-- params: none
+--
+-- recency orders by the day a file speaks of, then by when it was loaded: a file about a later day always wins,
+-- and of two files about the same day the later load wins.
+create or replace macro batches_known(known_at) as table (
+    select
+        _batch.*,
+        row_number() over (order by _batch.as_of_on, _batch.loaded_at_utc, _batch.load_no) as recency
+    from batch as _batch
+    where
+        _batch.loaded_at_utc <= known_at
+        and (_batch.withdrawn_at_utc is null or _batch.withdrawn_at_utc > known_at)
+);

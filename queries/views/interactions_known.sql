@@ -1,0 +1,12 @@
+-- Messages, comments, mentions and reviews: the most recent file per message.
+--
+-- params: none
+create or replace macro interactions_known(known_at) as table (
+    select
+        _interaction.*,
+        _seen.account_id
+    from interaction as _interaction
+    inner join batches_known(known_at) as _batch on _interaction.batch_id = _batch.batch_id
+    left join account_seen as _seen on _interaction.source_account_id = _seen.source_account_id
+    qualify row_number() over (partition by _interaction.interaction_id order by _batch.recency desc) = 1
+);

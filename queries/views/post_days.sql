@@ -1,0 +1,16 @@
+-- Increments spread evenly over the days they cover; is_estimated marks days that no daily file supports.
+--
+-- params: none
+create or replace macro post_days(known_at) as table (
+    select
+        _increment.post_id,
+        _increment.metric_code,
+        _day.day::date as day,
+        _increment.gained / (_increment.as_of_on - _increment.previous_on)::double as value,
+        (_increment.as_of_on - _increment.previous_on) > 1 as is_estimated,
+        _increment.is_restatement
+    from post_increments(known_at) as _increment,
+        unnest(
+            generate_series(_increment.previous_on + 1, _increment.as_of_on, interval 1 day)
+        ) as _day (day)
+);
