@@ -1,0 +1,50 @@
+# Everything on a machine with Python 3.11: `make run` serves Partnerboard, `make test` tests it.
+#
+#   make run PORT=9000          another port
+#   make test ARGS="-k pacing"  part of the tests
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: help run test check audit bench demo screenshots clean
+.NOTPARALLEL:
+
+help:            ## this list
+	@sed -n 's/^\([a-z]*\): .*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 18
+
+run:             ## install what is missing and serve the app on this machine
+	@$(PYTHON) .ci/prepare.py run
+	$(BIN)/streamlit run app.py $(if $(PORT),--server.port $(PORT))
+
+test:            ## install what is missing and run every test, browser journeys included
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m pytest $(ARGS)
+
+check:           ## lint, format, types, SQL, layers, dead code
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar queries
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/vulture
+
+audit:           ## known vulnerabilities of the pinned packages (asks a public service)
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/pip-audit --no-deps --disable-pip -r requirements.txt
+
+bench:           ## page times against a bare page with the same charts
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.page_time $(ARGS)
+
+demo:            ## load the demo partnership into data/, as the first start does
+	@$(PYTHON) .ci/prepare.py run
+	$(BIN)/python -m partnerboard demo
+
+screenshots:     ## take the pictures of docs/screenshots again from the running app
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m docs.screenshots.take
+
+clean:           ## remove the environment and every cache; data/ stays
+	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
