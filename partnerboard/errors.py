@@ -28,6 +28,9 @@ what to do next. Both are full sentences for the person who reads them. They are
 on the command line. Further facts are keyword arguments with a default, so that an error survives the way back from
 a child process.
 """
+# ruff: noqa: N818 - the names are read by people in messages and logs, and say what is the matter, not that it is one
+
+from typing_extensions import override
 
 
 class PartnerboardError(Exception):
@@ -38,6 +41,7 @@ class PartnerboardError(Exception):
         self.message = message
         self.remedy = remedy
 
+    @override
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}"
 
@@ -81,6 +85,7 @@ class AgreementsInvalid(PartnerboardError):
         super().__init__(message, remedy)
         self.line = line
 
+    @override
     def __str__(self) -> str:
         return super().__str__() if self.line is None else f"Line {self.line}: {super().__str__()}"
 
