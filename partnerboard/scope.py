@@ -1,0 +1,61 @@
+"""What a visitor may see (Scope) and what they ask to see of it (View). Scope is an argument of every question.
+
+An empty set means nothing is allowed, never everything. `NO_INITIATIVE` and `UNATTRIBUTED` are members like any
+other id: who holds them sees posts that belong to no initiative, or that no partner earns credit for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Self
+
+NO_INITIATIVE = "(none)"
+UNATTRIBUTED = "(unattributed)"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The initiatives and partners whose numbers may be shown."""
+
+    initiative_ids: frozenset[str] = frozenset()
+    partner_ids: frozenset[str] = frozenset()
+
+    @classmethod
+    def staff(cls, initiative_ids: Iterable[str], partner_ids: Iterable[str]) -> Self:
+        """Everything in the warehouse, and what belongs to nobody."""
+        return cls(frozenset(initiative_ids) | {NO_INITIATIVE}, frozenset(partner_ids) | {UNATTRIBUTED})
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing may be shown."""
+        return not self.initiative_ids or not self.partner_ids
+
+    def within(self, initiative_ids: Iterable[str], partner_ids: Iterable[str]) -> Self:
+        """The part of this scope that the ids name; an id outside it is dropped, never added."""
+        return replace(
+            self,
+            initiative_ids=self.initiative_ids.intersection(initiative_ids),
+            partner_ids=self.partner_ids.intersection(partner_ids),
+        )
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of the numbers, as its address names it. Built by the filters, which keep it inside a scope.
+
+    `since` and `until` are inside the period, in the reporting zone. The answer is that of the end of `as_of`,
+    from what was loaded by `known_at_utc`. `partner_ids` holds UNATTRIBUTED when the remainder is a row.
+    """
+
+    initiative_id: str
+    partner_ids: tuple[str, ...]
+    platform_ids: tuple[str, ...]
+    since: date
+    until: date
+    as_of: date
+    known_at_utc: datetime
+
+    @property
+    def initiative_ids(self) -> tuple[str, ...]:
+        """The initiative as a list parameter."""
+        return (self.initiative_id,)

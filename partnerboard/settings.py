@@ -1,0 +1,70 @@
+"""Where things live and which workspace is served: read once from the environment, handed down as an argument.
+
+PARTNERBOARD_DATA       folder of everything that is written (default: data/ beside app.py)
+PARTNERBOARD_WORKSPACE  'demo', 'own', or 'auto' (default): your own once it exists, else the demo
+PARTNERBOARD_HOSTS      names this server may be called by, comma separated (default: this machine only)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self, cast
+
+from partnerboard.errors import SettingsInvalid
+
+PROJECT = Path(__file__).resolve().parent.parent
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+
+Workspace = Literal["demo", "own", "auto"]
+_WORKSPACES = ("demo", "own", "auto")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Paths below `folder` follow from it; nothing else is written anywhere."""
+
+    folder: Path = PROJECT / "data"
+    workspace: Workspace = "auto"
+    hosts: tuple[str, ...] = LOCAL_HOSTS
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> Self:
+        """Read the environment. Raises SettingsInvalid, naming the variable and its value."""
+        workspace = environment.get("PARTNERBOARD_WORKSPACE", "auto").strip().lower() or "auto"
+        if workspace not in _WORKSPACES:
+            raise SettingsInvalid(
+                f"PARTNERBOARD_WORKSPACE is {workspace!r}.", "Set it to demo, own or auto, or leave it out."
+            )
+        named = environment.get("PARTNERBOARD_HOSTS", "")
+        hosts = tuple(host.strip().lower() for host in named.split(",") if host.strip())
+        folder = environment.get("PARTNERBOARD_DATA", "").strip()
+        return cls(
+            folder=Path(folder).expanduser().resolve() if folder else PROJECT / "data",
+            workspace=cast(Workspace, workspace),
+            hosts=LOCAL_HOSTS + tuple(host for host in hosts if host not in LOCAL_HOSTS),
+        )
+
+    @property
+    def own_warehouse(self) -> Path:
+        """The warehouse the visitor's own files go into."""
+        return self.folder / "warehouse.duckdb"
+
+    @property
+    def demo_warehouse(self) -> Path:
+        """The demo has its own file, so that trying it never touches real numbers."""
+        return self.folder / "demo" / "warehouse.duckdb"
+
+    @property
+    def kept_files(self) -> Path:
+        """Raw uploads by their SHA-256."""
+        return self.folder / "kept"
+
+    @property
+    def demo_files(self) -> Path:
+        """The demo's story, written as native exports."""
+        return self.folder / "demo"
+
+    @property
+    def prepared_assets(self) -> Path:
+        """Browser files compressed once; safe to delete."""
+        return self.folder / "cache" / "assets"
