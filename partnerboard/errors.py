@@ -1,10 +1,10 @@
 """Expected failures, each with what happened and what to do next; anything outside this tree is a bug.
 
 PartnerboardError
-├── FileRefused                 nothing of the file was loaded
+├── FileRefused                 nothing of the file was loaded: `.code`
 │   ├── UnreadableFile          the bytes are not a table of any kind we can open
+│   │   └── FileTooLarge        over a limit of size, rows, columns, cells or time
 │   ├── UnknownLayout           a table, but not an export we know
-│   ├── FileTooLarge            over a limit of size, rows, columns, cells or time
 │   └── DamagedFile             an export we know, but cut off or contradicting itself
 ├── NeedsInput                  the file is fine, something it cannot say must be asked: `.needs`
 ├── UnknownBatch                no such batch, or not in a state that allows the step
@@ -47,19 +47,23 @@ class PartnerboardError(Exception):
 
 
 class FileRefused(PartnerboardError):
-    """Nothing of the file was loaded."""
+    """Nothing of the file was loaded. `code` is the short name of the cause, for example "html_content"."""
+
+    def __init__(self, message: str, remedy: str, *, code: str = "") -> None:
+        super().__init__(message, remedy)
+        self.code = code
 
 
 class UnreadableFile(FileRefused):
     """The bytes are not a table of any kind we can open."""
 
 
+class FileTooLarge(UnreadableFile):
+    """Over a limit of size, rows, columns, cells or time."""
+
+
 class UnknownLayout(FileRefused):
     """A table, but not an export we know."""
-
-
-class FileTooLarge(FileRefused):
-    """Over a limit of size, rows, columns, cells or time."""
 
 
 class DamagedFile(FileRefused):
