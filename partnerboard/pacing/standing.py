@@ -12,7 +12,7 @@ from partnerboard.pacing.terms import Terms, Version
 
 @dataclass(frozen=True)
 class Standing:
-    """One target at the end of `as_of`; None means not measured, not agreed, or nothing to divide."""
+    """One target at the end of a day; None means not measured, not agreed, or nothing to divide."""
 
     version: Version
     actual: float | None
@@ -21,7 +21,16 @@ class Standing:
     attainment: float | None
     elapsed: float | None
     status: Status
+    is_over: bool
     line: ExpectedLine | None
+
+    @property
+    def kept(self) -> float | None:
+        """What counts in the overall score: the pace of a running target, the attainment of a finished one."""
+        if not self.status.is_verdict:
+            return None
+        share = self.attainment if self.is_over and self.attainment is not None else self.pace
+        return 1.0 if share is None else share  # only an untouched ceiling has a verdict without a ratio
 
     @property
     def gap(self) -> float | None:
@@ -51,4 +60,5 @@ def standing(
     current_pace = pace(terms, in_force[-1], actual, expected)
     current_attainment = attainment(terms, in_force[-1], actual)
     verdict = status(Position(terms, as_of, actual, current_pace, current_attainment, elapsed, sample))
-    return Standing(in_force[-1], actual, expected, current_pace, current_attainment, elapsed, verdict, line)
+    is_over = as_of >= terms.period_to
+    return Standing(in_force[-1], actual, expected, current_pace, current_attainment, elapsed, verdict, is_over, line)
