@@ -1,0 +1,1 @@
+"""The tests of Partnerboard; README.md says which kind goes where."""

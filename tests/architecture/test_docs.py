@@ -1,0 +1,49 @@
+"""Documentation is held to the project: links lead somewhere, commands exist, records are indexed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import project
+
+DOCS = [path for path in project.texts() if path.suffix == ".md"]
+DECISIONS = project.ROOT / "docs" / "decisions"
+TARGETS = set(re.findall(r"^([a-z]+):", (project.ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", DOCS, ids=project.name)
+def test_every_link_leads_to_a_file(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCS, ids=project.name)
+def test_every_make_command_that_is_named_exists(path: Path) -> None:
+    named = re.findall(
+        r"[`$ ]make ([a-z]+)", "\n".join(re.findall(r"`[^`]+`|^ {4}.*$", path.read_text(encoding="utf-8")))
+    )
+
+    assert set(named) - TARGETS == set()
+
+
+def test_every_decision_is_in_the_index() -> None:
+    index = (DECISIONS / "README.md").read_text(encoding="utf-8")
+    records = {path.name for path in DECISIONS.glob("[0-9]*.md")}
+
+    assert records
+    assert {name for name in records if f"({name})" not in index} == set()
+
+
+def test_decisions_are_numbered_once() -> None:
+    numbers = [path.name[:4] for path in sorted(DECISIONS.glob("[0-9]*.md"))]
+
+    assert len(numbers) == len(set(numbers))
+
+
+def test_the_readme_names_every_folder_of_the_top_level() -> None:
+    readme = (project.ROOT / "README.md").read_text(encoding="utf-8")
+    folders = {path.name for path in project.ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
+
+    assert {name for name in folders - {"test-results", "htmlcov"} if f"{name}/" not in readme} == set()

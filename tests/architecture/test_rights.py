@@ -1,0 +1,57 @@
+"""Who may import what, where import-linter does not look: the pages, app.py, and the rights that are exclusive."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import project
+
+# Library: the places that may know it. import-linter holds the order of our own layers.
+EXCLUSIVE = {
+    "duckdb": ("partnerboard/warehouse/",),
+    "streamlit": ("partnerboard/ui/", "pages/", "app.py"),
+    "plotly": ("partnerboard/charts/",),
+    "starlette": ("partnerboard/server/", "app.py"),
+    "python_calamine": ("partnerboard/ingest/",),
+    "tomlkit": ("partnerboard/agreements/",),
+    "xlsxwriter": ("partnerboard/demo/", "partnerboard/reports/"),
+}
+# A page carries answers to the screen: it does not reach past the questions, and it computes nothing.
+NOT_IN_PAGES = {
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "datetime",
+    "math",
+    "statistics",
+    "partnerboard.warehouse",
+    "partnerboard.ingest",
+}
+
+
+@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
+def test_a_library_is_known_only_where_it_has_its_home(path: Path) -> None:
+    roots = {module.split(".")[0] for module in project.imported(path)}
+    offences = {
+        library for library, homes in EXCLUSIVE.items() if library in roots and not project.name(path).startswith(homes)
+    }
+
+    assert offences == set()
+
+
+@pytest.mark.parametrize("path", project.page_files(), ids=project.name)
+def test_a_page_only_shows(path: Path) -> None:
+    imported = project.imported(path)
+
+    assert {name for name in NOT_IN_PAGES if any(f"{module}.".startswith(f"{name}.") for module in imported)} == set()
+
+
+@pytest.mark.parametrize("path", project.package_files(), ids=project.name)
+def test_the_package_never_imports_what_stands_above_it(path: Path) -> None:
+    assert {module.split(".")[0] for module in project.imported(path)} & {
+        "app",
+        "pages",
+        "tests",
+        "bench",
+        "docs",
+    } == set()

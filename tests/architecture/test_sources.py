@@ -1,0 +1,104 @@
+"""Where things may be said: SQL, clocks, machine paths and foreign hosts, each in its one home or nowhere."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import project
+
+SQL = re.compile(
+    r"\b(select\b.+\bfrom|insert\s+into|delete\s+from|update\s+\w+\s+set|merge\s+into"
+    r"|(create|alter|drop)\s+(or\s+replace\s+)?(temp\w*\s+)?(table|view|macro|sequence|schema|index))\b",
+    flags=re.IGNORECASE | re.DOTALL,
+)
+# Put together from pieces, so that this file does not hold what it looks for.
+MACHINE_PATHS = re.compile(
+    "|".join(rf"(?<![\w.$}}]){re.escape('/' + name + '/')}" for name in ("work", "root", "home"))
+)
+REGISTRIES = re.compile(
+    "|".join(("py" + "pi", "python" + "hosted", "npm" + "js", "conda" + r"\.(org|io)", "index" + "-url"))
+)
+LONGEST_MODULE = 300
+
+
+@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
+def test_sql_is_written_in_queries_only(path: Path) -> None:
+    """The warehouse alone speaks to DuckDB about itself: transactions, its own catalogue, its list of migrations."""
+    if (project.ROOT / "partnerboard" / "warehouse") in path.parents:
+        return
+
+    assert [line for line, text in project.spoken(path) if SQL.search(text)] == []
+
+
+def test_the_search_for_sql_finds_it() -> None:
+    assert SQL.search("select a\nfrom b")
+    assert SQL.search("create or replace temp table t as")
+    assert not SQL.search("Select a partner from the list".replace("from", "in"))
+
+
+def test_a_statement_is_put_together_in_one_place_only() -> None:
+    """Writer.insert names a table and columns that it has just found in the catalogue."""
+    built = {
+        project.name(path)
+        for path in project.product_files()
+        for node in ast.walk(project.tree(path))
+        if isinstance(node, ast.JoinedStr)
+        and SQL.search("".join(part.value for part in node.values if isinstance(part, ast.Constant)))
+    }
+
+    assert built <= {"partnerboard/warehouse/store.py"}
+
+
+def test_a_connection_shared_by_threads_is_only_asked_for_cursors() -> None:
+    """A connection used by several threads hands out another thread's rows: measured, one answer in ten."""
+    used = {
+        (project.name(path), node.attr)
+        for path in (project.ROOT / "partnerboard" / "warehouse").glob("*.py")
+        for node in ast.walk(project.tree(path))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr == "_connection"
+    }
+
+    assert {attribute for _, attribute in used} <= {"cursor", "close", "interrupt"}
+    assert ("partnerboard/warehouse/store.py", "cursor") in used
+
+
+@pytest.mark.parametrize("path", project.texts(), ids=project.name)
+def test_no_file_names_a_path_of_one_machine(path: Path) -> None:
+    assert MACHINE_PATHS.findall(path.read_text(encoding="utf-8", errors="replace")) == []
+
+
+@pytest.mark.parametrize("path", project.texts(), ids=project.name)
+def test_no_file_names_a_package_registry(path: Path) -> None:
+    """Where packages come from is the machine's business, so that the project installs behind any mirror."""
+    assert REGISTRIES.findall(path.read_text(encoding="utf-8", errors="replace")) == []
+
+
+@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
+def test_a_module_is_small_enough_to_hold(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE, "Look for the second idea in it."
+
+
+@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
+def test_a_module_says_on_its_first_line_what_it_is_for(path: Path) -> None:
+    docstring = ast.get_docstring(project.tree(path))
+
+    assert docstring, "A module starts with what it is for."
+    assert path.read_text(encoding="utf-8").startswith('"""')
+
+
+@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
+def test_importing_a_module_does_nothing(path: Path) -> None:
+    """Pages and app.py are scripts that Streamlit runs; everything else only defines."""
+    if path in project.page_files() or path.name in {"app.py", "__main__.py"}:
+        return
+    loose = [
+        node.lineno
+        for node in project.tree(path).body
+        if isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant)
+    ]
+
+    assert loose == []
