@@ -5,6 +5,7 @@ create or replace macro post_days(known_at) as table (
     select
         _increment.post_id,
         _increment.metric_code,
+        _increment.as_of_on,
         _day.day::date as day,
         _increment.gained / (_increment.as_of_on - _increment.previous_on)::double as value,
         (_increment.as_of_on - _increment.previous_on) > 1 as is_estimated,

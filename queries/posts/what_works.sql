@@ -1,0 +1,150 @@
+-- Which levels of a factor do better than the other posts of the same account, with a 95 % interval.
+--
+-- grain:   one row per level of the factor
+-- params:  initiative_ids, partner_ids, platform_ids, since, until, as_of, known_at, factor, measure, t_quantiles
+-- columns: level, posts, accounts, other_posts, lift, lift_low, lift_high
+--
+-- factor: format, class, daypart, weekday or hashtag. measure: engagement (core engagements per exposure) or exposure
+-- (exposures per follower). Logs are compared after taking out each account's own mean; the interval is Welch's, with
+-- t_quantiles[df] the 97.5 % points of Student's t. Only settled posts count: at least 3 days old and 100 exposures,
+-- of accounts with at least 8 such posts.
+
+with
+
+settled as (
+
+    select
+        compared_posts.post_id,
+        compared_posts.account_id,
+        any_value(compared_posts.caption_id) as caption_id,
+        any_value(compared_posts.content_format) as content_format,
+        any_value(compared_posts.content_class) as content_class,
+        any_value(compared_posts.published_on) as published_on,
+        any_value(timezone(workspace.report_zone, timezone('UTC', compared_posts.published_at_utc))) as published_local,
+        any_value(
+            case $measure
+                when 'engagement' then ln((compared_posts.eng_core + 0.5) / (compared_posts.exposures + 1.0))
+                when 'exposure' then ln((compared_posts.exposures + 1.0) / nullif(compared_posts.followers, 0))
+            end
+        ) as outcome
+    from compared_posts($as_of, $known_at) as compared_posts
+    cross join workspace
+    where
+        list_contains($initiative_ids::varchar[], compared_posts.initiative_id)
+        and list_contains($partner_ids::varchar[], compared_posts.partner_id)
+        and list_contains($platform_ids::varchar[], compared_posts.platform_id)
+        and compared_posts.published_on between $since and least($until::date, $as_of::date - 3)
+        and compared_posts.exposures >= 100
+    group by compared_posts.post_id, compared_posts.account_id
+
+),
+
+centred as (
+
+    select
+        settled.*,
+        settled.outcome - avg(settled.outcome) over (partition by settled.account_id) as deviation
+    from settled
+    where settled.outcome is not null
+    qualify count(*) over (partition by settled.account_id) >= 8
+
+),
+
+levelled as (
+
+    select centred.*, trait.level
+    from centred,
+        unnest(
+            case $factor
+                when 'format' then [centred.content_format]
+                when 'class' then [centred.content_class]
+                when 'weekday' then [dayname(centred.published_on)]
+                when 'daypart' then [
+                    case
+                        when hour(centred.published_local) < 12 then 'morning'
+                        when hour(centred.published_local) < 17 then 'afternoon'
+                        when centred.published_local is not null then 'evening'
+                    end
+                ]
+                else (
+                    select list(distinct caption_hashtag.hashtag)
+                    from caption_hashtag
+                    where caption_hashtag.caption_id = centred.caption_id
+                )
+            end
+        ) as trait (level)
+    where trait.level is not null
+
+),
+
+whole as (
+
+    select count(*) as n, sum(each.deviation) as total, sum(each.deviation * each.deviation) as squares
+    from (select distinct levelled.post_id, levelled.deviation from levelled) as each
+
+),
+
+summed as (
+
+    select
+        levelled.level,
+        count(*) as n,
+        count(distinct levelled.account_id) as accounts,
+        sum(levelled.deviation) as total,
+        sum(levelled.deviation * levelled.deviation) as squares
+    from levelled
+    group by levelled.level
+
+),
+
+compared as (
+
+    select
+        summed.level,
+        summed.n,
+        summed.accounts,
+        whole.n - summed.n as others,
+        summed.total / summed.n - (whole.total - summed.total) / (whole.n - summed.n) as difference,
+        (summed.squares - summed.total * summed.total / summed.n) / (summed.n - 1) / summed.n as variance,
+        (
+            (whole.squares - summed.squares)
+            - (whole.total - summed.total) * (whole.total - summed.total) / (whole.n - summed.n)
+        ) / (whole.n - summed.n - 1) / (whole.n - summed.n) as others_variance
+    from summed
+    cross join whole
+    where summed.n >= 2 and whole.n - summed.n >= 2
+
+),
+
+judged as (
+
+    select
+        compared.*,
+        sqrt(compared.variance + compared.others_variance) as error,
+        floor(
+            pow(compared.variance + compared.others_variance, 2)
+            / nullif(
+                pow(compared.variance, 2) / (compared.n - 1) + pow(compared.others_variance, 2) / (compared.others - 1),
+                0
+            )
+        ) as freedom
+    from compared
+
+)
+
+select
+    judged.level,
+    judged.n as posts,
+    judged.accounts,
+    judged.others as other_posts,
+    exp(judged.difference) - 1 as lift,
+    exp(
+        judged.difference - judged.error
+        * list_extract($t_quantiles::double[], greatest(1, least(120, judged.freedom))::bigint)
+    ) - 1 as lift_low,
+    exp(
+        judged.difference + judged.error
+        * list_extract($t_quantiles::double[], greatest(1, least(120, judged.freedom))::bigint)
+    ) - 1 as lift_high
+from judged
+order by judged.n desc, judged.level

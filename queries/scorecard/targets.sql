@@ -1,0 +1,43 @@
+-- The targets of initiatives, with the names a reader needs.
+--
+-- grain:   one row per target
+-- params:  initiative_ids, partner_ids
+-- columns: target_id, initiative_id, label, metric_code, partner_id, partner_name, platform_id, account_id,
+--          account_name, content_format, content_class, direction, measurement, period_from, period_to,
+--          baseline_value, baseline_note, weight, owner_name, pacing, pacing_weights, min_sample, at_risk_below,
+--          behind_below, position
+
+select
+    target.target_id,
+    target.initiative_id,
+    target.label,
+    target.metric_code,
+    target.partner_id,
+    partner.short_name as partner_name,
+    target.platform_id,
+    target.account_id,
+    account.name as account_name,
+    target.content_format,
+    target.content_class,
+    target.direction,
+    target.measurement,
+    target.period_from,
+    target.period_to,
+    target.baseline_value,
+    target.baseline_note,
+    target.weight,
+    person.name as owner_name,
+    target.pacing,
+    target.pacing_weights,
+    target.min_sample,
+    target.at_risk_below,
+    target.behind_below,
+    target.position
+from target
+left join partner on target.partner_id = partner.partner_id
+left join account on target.account_id = account.account_id
+left join person on target.owner_person_id = person.person_id
+where
+    list_contains($initiative_ids::varchar[], target.initiative_id)
+    and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
+order by target.initiative_id, target.position

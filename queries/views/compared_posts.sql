@@ -1,0 +1,49 @@
+-- Attributed posts with everything they can be compared by: group words, follower base, and the numbers of the post.
+--
+-- params: none
+--
+-- A collaborative post is compared under the first of its accounts. Followers are those of the publish day.
+create or replace macro compared_posts(as_of, known_at) as table (
+    with
+
+    _followers as (
+        select _level.account_id, _level.day, _level.followers
+        from account_days_known(known_at) as _level
+        where _level.followers is not null
+    ),
+
+    _post as (
+        select
+            _scope.*,
+            _scope.account_ids[1] as account_id
+        from post_scope(as_of, known_at) as _scope
+        where _scope.initiative_id <> '(none)'
+    )
+
+    select
+        _post.*,
+        _account.name as account_name,
+        _account.account_kind,
+        case
+            when _operator.org_type = 'agency' then 'agency'
+            when _account.account_kind = 'joint' then 'joint'
+            when _account.account_kind = 'personal' then 'colleagues'
+            else 'in-house'
+        end as operated_by,
+        _department.name as department_name,
+        _followers.followers
+    from _post
+    asof left join _followers
+        on _post.account_id = _followers.account_id and _post.published_on >= _followers.day
+    left join account_known as _account on _post.account_id = _account.account_id
+    left join account_operator as _running
+        on
+            _post.account_id = _running.account_id
+            and _post.published_on between _running.valid_from and coalesce(_running.valid_to, date '9999-12-31')
+    left join organisation as _operator on _running.org_id = _operator.org_id
+    left join account_department as _owning
+        on
+            _post.account_id = _owning.account_id
+            and _post.published_on between _owning.valid_from and coalesce(_owning.valid_to, date '9999-12-31')
+    left join department as _department on _owning.department_id = _department.department_id
+);
