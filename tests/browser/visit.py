@@ -1,0 +1,148 @@
+"""Start the real app and look at it as a visitor does: shared by journeys, pictures and the benchmark."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LOOPBACK = "127.0.0.1"
+
+# A picture or a time taken here can be compared with one taken on another machine.
+LAUNCH = {
+    "args": [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--force-device-scale-factor=1",
+        "--font-render-hinting=none",
+        "--hide-scrollbars",
+    ]
+}
+HEIGHTS = {1440: 900, 375: 812}
+
+# Nothing is running, nothing on the screen is from an earlier run, and everything that was sent has been drawn.
+SETTLED = """
+() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+  return app !== null
+    && app.dataset.testScriptState === 'notRunning'
+    && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]') !== null
+    && document.querySelector('[data-stale=true], [data-testid=stSkeleton]') === null
+    && charts.every(chart => chart.querySelector('.main-svg') !== null)
+    && document.fonts.status === 'loaded';
+}
+"""
+
+
+def chromium() -> str:
+    """The path of the browser: the one that PARTNERBOARD_BROWSER names, else the first that is installed."""
+    named = os.environ.get("PARTNERBOARD_BROWSER")
+    found = next(filter(None, map(shutil.which, [named] if named else BROWSERS)), None)
+    if found is None:
+        message = (
+            "No Chromium is installed: run `make test`, which sees to it, or set PARTNERBOARD_BROWSER to its path."
+        )
+        raise FileNotFoundError(message)
+    return found
+
+
+@contextmanager
+def serving(
+    script: Path = ROOT / "app.py",
+    *,
+    ready: str = "/readyz",
+    environment: Mapping[str, str] | None = None,
+    patience_seconds: float = 90,
+) -> Iterator[str]:
+    """The address of `streamlit run script` on a free port, from the moment that `ready` answers 200.
+
+    Raises:
+        RuntimeError: it stopped or never got ready; the message holds what it printed.
+    """
+    with socket.create_server((LOOPBACK, 0)) as free:
+        port = free.getsockname()[1]
+    address = f"http://{LOOPBACK}:{port}"
+    options = [f"--server.port={port}", f"--server.address={LOOPBACK}", "--server.headless=true"]
+    with tempfile.TemporaryFile() as printed:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(script), *options, "--browser.gatherUsageStats=false"],
+            cwd=script.parent,
+            env={**os.environ, **(environment or {})},
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            deadline = time.monotonic() + patience_seconds
+            while not _answers(address + ready):
+                if server.poll() is not None or time.monotonic() > deadline:
+                    printed.seek(0)
+                    raise RuntimeError(f"{script.name} did not get ready:\n{printed.read().decode()[-4000:]}")
+                time.sleep(0.1)
+            yield address
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def as_visitor(*, width: int = 1440, theme: str = "light") -> dict[str, Any]:
+    """What a browser context is told about its visitor; the same everywhere, so that pictures can be compared."""
+    return {
+        "viewport": {"width": width, "height": HEIGHTS[width]},
+        "color_scheme": theme,
+        "reduced_motion": "reduce",
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+    }
+
+
+def settle(page: Page, *, patience_seconds: float = 30) -> Page:
+    """Wait until the page stands still."""
+    page.wait_for_function(SETTLED, timeout=patience_seconds * 1000)
+    return page
+
+
+class Recorder:
+    """What a browser context asked for and complained about."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("page", lambda page: page.on("websocket", lambda opened: self._asked(opened.url)))
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob"} and parts.hostname != LOOPBACK:
+            self.foreign.append(url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
