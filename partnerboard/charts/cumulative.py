@@ -1,0 +1,202 @@
+"""Running total against the line it should follow: where we are, where we should be, where it is heading."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from partnerboard.charts import theme
+from partnerboard.charts.chart import Chart, Spell, plain, whole
+
+HEIGHT = 360
+
+
+def cumulative_against_expected(
+    actual: pd.DataFrame,
+    expected: pd.DataFrame,
+    *,
+    projection: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
+    first_agreed: pd.DataFrame | None = None,
+    spell: Spell = whole,
+) -> Chart:
+    """The line of one target.
+
+    actual        day, value: the running total up to the day of the answer
+    expected      day, value: the whole period, bent where the target was adjusted
+    projection    day, projected, low, high: from today to the end; low and high None with too few weeks
+    events        day, title: marked on the time axis
+    first_agreed  day, value: the line of the first agreed value, where it was adjusted later
+
+    Days are dates or ISO strings.
+    """
+    traces: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    if projection is not None and len(projection):
+        traces += _fan(projection)
+        notes.append(_end(projection, "projected", "heading for {}", spell, theme.ACCENT))
+    if first_agreed is not None and len(first_agreed):
+        traces.append(_line("first agreed", first_agreed, theme.MUTED, dash="dot", width=1))
+        notes.append(_end(first_agreed, "value", "first agreed {}", spell, theme.MUTED))
+    traces.append(_line("expected", expected, theme.MUTED, dash="dash", width=1.5))
+    notes.append(_end(expected, "value", "agreed {}", spell, theme.INK))
+    traces.append(_line("actual", actual, theme.ACCENT, width=2.5))
+    if len(actual):
+        traces.append(_today(actual))
+        notes.append(_end(actual, "value", "{}", spell, theme.ACCENT, bold=True, xanchor="right", yshift=14, xshift=-4))
+
+    marks, words = _events(events)
+    figure = go.Figure(
+        data=traces,
+        layout=theme.layout(
+            height=HEIGHT,
+            margin={"l": 0, "r": 118, "t": 30, "b": 8, "pad": 4},
+            hovermode="x unified",
+            xaxis=theme.day_axis(),
+            yaxis=theme.value_axis(),
+            shapes=marks,
+            annotations=[*_spread(notes), *words],
+        ),
+    )
+    return Chart(figure, alt=_alt(actual, expected, projection, spell), how_to_read=_how(projection, first_agreed))
+
+
+def _line(name: str, frame: pd.DataFrame, colour: str, *, width: float, dash: str = "solid") -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": _days(frame),
+        "y": frame["value"].astype("float32"),
+        "line": {"color": colour, "width": width, "dash": dash},
+        "connectgaps": False,
+        "hovertemplate": "%{y:,.3~s}",
+    }
+
+
+def _fan(projection: pd.DataFrame) -> list[dict[str, Any]]:
+    """The 80 % range as a pale wedge, its middle dotted."""
+    days = _days(projection)
+    middle = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "projection",
+        "x": days,
+        "y": projection["projected"].astype("float32"),
+        "line": {"color": theme.ACCENT, "width": 2, "dash": "dot"},
+        "hovertemplate": "%{y:,.3~s}",
+    }
+    if projection["low"].isna().any():
+        return [middle]
+    edge = {"type": "scatter", "mode": "lines", "x": days, "line": {"width": 0}, "hoverinfo": "skip"}
+    return [
+        {**edge, "name": "low", "y": projection["low"].astype("float32")},
+        {
+            **edge,
+            "name": "80 % range",
+            "y": projection["high"].astype("float32"),
+            "fill": "tonexty",
+            "fillcolor": theme.BAND,
+        },
+        middle,
+    ]
+
+
+def _today(actual: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "today",
+        "x": _days(actual)[-1:],
+        "y": actual["value"].astype("float32").iloc[-1:],
+        "marker": {"size": 9, "color": theme.ACCENT},
+        "hoverinfo": "skip",
+    }
+
+
+def _end(
+    frame: pd.DataFrame, column: str, words: str, spell: Spell, colour: str, *, bold: bool = False, **more: Any
+) -> dict[str, Any]:
+    """A label at the last point of a line."""
+    value = float(frame[column].iloc[-1])
+    text = words.format(spell(value))
+    return theme.label(
+        f"<b>{text}</b>" if bold else text,
+        _days(frame)[-1],
+        value,
+        **{"xshift": 6, "font": {"size": theme.SMALL, "color": colour}, **more},
+    )
+
+
+def _spread(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Labels at the right edge that would overlap, moved apart; the order of their values is kept."""
+    right = sorted((note for note in notes if note["xanchor"] == "left"), key=lambda note: float(note["y"]))
+    top = max((float(note["y"]) for note in notes), default=0.0) or 1.0
+    step = 18 / (HEIGHT - 70) * top
+    shown, floor = [], float("-inf")
+    for note in right:
+        height = max(float(note["y"]), floor)
+        floor = height + step
+        shown.append({**note, "y": height})
+    return [*shown, *(note for note in notes if note["xanchor"] != "left")]
+
+
+def _events(events: pd.DataFrame | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A thin upright line for each event with its number above; the titles stand in the list below the chart."""
+    if events is None:
+        return [], []
+    days = _days(events)
+    marks = [
+        {
+            "type": "line",
+            "x0": day,
+            "x1": day,
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "line": {"width": 1, "color": theme.MUTED, "dash": "dot"},
+        }
+        for day in days
+    ]
+    words = [
+        theme.label(
+            f"<b>{number}</b>",
+            day,
+            1,
+            yref="paper",
+            yanchor="bottom",
+            xanchor="center",
+            hovertext=plain(title),
+            font={"size": theme.SMALL, "color": theme.MUTED},
+        )
+        for number, (day, title) in enumerate(zip(days, events["title"], strict=True), start=1)
+    ]
+    return marks, words
+
+
+def _days(frame: pd.DataFrame) -> list[str]:
+    return [str(day)[:10] for day in frame["day"]]
+
+
+def _alt(actual: pd.DataFrame, expected: pd.DataFrame, projection: pd.DataFrame | None, spell: Spell) -> str:
+    agreed = f"the agreed value is {spell(float(expected['value'].iloc[-1]))}" if len(expected) else "nothing is agreed"
+    if not len(actual):
+        return f"No value yet; {agreed}."
+    day = _days(actual)[-1]
+    due = expected.loc[[shown <= day for shown in _days(expected)], "value"]
+    parts = [f"{spell(float(actual['value'].iloc[-1]))} reached by {day}"]
+    if len(due):
+        parts.append(f"{spell(float(due.iloc[-1]))} expected by then")
+    parts.append(agreed)
+    if projection is not None and len(projection):
+        parts.append(f"heading for {spell(float(projection['projected'].iloc[-1]))}")
+    return f"Running total over time: {', '.join(parts)}."
+
+
+def _how(projection: pd.DataFrame | None, first_agreed: pd.DataFrame | None) -> str:
+    words = ["The solid line is what was reached; above the dashed line is ahead of what was agreed."]
+    if first_agreed is not None and len(first_agreed):
+        words.append("The dashed line bends on the day the target was adjusted; the past is not redrawn.")
+    if projection is not None and len(projection):
+        words.append("Dotted is where it is heading, the pale wedge holds four outcomes of five.")
+    return " ".join(words)

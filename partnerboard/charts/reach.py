@@ -1,0 +1,86 @@
+"""Combined reach as a range: people are counted once per account at best, so accounts can never be summed."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from partnerboard.charts import theme
+from partnerboard.charts.chart import Chart, Spell, is_missing, listed, plain, shade, whole
+
+ROW_HEIGHT = 52
+
+
+def reach_ranges(groups: pd.DataFrame, *, spell: Spell = whole) -> Chart:
+    """One bar per group from the largest single audience to the sum of all audiences.
+
+    Columns: label, low (at least), high (at most), estimate (None where no audience universe is agreed),
+    colour (place of the partner; None for the whole initiative).
+    """
+    rows = groups.to_dict("records")
+    places = [-place for place in range(len(rows))]
+    colours = [shade(row["colour"]) for row in rows]
+    known = [place for place, row in enumerate(rows) if pd.notna(row["low"]) and pd.notna(row["high"])]
+    guessed = [place for place in known if not is_missing(rows[place]["estimate"])]
+    end = max((float(rows[place]["high"]) for place in known), default=1.0) * 1.03 or 1.0
+    figure = go.Figure(
+        data=[
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": "range",
+                "y": [places[place] for place in known],
+                "base": [float(rows[place]["low"]) for place in known],
+                "x": [float(rows[place]["high"]) - float(rows[place]["low"]) for place in known],
+                "width": 0.22,
+                "marker": {"color": [colours[place] for place in known], "opacity": 0.4},
+                "customdata": [[plain(rows[place]["label"]), _words(rows[place], spell)] for place in known],
+                "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "estimate",
+                "x": [float(rows[place]["estimate"]) for place in guessed],
+                "y": [places[place] for place in guessed],
+                "marker": {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": theme.INK}},
+                "hoverinfo": "skip",
+            },
+        ],
+        layout=theme.layout(
+            height=ROW_HEIGHT * max(len(rows), 1) + 32,
+            xaxis=theme.value_axis(range=[0, end]),
+            yaxis=theme.hidden_axis(range=[-len(rows) + 0.55, 0.75]),
+            annotations=[
+                words for place, row in zip(places, rows, strict=True) for words in _labels(place, row, spell)
+            ],
+        ),
+    )
+    sentences = [f"{row['label']} {_words(row, spell)}" for row in rows]
+    return Chart(
+        figure,
+        alt=f"People reached, as ranges: {listed(sentences)}.",
+        how_to_read=(
+            "The bar starts at the largest single audience and ends where nobody saw two posts; the truth lies "
+            "between. The tick is an estimate from the agreed size of the whole audience."
+        ),
+    )
+
+
+def _words(row: dict[Any, Any], spell: Spell) -> str:
+    if pd.isna(row["low"]) or pd.isna(row["high"]):
+        return "not reported"
+    between = f"between {spell(float(row['low']))} and {spell(float(row['high']))}"
+    if is_missing(row["estimate"]):
+        return between
+    return f"{between}, about {spell(float(row['estimate']))}"
+
+
+def _labels(place: int, row: dict[Any, Any], spell: Spell) -> list[dict[str, Any]]:
+    font = {"size": theme.FONT_SIZE, "color": theme.INK}
+    height = place + 0.4
+    words = _words(row, spell)
+    return [
+        theme.label(plain(row["label"]), 0, height, xref="paper", font=font),
+        theme.label(f"<b>{words}</b>", 1, height, xref="paper", xanchor="right", font=font),
+    ]
