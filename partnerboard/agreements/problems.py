@@ -1,0 +1,47 @@
+"""What is wrong with an agreements file: all of it at once, each with its line, its key, its value and the remedy."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from typing_extensions import override
+
+from partnerboard.errors import AgreementsInvalid
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to correct. `where` names the record, `value` is as in the file: None where the key is missing."""
+
+    line: int
+    where: str
+    key: str
+    value: str | None
+    expected: str
+
+    @override
+    def __str__(self) -> str:
+        place = f"Line {self.line}, {self.where}" if self.where else f"Line {self.line}"
+        found = self.key if self.value is None else f"{self.key} = {self.value}"
+        sentence = ": ".join(part for part in (place, found, self.expected) if part)
+        return sentence if sentence.endswith("?") else f"{sentence}."
+
+
+class ProblemsFound(AgreementsInvalid):
+    """The file cannot be accepted. `problems` lists everything found, in the order of the lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
+        count = "one problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        listed = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(
+            f"The agreements file has {count}, so nothing of it was taken over.",
+            f"Correct and import it again:\n{listed}",
+        )
+
+
+def nearest(word: object, known: Iterable[str]) -> str:
+    """The known word that was most likely meant, as the end of a sentence; nothing if none is near."""
+    folded = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(str(word).casefold(), folded, n=1)
+    return f'; did you mean "{folded[near[0]]}"?' if near else ""

@@ -1,0 +1,149 @@
+"""From the text of an agreements file to agreements: everything is checked before any record is made."""
+
+import re
+import tomllib
+from typing import Any
+
+from partnerboard.agreements.checks import faults
+from partnerboard.agreements.lines import Path, line_index
+from partnerboard.agreements.model import Agreements
+from partnerboard.agreements.node import Node, Objection
+from partnerboard.agreements.problems import Problem, ProblemsFound, nearest
+from partnerboard.agreements.shape import Field, Shape, whole
+from partnerboard.agreements.values import IN_WORDS, Unfit, objection, typed, written
+
+
+def read(text: str) -> Agreements:
+    """The agreements that a file states.
+
+    Raises:
+        ProblemsFound: the file cannot be accepted; lists every problem with its line.
+    """
+    reading = _Reading(text.removeprefix("\ufeff"))  # some editors begin a file with a byte order mark
+    node = reading.node(whole(), reading.tables, (), None)
+    for fault in faults(node):
+        reading.add(fault)
+    if reading.problems:
+        raise ProblemsFound(reading.problems)
+    agreements: Agreements = _record(node)
+    return agreements
+
+
+class _Reading:
+    """The tables of one text, and what was wrong with their keys."""
+
+    def __init__(self, text: str) -> None:
+        self.problems: list[Problem] = []
+        try:
+            self.tables = tomllib.loads(text)
+            self._lines = line_index(text)
+        except RecursionError:
+            raise ProblemsFound([Problem(1, "", "", None, "lists are nested too deeply to be read")]) from None
+        except ValueError as fault:  # includes numbers of more digits than Python reads
+            raise ProblemsFound([_syntax(text, str(fault))]) from None
+
+    def line(self, path: Path) -> int:
+        """The line of a path, or of the nearest table around it."""
+        while path not in self._lines and path:
+            path = path[:-1]
+        return self._lines.get(path, 1)
+
+    def node(self, shape: Shape, table: Any, path: Path, around: Node | None) -> Node:
+        node = Node(shape, path, around)
+        if not isinstance(table, dict):
+            self._say(node, path, None, table, f"expected a table, written as {_header(shape, path)}")
+            return node
+        for field in shape.fields:
+            self._field(node, field, table.get(field.key))
+        for part in shape.parts:
+            node.parts[part.name] = self._part(node, part, table.get(part.key))
+        known = [field.key for field in shape.fields] + [part.key for part in shape.parts]
+        for key in table.keys() - set(known):
+            hint = nearest(key, known) or f"; known are {', '.join(known)}"
+            self._say(node, (*path, key), key, None, f"is not a key of this table{hint}")
+        return node
+
+    def add(self, fault: Objection) -> None:
+        """Take note of what a check found."""
+        path = (*fault.node.path, fault.key)
+        held: Any = next((fault.node.value(key.name) for key in fault.node.shape.fields if key.key == fault.key), None)
+        if fault.item is not None:
+            path, held = (*path, fault.item), held[fault.item]
+        self._say(fault.node, path, fault.key, held, fault.expected)
+
+    def _part(self, node: Node, part: Shape, held: Any) -> list[Node]:
+        path = (*node.path, part.key)
+        if not part.rows:
+            if held is None:
+                self._say(node, path, part.key, None, f"is missing, expected {_header(part, path)}")
+                return []
+            return [self.node(part, held, path, node)]
+        if not isinstance(held, list | None):
+            node.unread.add(part.name)
+            self._say(node, path, part.key, held, f"expected a list of tables, each written as {_header(part, path)}")
+            return []
+        return [self.node(part, table, (*path, number), node) for number, table in enumerate(held or ())]
+
+    def _field(self, node: Node, field: Field, raw: Any) -> None:
+        path = (*node.path, field.key)
+        if raw is None:
+            if field.is_required:
+                self._say(node, path, field.key, None, f"is missing, expected {_in_words(field)}")
+            else:
+                node.values[field.name] = field.default
+        elif not field.is_list:
+            self._value(node, field, raw, path)
+        elif not isinstance(raw, list):
+            node.unread.add(field.name)
+            self._say(node, path, field.key, raw, f"expected {_in_words(field)}")
+        else:
+            items = [self._item(node, field, item, (*path, number)) for number, item in enumerate(raw)]
+            if None not in items:
+                node.values[field.name] = tuple(items)
+
+    def _value(self, node: Node, field: Field, raw: Any, path: Path) -> None:
+        value = self._item(node, field, raw, path)
+        if value is not None:
+            node.values[field.name] = value
+
+    def _item(self, node: Node, field: Field, raw: Any, path: Path) -> Any:
+        """The value if it has the right type, also when a limit objects: the checks may have more to say about it."""
+        try:
+            value = typed(field.kind, raw)
+        except Unfit as unfit:
+            node.unread.add(field.name)
+            self._say(node, path, field.key, raw, str(unfit))
+            return None
+        against = objection(field, value)
+        if against:
+            self._say(node, path, field.key, raw, against)
+        return value
+
+    def _say(self, node: Node, path: Path, key: str | None, raw: Any, expected: str) -> None:
+        value = None if raw is None else written(raw)
+        self.problems.append(Problem(self.line(path), node.title, key or node.shape.key, value, expected))
+
+
+def _syntax(text: str, fault: str) -> Problem:
+    """What `tomllib` says, with the line taken out of its sentence."""
+    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", fault)
+    line = int(place[1]) if place and place[1] else text.count("\n") + 1
+    said = fault.replace(place[0], f" in column {place[2]}" if place[1] else "") if place else fault
+    return Problem(line, "", "", None, f"this is not TOML: {said}")
+
+
+def _header(shape: Shape, path: Path) -> str:
+    name = ".".join(part for part in path if isinstance(part, str))
+    return f"[[{name}]]" if shape.rows else f"[{name}]"
+
+
+def _in_words(field: Field) -> str:
+    return f"a list in brackets, each item {IN_WORDS[field.kind]}" if field.is_list else IN_WORDS[field.kind]
+
+
+def _record(node: Node) -> Any:
+    parts: dict[str, Any] = {}
+    for part in node.shape.parts:
+        made = tuple(_record(inner) for inner in node.parts[part.name])
+        parts[part.name] = made if part.rows else made[0]
+    return node.shape.record(**node.values, **parts)

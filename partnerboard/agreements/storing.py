@@ -1,0 +1,91 @@
+"""Agreements in the warehouse: an import replaces all of them in one transaction and leaves a trail of its changes."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from partnerboard.agreements.changes import Changes, changes_between
+from partnerboard.agreements.declare import StoredIn
+from partnerboard.agreements.model import Agreements
+from partnerboard.agreements.reading import read
+from partnerboard.agreements.rows import Row, Tables, agreements_of, tables_of
+from partnerboard.agreements.shape import shapes
+from partnerboard.agreements.writing import write
+from partnerboard.warehouse import Warehouse, Writer
+
+
+def store(warehouse: Warehouse, agreements: Agreements, *, actor: str, at_utc: datetime) -> Changes:
+    """Replace every agreement in the warehouse; nothing is written where nothing differs.
+
+    Args:
+        warehouse: where the agreements are kept.
+        agreements: the whole truth from now on.
+        actor: who imports, for the audit trail.
+        at_utc: when; without an offset it is taken as UTC.
+
+    Returns:
+        what changed, one audit entry each.
+
+    Raises:
+        ProblemsFound: agreements put together by a program break a rule that a file would be held to.
+    """
+    agreements = read(write(agreements))
+    with warehouse.writing() as writer:
+        before = _held(_seen_by(writer))
+        changes = changes_between(before, agreements)
+        if before != agreements:
+            writer.run("agreements/clear")
+            _insert(writer, tables_of(agreements))
+            writer.insert("audit_entry", _trail(changes, actor, at_utc))
+    return changes
+
+
+def load(warehouse: Warehouse) -> Agreements:
+    """The agreements that the warehouse holds, all from the same moment."""
+    while True:
+        version = warehouse.data_version
+        agreements = _held(lambda table: warehouse.table(f"agreements/{table}").to_pylist())
+        if warehouse.data_version == version:
+            return agreements
+
+
+def _held(rows_of: Callable[[str], list[Row]]) -> Agreements:
+    return agreements_of({table: rows_of(table) for table in columns_by_table()})
+
+
+def _seen_by(writer: Writer) -> Callable[[str], list[Row]]:
+    """The rows of a table as a transaction sees them."""
+    columns = columns_by_table()
+    return lambda table: [dict(zip(columns[table], row, strict=True)) for row in writer.rows(f"agreements/{table}")]
+
+
+def columns_by_table() -> dict[str, tuple[str, ...]]:
+    """The columns of every table that an agreements file fills, as the files of `queries/agreements` give them."""
+    columns: dict[str, tuple[str, ...]] = {}
+    for shape in shapes():
+        columns[shape.table] = shape.columns
+        for kept in (mark for field in shape.fields if (mark := field.mark(StoredIn))):
+            columns[kept.table] = (*shape.primary_key, kept.column)
+    return columns
+
+
+def _insert(writer: Writer, tables: Tables) -> None:
+    ordered = {shape.table for shape in shapes() if shape.rows and shape.rows.ordered}
+    for table, rows in tables.items():
+        if table in ordered:
+            rows = [row | {"position": position} for position, row in enumerate(rows, start=1)]
+        writer.insert(table, rows)
+
+
+def _trail(changes: Changes, actor: str, at_utc: datetime) -> list[Row]:
+    at = at_utc.astimezone(UTC).replace(tzinfo=None) if at_utc.tzinfo else at_utc
+    return [
+        {
+            "at_utc": at,
+            "actor": actor,
+            "action": change.action,
+            "entity": change.entity,
+            "entity_id": change.id,
+            "detail": change.detail or None,
+        }
+        for change in changes.entries
+    ]
