@@ -53,7 +53,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, file: Question) -> None:
 
 
 def _in_reading_order(files: list[Question]) -> list[Question]:
-    """A view is named like its file; one that another reads comes first, because DuckDB binds a view when it is made."""
+    """A view is named like its file; one that another reads comes first: DuckDB binds a view when it is made."""
     by_view = {file.path.stem: file for file in files}
     reads = {
         view: (set(re.findall(r"\w+", _without_comments(file.sql))) & by_view.keys()) - {view}

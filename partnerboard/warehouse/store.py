@@ -9,6 +9,7 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -106,6 +107,11 @@ class Warehouse:
         with self._connection.cursor() as cursor:
             return _execute(cursor, _asked(name, params), params).to_arrow_table()
 
+    def records(self, name: str, **params: Any) -> list[dict[str, Any]]:
+        """As :meth:`ask`, one dict per row of plain Python values: missing is None, times know that they are UTC."""
+        rows: list[dict[str, Any]] = self.table(name, **params).to_pylist()
+        return [{column: _zoned(column, value) for column, value in row.items()} for row in rows]
+
     @contextmanager
     def writing(self) -> Iterator["Writer"]:
         """One transaction, alone: everything inside commits together, or nothing does."""
@@ -164,7 +170,7 @@ class Writer:
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join("?" for _ in columns)
         statement = f'insert into "{table}" ({names}) values ({marks})'  # noqa: S608
-        self._cursor.executemany(statement, [[row[column] for column in columns] for row in rows])
+        self._cursor.executemany(statement, [[_bound(row[column]) for column in columns] for row in rows])
 
 
 def _asked(name: str, params: Mapping[str, Any]) -> Question:
@@ -189,7 +195,16 @@ def _execute(
 
 
 def _bound(value: Any) -> Any:
-    return sorted(value) if isinstance(value, set | frozenset) else value
+    """A parameter as DuckDB takes it: sets as lists, times as the naive UTC that the warehouse holds."""
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).replace(tzinfo=None)
+    return value
+
+
+def _zoned(column: str, value: Any) -> Any:
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and column.endswith("_utc") else value
 
 
 def _busy(path: Path, problem: str) -> tuple[str, str]:

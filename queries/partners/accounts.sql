@@ -34,9 +34,9 @@ earned as (
     select
         post_scope.partner_id,
         under.account_id,
-        sum(post_scope.weight / len(post_scope.account_ids)) as posts,
-        sum(post_scope.weight * post_scope.exposures / len(post_scope.account_ids)) as exposures,
-        sum(post_scope.weight * post_scope.eng_core / len(post_scope.account_ids)) as eng_core
+        sum(post_scope.weight / nullif(len(post_scope.account_ids), 0)) as posts,
+        sum(post_scope.weight * post_scope.exposures / nullif(len(post_scope.account_ids), 0)) as exposures,
+        sum(post_scope.weight * post_scope.eng_core / nullif(len(post_scope.account_ids), 0)) as eng_core
     from post_scope($as_of, $known_at) as post_scope,
         unnest(post_scope.account_ids) as under (account_id)
     where list_contains($initiative_ids::varchar[], post_scope.initiative_id)

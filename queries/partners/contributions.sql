@@ -16,7 +16,7 @@ given as (
         sum(
             contributions_known.amount
             * greatest(0, least($as_of::date, contributions_known.covers_to) - contributions_known.covers_from + 1)
-            / (contributions_known.covers_to - contributions_known.covers_from + 1)
+            / nullif(contributions_known.covers_to - contributions_known.covers_from + 1, 0)
         ) as accrued
     from contributions_known($known_at) as contributions_known
     where

@@ -104,12 +104,12 @@ compared as (
         summed.n,
         summed.accounts,
         whole.n - summed.n as others,
-        summed.total / summed.n - (whole.total - summed.total) / (whole.n - summed.n) as difference,
-        (summed.squares - summed.total * summed.total / summed.n) / (summed.n - 1) / summed.n as variance,
+        summed.total / nullif(summed.n, 0) - (whole.total - summed.total) / nullif(whole.n - summed.n, 0) as difference,
+        (summed.squares - summed.total * summed.total / nullif(summed.n, 0)) / nullif(summed.n - 1, 0) / nullif(summed.n, 0) as variance,
         (
             (whole.squares - summed.squares)
-            - (whole.total - summed.total) * (whole.total - summed.total) / (whole.n - summed.n)
-        ) / (whole.n - summed.n - 1) / (whole.n - summed.n) as others_variance
+            - (whole.total - summed.total) * (whole.total - summed.total) / nullif(whole.n - summed.n, 0)
+        ) / nullif(whole.n - summed.n - 1, 0) / nullif(whole.n - summed.n, 0) as others_variance
     from summed
     cross join whole
     where summed.n >= 2 and whole.n - summed.n >= 2
@@ -124,7 +124,7 @@ judged as (
         floor(
             pow(compared.variance + compared.others_variance, 2)
             / nullif(
-                pow(compared.variance, 2) / (compared.n - 1) + pow(compared.others_variance, 2) / (compared.others - 1),
+                pow(compared.variance, 2) / nullif(compared.n - 1, 0) + pow(compared.others_variance, 2) / nullif(compared.others - 1, 0),
                 0
             )
         ) as freedom

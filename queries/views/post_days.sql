@@ -7,7 +7,7 @@ create or replace macro post_days(known_at) as table (
         _increment.metric_code,
         _increment.as_of_on,
         _day.day::date as day,
-        _increment.gained / (_increment.as_of_on - _increment.previous_on)::double as value,
+        _increment.gained / nullif(_increment.as_of_on - _increment.previous_on, 0)::double as value,
         (_increment.as_of_on - _increment.previous_on) > 1 as is_estimated,
         _increment.is_restatement
     from post_increments(known_at) as _increment,

@@ -84,6 +84,6 @@ create or replace macro post_initiatives(known_at) as table (
         _strongest.initiative_id,
         _strongest.rule_id,
         _strongest.kind as rule_kind,
-        1.0 / count(*) over (partition by _strongest.post_id) as weight
+        1.0 / nullif(count(*) over (partition by _strongest.post_id), 0) as weight
     from _strongest
 );

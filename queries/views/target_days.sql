@@ -102,7 +102,7 @@ create or replace macro target_days(as_of, known_at) as table (
         select
             _target.target_id,
             _day.day::date as day,
-            _given.amount / (_given.covers_to - _given.covers_from + 1) as numerator,
+            _given.amount / nullif(_given.covers_to - _given.covers_from + 1, 0) as numerator,
             null as denominator,
             0 as posts
         from target as _target

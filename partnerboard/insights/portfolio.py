@@ -1,0 +1,82 @@
+"""Which partnerships need me today? One line per initiative, and what needs attention across all of them."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from partnerboard.insights import workspace
+from partnerboard.insights.asking import moment
+from partnerboard.insights.scorecard import Scorecard, TargetResult, scorecard
+from partnerboard.scope import Scope, View
+from partnerboard.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What an initiative's posts of its period have brought; None where no file reports it."""
+
+    posts: float
+    exposures: float | None
+    eng_core: float | None
+    tracked_clicks: int | None
+
+
+@dataclass(frozen=True)
+class Partnership:
+    """One initiative at a glance. `weeks` has the columns of ``portfolio/weeks``."""
+
+    initiative: workspace.Initiative
+    card: Scorecard
+    totals: Totals
+    weeks: pd.DataFrame
+    ages: tuple[workspace.DataAge, ...]
+    next_review: date | None
+
+    @property
+    def data_through(self) -> date | None:
+        """The oldest of the accounts' newest days."""
+        return workspace.data_through(list(self.ages))
+
+    def target_for(self, metric_code: str) -> TargetResult | None:
+        """The target that all partners share for a metric, if one was agreed."""
+        shared = (r for r in self.card.results if r.target.partner_id is None and r.target.platform_id is None)
+        return next((r for r in shared if r.target.metric_code == metric_code), None)
+
+
+def portfolio(warehouse: Warehouse, scope: Scope, view: View) -> list[Partnership]:
+    """Every initiative of the scope on the view's day, in the order of the agreements."""
+    listed = workspace.initiatives(warehouse, scope)
+    asked = {"initiative_ids": scope.initiative_ids, "partner_ids": scope.partner_ids, **moment(view)}
+    totals = {row["initiative_id"]: row for row in warehouse.records("portfolio/totals", **asked)}
+    weeks = warehouse.ask("portfolio/weeks", **asked)
+    return [
+        Partnership(
+            initiative=initiative,
+            card=scorecard(warehouse, scope, replace(view, initiative_id=initiative.initiative_id)),
+            totals=_totals(totals[initiative.initiative_id]),
+            weeks=weeks[weeks["initiative_id"] == initiative.initiative_id],
+            ages=tuple(workspace.data_ages(warehouse, scope, replace(view, initiative_id=initiative.initiative_id))),
+            next_review=_next_review(warehouse, scope, initiative, view.as_of),
+        )
+        for initiative in listed
+    ]
+
+
+def _totals(row: dict[str, float | int | None]) -> Totals:
+    exposures, eng_core, clicks = row["exposures"], row["eng_core"], row["tracked_clicks"]
+    return Totals(
+        posts=float(row["posts"] or 0),
+        exposures=exposures,
+        eng_core=eng_core,
+        tracked_clicks=None if clicks is None else int(clicks),
+    )
+
+
+def _next_review(warehouse: Warehouse, scope: Scope, initiative: workspace.Initiative, as_of: date) -> date | None:
+    """The agreed rhythm counted from the last review held, or from the start."""
+    if initiative.review_every_days is None:
+        return None
+    happened = workspace.events(warehouse, scope, initiative.initiative_id)
+    held = [day.date() for day in happened.loc[happened["kind"] == "review", "day"] if day.date() <= as_of]
+    return max(held, default=initiative.starts_on) + timedelta(days=initiative.review_every_days)

@@ -1,0 +1,129 @@
+"""Who and what there is to see: initiatives, partners, events, the files' days and the age of every account's data."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from partnerboard.insights.asking import moment, whole
+from partnerboard.scope import Scope, View
+from partnerboard.warehouse import Warehouse
+
+FRESH_DAYS = 7
+AGEING_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """One partnership effort with its period, both days inside it."""
+
+    initiative_id: str
+    name: str
+    summary: str | None
+    starts_on: date
+    ends_on: date
+    monitor_until: date | None
+    currency: str
+    audience_universe: int | None
+    report_zone: str
+    review_every_days: int | None
+    position: int
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A partner of an initiative; `position` fixes its colour on every page."""
+
+    initiative_id: str
+    partner_id: str
+    short_name: str
+    name: str
+    capacity: str
+    earns_credit: bool
+    position: int
+
+
+@dataclass(frozen=True)
+class ExportDay:
+    """A day that loaded post files speak of, and when they were loaded."""
+
+    as_of_on: date
+    accounts: int
+    files: int
+    first_loaded_at_utc: datetime
+    last_loaded_at_utc: datetime
+
+
+@dataclass(frozen=True)
+class DataAge:
+    """Through which day an account's numbers go. None means that no file has been loaded for it."""
+
+    account_id: str
+    account_name: str
+    platform_id: str
+    partner_names: str
+    data_through: date | None
+    days_old: int | None
+
+    @property
+    def word(self) -> str:
+        """How old the data is: fresh up to 7 days, ageing up to 14, stale beyond; missing without a file."""
+        if self.days_old is None:
+            return "missing"
+        if self.days_old <= FRESH_DAYS:
+            return "fresh"
+        return "ageing" if self.days_old <= AGEING_DAYS else "stale"
+
+
+def everything(warehouse: Warehouse) -> Scope:
+    """The scope of a visitor with full rights."""
+    found: dict[str, list[str]] = {"initiative": [], "partner": []}
+    for row in warehouse.records("workspace/everything", kinds=list(found)):
+        found[row["kind"]].append(row["id"])
+    return Scope.staff(found["initiative"], found["partner"])
+
+
+def initiatives(warehouse: Warehouse, scope: Scope) -> list[Initiative]:
+    """The initiatives inside a scope, in the order of the agreements."""
+    rows = warehouse.records("workspace/initiatives", initiative_ids=scope.initiative_ids)
+    return [Initiative(**row) for row in rows]
+
+
+def partners(warehouse: Warehouse, scope: Scope, initiative_id: str) -> list[Partner]:
+    """The partners of one initiative inside a scope, in the order of the agreements."""
+    return [Partner(**row) for row in warehouse.records("workspace/partners", **whole(scope, initiative_id))]
+
+
+def export_days(warehouse: Warehouse, scope: Scope, initiative_id: str, known_at_utc: datetime) -> list[ExportDay]:
+    """The days that an initiative's files speak of, oldest first: the steps a visitor can go back to."""
+    asked = whole(scope, initiative_id)
+    return [ExportDay(**row) for row in warehouse.records("workspace/exports", **asked, known_at=known_at_utc)]
+
+
+def data_ages(warehouse: Warehouse, scope: Scope, view: View) -> list[DataAge]:
+    """The age of each account's post numbers on the day asked, in the order of the agreements."""
+    rows = warehouse.records("workspace/data_age", **whole(scope, view.initiative_id), **moment(view))
+    return [_aged(row, view.as_of) for row in rows]
+
+
+def data_through(ages: list[DataAge]) -> date | None:
+    """The day through which all accounts that deliver have numbers: the oldest of their newest days."""
+    return min((age.data_through for age in ages if age.data_through), default=None)
+
+
+def events(warehouse: Warehouse, scope: Scope, initiative_id: str) -> pd.DataFrame:
+    """What happened, for the marks on the time axis. Columns: those of ``workspace/events``."""
+    return warehouse.ask("workspace/events", initiative_ids=scope.initiative_ids & {initiative_id})
+
+
+def _aged(row: dict[str, Any], as_of: date) -> DataAge:
+    through: date | None = row["data_through"]
+    return DataAge(
+        account_id=row["account_id"],
+        account_name=row["account_name"],
+        platform_id=row["platform_id"],
+        partner_names=row["partner_names"],
+        data_through=through,
+        days_old=None if through is None else (as_of - through).days,
+    )

@@ -1,0 +1,1 @@
+"""Queries asked of worlds that one can add up by hand."""
