@@ -23,7 +23,7 @@ settled as (
         any_value(timezone(workspace.report_zone, timezone('UTC', compared_posts.published_at_utc))) as published_local,
         any_value(
             case $measure
-                when 'engagement' then ln((compared_posts.eng_core + 0.5) / (compared_posts.exposures + 1.0))
+                when 'engagement' then ln(compared_posts.eng_core + 0.5) - ln(compared_posts.exposures + 1.0)
                 when 'exposure' then ln((compared_posts.exposures + 1.0) / nullif(compared_posts.followers, 0))
             end
         ) as outcome
@@ -97,22 +97,33 @@ summed as (
 
 ),
 
-compared as (
+paired as (
 
     select
         summed.level,
-        summed.n,
         summed.accounts,
-        whole.n - summed.n as others,
-        summed.total / nullif(summed.n, 0) - (whole.total - summed.total) / nullif(whole.n - summed.n, 0) as difference,
-        (summed.squares - summed.total * summed.total / nullif(summed.n, 0)) / nullif(summed.n - 1, 0) / nullif(summed.n, 0) as variance,
-        (
-            (whole.squares - summed.squares)
-            - (whole.total - summed.total) * (whole.total - summed.total) / nullif(whole.n - summed.n, 0)
-        ) / nullif(whole.n - summed.n - 1, 0) / nullif(whole.n - summed.n, 0) as others_variance
+        summed.n,
+        summed.total,
+        summed.squares,
+        whole.n - summed.n as other_n,
+        whole.total - summed.total as other_total,
+        whole.squares - summed.squares as other_squares
     from summed
     cross join whole
     where summed.n >= 2 and whole.n - summed.n >= 2
+
+),
+
+compared as (
+
+    select
+        paired.*,
+        paired.total / nullif(paired.n, 0) - paired.other_total / nullif(paired.other_n, 0) as difference,
+        (paired.squares - pow(paired.total, 2) / nullif(paired.n, 0))
+        / nullif(paired.n * (paired.n - 1), 0) as variance,
+        (paired.other_squares - pow(paired.other_total, 2) / nullif(paired.other_n, 0))
+        / nullif(paired.other_n * (paired.other_n - 1), 0) as other_variance
+    from paired
 
 ),
 
@@ -120,31 +131,36 @@ judged as (
 
     select
         compared.*,
-        sqrt(compared.variance + compared.others_variance) as error,
+        sqrt(compared.variance + compared.other_variance) as error,
         floor(
-            pow(compared.variance + compared.others_variance, 2)
-            / nullif(
-                pow(compared.variance, 2) / nullif(compared.n - 1, 0) + pow(compared.others_variance, 2) / nullif(compared.others - 1, 0),
+            pow(compared.variance + compared.other_variance, 2) / nullif(
+                pow(compared.variance, 2) / nullif(compared.n - 1, 0)
+                + pow(compared.other_variance, 2) / nullif(compared.other_n - 1, 0),
                 0
             )
         ) as freedom
     from compared
 
+),
+
+bounded as (
+
+    select
+        judged.*,
+        judged.error * list_extract(
+            $t_quantiles::double[], greatest(1, least(120, judged.freedom))::bigint
+        ) as margin
+    from judged
+
 )
 
 select
-    judged.level,
-    judged.n as posts,
-    judged.accounts,
-    judged.others as other_posts,
-    exp(judged.difference) - 1 as lift,
-    exp(
-        judged.difference - judged.error
-        * list_extract($t_quantiles::double[], greatest(1, least(120, judged.freedom))::bigint)
-    ) - 1 as lift_low,
-    exp(
-        judged.difference + judged.error
-        * list_extract($t_quantiles::double[], greatest(1, least(120, judged.freedom))::bigint)
-    ) - 1 as lift_high
-from judged
-order by judged.n desc, judged.level
+    bounded.level,
+    bounded.n as posts,
+    bounded.accounts,
+    bounded.other_n as other_posts,
+    exp(bounded.difference) - 1 as lift,
+    exp(bounded.difference - bounded.margin) - 1 as lift_low,
+    exp(bounded.difference + bounded.margin) - 1 as lift_high
+from bounded
+order by bounded.n desc, bounded.level

@@ -41,12 +41,16 @@ create or replace macro post_credits(known_at) as table (
     _claim as (
         select
             _split.post_id, _split.initiative_id, _split.partner_id, 'agreed split' as basis,
-            _split.weight / nullif(sum(_split.weight) over ( partition by _split.post_id, _split.initiative_id, _split.account_id ), 0) as weight
+            _split.weight / nullif(
+                sum(_split.weight) over (partition by _split.post_id, _split.initiative_id, _split.account_id), 0
+            ) as weight
         from _split
         union all
         select
             _authored.post_id, _authored.initiative_id, _member.partner_id, 'equal split' as basis,
-            1.0 / nullif(count(*) over ( partition by _authored.post_id, _authored.initiative_id, _authored.account_id ), 0) as weight
+            1.0 / nullif(
+                count(*) over (partition by _authored.post_id, _authored.initiative_id, _authored.account_id), 0
+            ) as weight
         from _authored
         inner join initiative_partner as _member on _authored.initiative_id = _member.initiative_id
         inner join partner as _partner on _member.partner_id = _partner.partner_id and _partner.earns_credit
@@ -76,6 +80,8 @@ create or replace macro post_credits(known_at) as table (
         _merged.initiative_id,
         _merged.partner_id,
         _merged.basis,
-        _merged.claimed / nullif(sum(_merged.claimed) over ( partition by _merged.post_id, _merged.initiative_id ), 0) as weight
+        _merged.claimed / nullif(
+            sum(_merged.claimed) over (partition by _merged.post_id, _merged.initiative_id), 0
+        ) as weight
     from _merged
 );

@@ -1,0 +1,101 @@
+"""How many people were reached together? Bounds with their caveat in words; an estimate only where one is allowed."""
+
+from dataclasses import dataclass
+
+from partnerboard.insights.asking import allowed, moment, period
+from partnerboard.metrics.format import full
+from partnerboard.metrics.reach import AccountReach, CombinedReach, combined_reach
+from partnerboard.scope import Scope, View
+from partnerboard.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one account can say: its own figure for the period, else bounds from its posts; None without reach.
+
+    Of the posts, the largest is a floor (that many people saw at least one) and the sum a ceiling (nobody saw two).
+    """
+
+    account_id: str
+    account_name: str
+    platform_id: str
+    partner_ids: tuple[str, ...]
+    posts: int
+    posts_with_reach: int
+    at_least: int | None
+    at_most: int | None
+    is_period_figure: bool
+
+
+@dataclass(frozen=True)
+class Reach:
+    """People reached by all parts together: never fewer than the largest part, never more than the sum or universe."""
+
+    at_least: float | None
+    at_most: float | None
+    estimate: float | None
+    universe: float | None
+    parts: tuple[Part, ...]
+
+    @property
+    def not_included(self) -> tuple[str, ...]:
+        """Accounts whose platform reports no reach."""
+        return tuple(part.account_name for part in self.parts if part.at_least is None)
+
+    @property
+    def bounds(self) -> str:
+        """'between 87,844 and 382,608', one figure where they meet, or '–'."""
+        return CombinedReach(self.at_least, self.at_most, None, None, (), ()).bounds
+
+    def sentence(self) -> str:
+        """The figure with its caveat, ready to stand on a page."""
+        if self.at_least is None:
+            return "No file of this view reports how many people were reached."
+        told = [f"{self.bounds[0].upper()}{self.bounds[1:]} people."]
+        if self.at_least != self.at_most:
+            told.append(
+                "The same person may see several posts and follow several accounts, so their figures are not added up: "
+                "the lower number is the largest single part, the upper one counts every overlap twice."
+            )
+        if self.estimate is not None and self.universe is not None:
+            told.append(
+                f"About {full(round(self.estimate))} of the agreed audience of {full(self.universe)} if audiences were "
+                "independent; partners in one field overlap more, so the truth lies below."
+            )
+        if self.not_included:
+            told.append(f"Not included, because no reach is reported: {', '.join(self.not_included)}.")
+        return " ".join(told)
+
+
+def reach(warehouse: Warehouse, scope: Scope, view: View, *, universe: float | None) -> Reach:
+    """The combined reach of a view's attributed posts. `universe` is the audience that the partners agreed, if any."""
+    rows = warehouse.records("reach/parts", **allowed(scope, view), **period(view), **moment(view))
+    parts = tuple(
+        Part(
+            account_id=row["account_id"],
+            account_name=row["account_name"],
+            platform_id=row["platform_id"],
+            partner_ids=tuple(row["partner_ids"]),
+            posts=row["posts"],
+            posts_with_reach=row["posts_with_reach"],
+            at_least=row["largest_post"] if row["period_reach"] is None else row["period_reach"],
+            at_most=row["sum_of_posts"] if row["period_reach"] is None else row["period_reach"],
+            is_period_figure=row["period_reach"] is not None,
+        )
+        for row in rows
+    )
+    return combined(parts, universe)
+
+
+def combined(parts: tuple[Part, ...], universe: float | None) -> Reach:
+    """Bounds over parts. The estimate needs a universe and every part's own figure for the whole period."""
+    floors = [part.at_least for part in parts if part.at_least is not None]
+    ceilings = [part.at_most for part in parts if part.at_most is not None]
+    if not floors:
+        return Reach(None, None, None, universe, parts)
+    limit = universe if universe and universe > 0 else float("inf")
+    counted = [part for part in parts if part.at_least is not None]
+    estimate = None
+    if all(part.is_period_figure for part in counted):
+        estimate = combined_reach((AccountReach(p.account_id, p.at_least) for p in counted), universe).estimate
+    return Reach(min(max(floors), limit), min(sum(ceilings), limit), estimate, universe, parts)
