@@ -6,7 +6,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help run test check audit bench demo screenshots clean
+# The query tests also run on the DuckDB we move to next: docs/decisions/0001.
+NEXT_DUCKDB := 2.0.0
+
+.PHONY: help run test check next audit bench demo screenshots clean
 .NOTPARALLEL:
 
 help:            ## this list
@@ -28,6 +31,11 @@ check:           ## lint, format, types, SQL, layers, dead code
 	$(BIN)/sqlfluff lint --disable-progress-bar queries
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/vulture
+
+next:            ## the tests of queries and warehouse on the next DuckDB
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/pip install --quiet --no-deps --upgrade --target .venv/next duckdb==$(NEXT_DUCKDB)
+	PYTHONPATH=.venv/next $(BIN)/python -m pytest tests/queries tests/warehouse tests/architecture/test_query_files.py
 
 audit:           ## known vulnerabilities of the pinned packages (asks a public service)
 	@$(PYTHON) .ci/prepare.py test
