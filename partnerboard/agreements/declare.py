@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from partnerboard.agreements.notation import notation
+
 
 @dataclass(frozen=True)
 class Column:
@@ -77,7 +79,7 @@ def one_of(*choices: str) -> Limit:
 
 def between(low: float, high: float) -> Limit:
     """A number from low to high, both included."""
-    return Limit(f"from {low:g} to {high:,.10g}", lambda number: low <= number <= high)
+    return Limit(f"from {notation(low)} to {notation(high)}", lambda number: low <= number <= high)
 
 
 def _is_zone(text: str) -> bool:
@@ -95,7 +97,7 @@ IDENTIFIER = Limit(
     lambda text: re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", text) is not None,
 )
 HANDLE = Limit(
-    "in lower case, without '@' and without spaces",
+    "a handle in lower case, without '@' and without spaces",
     lambda text: text == text.lower() and not re.search(r"[@\s]", text),
 )
 CURRENCY = Limit(

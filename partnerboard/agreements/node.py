@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from partnerboard.agreements.lines import Path
+from partnerboard.agreements.places import Path
 from partnerboard.agreements.shape import Field, Shape
 
 

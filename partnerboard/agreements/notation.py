@@ -16,12 +16,6 @@ def notation(value: Any, indent: str = "") -> str:
     """A value as TOML. Lists that do not fit a line stand below it, texts one a line, numbers seven (a week)."""
     if isinstance(value, list | tuple):
         return _list(value, indent)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {notation(item)}" for key, item in value.items()) + "}"
-    return _single(value)
-
-
-def _single(value: Any) -> str:
     match value:
         case bool():
             return "true" if value else "false"
@@ -32,7 +26,7 @@ def _single(value: Any) -> str:
         case str():
             return _text(value)
         case _:
-            return str(value)  # a day, or a time of day
+            return str(value)  # a day
 
 
 def _number(value: float) -> str:
@@ -41,8 +35,6 @@ def _number(value: float) -> str:
 
 
 def _time(value: datetime) -> str:
-    if value.tzinfo is None:
-        return value.isoformat()
     return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 

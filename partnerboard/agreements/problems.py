@@ -11,18 +11,18 @@ from partnerboard.errors import AgreementsInvalid
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to correct. `where` names the record, `value` is as in the file: None where the key is missing."""
+    """One thing to correct. `where` names the record, `value` is as in the file: empty where the key is missing."""
 
     line: int
     where: str
     key: str
-    value: str | None
+    value: str
     expected: str
 
     @override
     def __str__(self) -> str:
         place = f"Line {self.line}, {self.where}" if self.where else f"Line {self.line}"
-        found = self.key if self.value is None else f"{self.key} = {self.value}"
+        found = f"{self.key} = {self.value}" if self.value else self.key
         sentence = ": ".join(part for part in (place, found, self.expected) if part)
         return sentence if sentence.endswith("?") else f"{sentence}."
 

@@ -5,12 +5,14 @@ import tomllib
 from typing import Any
 
 from partnerboard.agreements.checks import faults
-from partnerboard.agreements.lines import Path, line_index
 from partnerboard.agreements.model import Agreements
 from partnerboard.agreements.node import Node, Objection
+from partnerboard.agreements.places import Path, Place, places
 from partnerboard.agreements.problems import Problem, ProblemsFound, nearest
 from partnerboard.agreements.shape import Field, Shape, whole
-from partnerboard.agreements.values import IN_WORDS, Unfit, objection, typed, written
+from partnerboard.agreements.values import IN_WORDS, Unfit, objection, typed
+
+LONGEST_VALUE = 80
 
 
 def read(text: str) -> Agreements:
@@ -36,22 +38,16 @@ class _Reading:
         self.problems: list[Problem] = []
         try:
             self.tables = tomllib.loads(text)
-            self._lines = line_index(text)
+            self._places = places(text)
         except RecursionError:
-            raise ProblemsFound([Problem(1, "", "", None, "lists are nested too deeply to be read")]) from None
+            raise ProblemsFound([Problem(1, "", "", "", "lists are nested too deeply to be read")]) from None
         except ValueError as fault:  # includes numbers of more digits than Python reads
             raise ProblemsFound([_syntax(text, str(fault))]) from None
-
-    def line(self, path: Path) -> int:
-        """The line of a path, or of the nearest table around it."""
-        while path not in self._lines and path:
-            path = path[:-1]
-        return self._lines.get(path, 1)
 
     def node(self, shape: Shape, table: Any, path: Path, around: Node | None) -> Node:
         node = Node(shape, path, around)
         if not isinstance(table, dict):
-            self._say(node, path, None, table, f"expected a table, written as {_header(shape, path)}")
+            self._say(node, path, shape.key, f"expected a table, written as {_header(shape, path)}")
             return node
         for field in shape.fields:
             self._field(node, field, table.get(field.key))
@@ -60,27 +56,24 @@ class _Reading:
         known = [field.key for field in shape.fields] + [part.key for part in shape.parts]
         for key in table.keys() - set(known):
             hint = nearest(key, known) or f"; known are {', '.join(known)}"
-            self._say(node, (*path, key), key, None, f"is not a key of this table{hint}")
+            self._say(node, (*path, key), key, f"is not a key of this table{hint}")
         return node
 
     def add(self, fault: Objection) -> None:
         """Take note of what a check found."""
         path = (*fault.node.path, fault.key)
-        held: Any = next((fault.node.value(key.name) for key in fault.node.shape.fields if key.key == fault.key), None)
-        if fault.item is not None:
-            path, held = (*path, fault.item), held[fault.item]
-        self._say(fault.node, path, fault.key, held, fault.expected)
+        self._say(fault.node, path if fault.item is None else (*path, fault.item), fault.key, fault.expected)
 
     def _part(self, node: Node, part: Shape, held: Any) -> list[Node]:
         path = (*node.path, part.key)
         if not part.rows:
             if held is None:
-                self._say(node, path, part.key, None, f"is missing, expected {_header(part, path)}")
+                self._say(node, path, part.key, f"is missing, expected {_header(part, path)}")
                 return []
             return [self.node(part, held, path, node)]
         if not isinstance(held, list | None):
             node.unread.add(part.name)
-            self._say(node, path, part.key, held, f"expected a list of tables, each written as {_header(part, path)}")
+            self._say(node, path, part.key, f"expected a list of tables, each written as {_header(part, path)}")
             return []
         return [self.node(part, table, (*path, number), node) for number, table in enumerate(held or ())]
 
@@ -88,14 +81,14 @@ class _Reading:
         path = (*node.path, field.key)
         if raw is None:
             if field.is_required:
-                self._say(node, path, field.key, None, f"is missing, expected {_in_words(field)}")
+                self._say(node, path, field.key, f"is missing, expected {_in_words(field)}")
             else:
                 node.values[field.name] = field.default
         elif not field.is_list:
             self._value(node, field, raw, path)
         elif not isinstance(raw, list):
             node.unread.add(field.name)
-            self._say(node, path, field.key, raw, f"expected {_in_words(field)}")
+            self._say(node, path, field.key, f"expected {_in_words(field)}")
         else:
             items = [self._item(node, field, item, (*path, number)) for number, item in enumerate(raw)]
             if None not in items:
@@ -112,16 +105,29 @@ class _Reading:
             value = typed(field.kind, raw)
         except Unfit as unfit:
             node.unread.add(field.name)
-            self._say(node, path, field.key, raw, str(unfit))
+            self._say(node, path, field.key, str(unfit))
             return None
         against = objection(field, value)
         if against:
-            self._say(node, path, field.key, raw, against)
+            self._say(node, path, field.key, against)
         return value
 
-    def _say(self, node: Node, path: Path, key: str | None, raw: Any, expected: str) -> None:
-        value = None if raw is None else written(raw)
-        self.problems.append(Problem(self.line(path), node.title, key or node.shape.key, value, expected))
+    def _say(self, node: Node, path: Path, key: str, expected: str) -> None:
+        place = self._place(path)
+        value = place.text if path in self._places else ""
+        self.problems.append(Problem(place.line, node.title, key, _shortened(value), expected))
+
+    def _place(self, path: Path) -> Place:
+        """The place of a path, or of the nearest table around what is missing."""
+        while path and path not in self._places:
+            path = path[:-1]
+        return self._places.get(path, Place(1))
+
+
+def _shortened(text: str) -> str:
+    """A value on one line that leaves room for what is said about it."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 4]} ..."
 
 
 def _syntax(text: str, fault: str) -> Problem:
@@ -129,7 +135,7 @@ def _syntax(text: str, fault: str) -> Problem:
     place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", fault)
     line = int(place[1]) if place and place[1] else text.count("\n") + 1
     said = fault.replace(place[0], f" in column {place[2]}" if place[1] else "") if place else fault
-    return Problem(line, "", "", None, f"this is not TOML: {said}")
+    return Problem(line, "", "", "", f"this is not TOML: {said}")
 
 
 def _header(shape: Shape, path: Path) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from partnerboard.agreements.declare import NotBefore, Refers
 from partnerboard.agreements.node import Node, Objection
+from partnerboard.agreements.notation import notation
 from partnerboard.agreements.problems import nearest
 
 Ids = dict[str, dict[str, Node]]
@@ -47,11 +48,12 @@ def _repeated_inside(nodes: Iterable[Node]) -> Iterator[Objection]:
 
 
 def dangling(root: Node, ids: Ids) -> Iterator[Objection]:
-    """References to records that the file does not hold."""
+    """References to records that the file does not hold; a list that could not be read may hold anything."""
+    unread = {part.table for node in root.walk() for part in node.shape.parts if part.name in node.unread}
     for node in root.walk():
         for field in node.shape.fields:
             refers = field.mark(Refers)
-            if not refers:
+            if not refers or refers.table in unread:
                 continue
             known = ids[refers.table]
             for path, name in node.items(field):
@@ -68,7 +70,7 @@ def backwards(root: Node) -> Iterator[Objection]:
         for field in node.shape.fields:
             bound = field.mark(NotBefore)
             if bound and precedes(by_key[field.key], by_key[bound.key]):
-                yield Objection(node, field.key, f"is before `{bound.key}` ({by_key[bound.key]})")
+                yield Objection(node, field.key, f"is before {bound.key} ({notation(by_key[bound.key])})")
 
 
 def platform_of_the_account(node: Node, ids: Ids) -> Iterator[Objection]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from partnerboard.agreements.cast import Account, Partner, Person
-from partnerboard.agreements.initiative import AttributionRule, Initiative, PlanRule, Target
+from partnerboard.agreements.initiative import AttributionRule, Contribution, Initiative, PlanRule, Target
 from partnerboard.agreements.model import Agreements, Event
 from partnerboard.agreements.node import Node, Objection
+from partnerboard.agreements.notation import notation
 from partnerboard.agreements.references import Ids, differ, platform_of_the_account, precedes
 from partnerboard.agreements.target_rules import of_a_target
 
@@ -33,7 +34,9 @@ def of_the_whole(root: Node, _: Ids) -> Iterator[Objection]:
 def of_a_person(node: Node, ids: Ids) -> Iterator[Objection]:
     """The department is one of the person's organisation."""
     department = ids["department"].get(node.value("department"))
-    if department and differ(department.value("organisation"), node.value("organisation")):
+    if not department or department.value("organisation") not in ids["organisation"]:
+        return
+    if differ(department.value("organisation"), node.value("organisation")):
         yield Objection(node, "department", f"belongs to {department.value('organisation')}, not to this organisation")
 
 
@@ -104,8 +107,15 @@ def of_a_plan_rule(node: Node, ids: Ids) -> Iterator[Objection]:
     """The ceiling is not below the floor, and account and platform fit."""
     low, high = node.value("min_per_week"), node.value("max_per_week")
     if low is not None and high is not None and high < low:
-        yield Objection(node, "max_per_week", f"is below min_per_week ({low:g})")
+        yield Objection(node, "max_per_week", f"is below min_per_week ({notation(low)})")
     yield from platform_of_the_account(node, ids)
+
+
+def of_a_contribution(node: Node, _: Ids) -> Iterator[Objection]:
+    """Amounts are added up, so they are in one currency."""
+    currency = node.around.value("currency") if node.around else None
+    if differ(node.value("currency"), currency):
+        yield Objection(node, "currency", f"convert the amount to {currency}, the currency of the initiative")
 
 
 def of_an_event(node: Node, ids: Ids) -> Iterator[Objection]:
@@ -126,5 +136,6 @@ RULES: dict[type, Callable[[Node, Ids], Iterator[Objection]]] = {
     AttributionRule: of_an_attribution_rule,
     PlanRule: of_a_plan_rule,
     Target: of_a_target,
+    Contribution: of_a_contribution,
     Event: of_an_event,
 }

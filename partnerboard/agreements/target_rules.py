@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from partnerboard.agreements.metric_rules import of_its_metric
 from partnerboard.agreements.node import Node, Objection
+from partnerboard.agreements.notation import notation
 from partnerboard.agreements.references import Ids, platform_of_the_account, precedes
 from partnerboard.errors import WeightsInvalid
 from partnerboard.pacing.curve import curve
@@ -28,8 +29,11 @@ def _period(node: Node) -> Iterator[Objection]:
     around = node.around
     if around is None or None in (node.value("from_"), node.value("to")):
         return
-    starts, ends = around.value("starts_on"), around.value("monitor_until") or around.value("ends_on")
-    if starts and ends and (node.value("to") < starts or node.value("from_") > ends):
+    starts, ends, monitored = (around.value(name) for name in ("starts_on", "ends_on", "monitor_until"))
+    if starts is None or ends is None:
+        return
+    ends = max(ends, monitored or ends)
+    if node.value("to") < starts or node.value("from_") > ends:
         yield Objection(node, "from", f"the period lies outside the initiative ({starts} to {ends})")
 
 
@@ -59,7 +63,7 @@ def _weights(node: Node, pacing: Pacing) -> Iterator[Objection]:
 def _tolerances(node: Node) -> Iterator[Objection]:
     at_risk, behind = node.value("at_risk_below"), node.value("behind_below")
     if at_risk is not None and behind is not None and behind > at_risk:
-        yield Objection(node, "behind_below", f"is above at_risk_below ({at_risk:g})")
+        yield Objection(node, "behind_below", f"is above at_risk_below ({notation(at_risk)})")
 
 
 def _parties(node: Node) -> Iterator[Objection]:
@@ -80,7 +84,7 @@ def _decision(decision: Node, version: Node, parties: tuple[str, ...] | None) ->
         yield Objection(decision, "organisation", f"is not a party of this target ({', '.join(parties)})")
     proposed, decided = version.value("proposed_at"), decision.value("at")
     if precedes(decided, proposed):
-        yield Objection(decision, "at", f"is before the version was proposed ({proposed:%Y-%m-%dT%H:%M:%SZ})")
+        yield Objection(decision, "at", f"is before the version was proposed ({notation(proposed)})")
 
 
 def _versions(node: Node) -> Iterator[Objection]:
@@ -127,7 +131,7 @@ def _bounds(version: Node) -> Iterator[Objection]:
             yield Objection(version, key, "is missing: a range has low and high")
     low, high = version.value("low"), version.value("high")
     if low is not None and high is not None and low > high:
-        yield Objection(version, "low", f"is above high ({high:g})")
+        yield Objection(version, "low", f"is above high ({notation(high)})")
 
 
 def _above_the_baseline(version: Node, target: Node) -> Iterator[Objection]:
@@ -135,4 +139,6 @@ def _above_the_baseline(version: Node, target: Node) -> Iterator[Objection]:
     is_paced = target.value("pacing") not in (None, Pacing.NONE)
     rises = target.value("direction") == Direction.HIGHER and is_paced
     if rises and None not in (value, baseline) and value <= baseline:
-        yield Objection(version, "value", f"is not above the baseline ({baseline:g}), so there is nothing to pace")
+        yield Objection(
+            version, "value", f"is not above the baseline ({notation(baseline)}), so there is nothing to pace"
+        )

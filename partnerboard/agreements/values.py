@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from partnerboard.agreements.declare import Limit
-from partnerboard.agreements.notation import notation
 from partnerboard.agreements.problems import nearest
 from partnerboard.agreements.shape import Field
 
@@ -40,12 +39,6 @@ def typed(kind: type, raw: Any) -> Any:
 def objection(field: Field, value: Any) -> str | None:
     """What a limit of the field has against a value of the right type; None if it is fine."""
     return next((_expected(limit, value) for limit in field.limits if not limit.accepts(value)), None)
-
-
-def written(raw: Any) -> str:
-    """The value as it stands in the file, shortened to what fits a message."""
-    text = notation(raw)
-    return text if len(text) <= 80 else f"{text[:76]} ..."
 
 
 def _expected(limit: Limit, value: Any) -> str:

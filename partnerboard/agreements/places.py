@@ -1,4 +1,4 @@
-"""On which line of a TOML text each table, key and list item stands: `tomllib` gives values without places.
+"""Where in a TOML text each table, key and list item stands, and how it is written: `tomllib` gives values only.
 
 Only texts that `tomllib` accepts are scanned, so the scanner looks for structure and trusts the syntax.
 """
@@ -27,20 +27,30 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True)
+class Place:
+    """The line, counted from 1, and the value as it is written there; a table under a header has no text."""
+
+    line: int
+    text: str = ""
+
+
+def places(text: str) -> dict[Path, Place]:
+    """The place of every path that leads to a value, such as ``("account", 0, "share", 1, "weight")``.
+
+    A table stands where its header or its first key stands.
+    """
+    scan = _Scan(text)
+    scan.document()
+    return scan.places
+
+
+@dataclass(frozen=True)
 class _Token:
     kind: str
     text: str
     line: int
-
-
-def line_index(text: str) -> dict[Path, int]:
-    """The line, counted from 1, of every path that leads to a value, such as ``("account", 0, "share", 1, "weight")``.
-
-    A table stands where its header or its first key stands.
-    """
-    scan = _Scan(_tokens(text))
-    scan.document()
-    return scan.lines
+    start: int
+    end: int
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -48,19 +58,21 @@ def _tokens(text: str) -> Iterator[_Token]:
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or ""
         if kind != "blank":
-            yield _Token(kind, found.group(), line)
+            yield _Token(kind, found.group(), line, *found.span())
         line += found.group().count("\n")
-    yield _Token("end", "", line)
+    yield _Token("end", "", line, len(text), len(text))
 
 
 class _Scan:
-    """One pass over the tokens; `self.token` is the next one not yet read."""
+    """One pass over the tokens; `token` is the next one not yet read."""
 
-    def __init__(self, tokens: Iterator[_Token]) -> None:
-        self.lines: dict[Path, int] = {}
-        self._tokens = tokens
+    def __init__(self, text: str) -> None:
+        self.places: dict[Path, Place] = {}
+        self._text = text
         self._lengths: dict[Path, int] = {}
-        self.token = next(tokens)
+        self._tokens = _tokens(text)
+        self._end = 0
+        self.token = next(self._tokens)
 
     def document(self) -> None:
         table: Path = ()
@@ -79,36 +91,33 @@ class _Scan:
             self._step()
         *outer, last = self._key("]")
         self._step()
-        path = self._entered((), outer, line)
-        if is_list:
-            self._step()
-            self.lines.setdefault((*path, last), line)
-            path = self._next_item((*path, last))
-            self.lines[path] = line
-            return path
-        return self._entered(path, [last], line)
+        if not is_list:
+            return self._entered((), [*outer, last], line)
+        self._step()
+        path = (*self._entered((), outer, line), last)
+        self.places.setdefault(path, Place(line))
+        self._lengths[path] = self._lengths.get(path, 0) + 1
+        table = (*path, self._lengths[path] - 1)
+        self.places[table] = Place(line)
+        return table
 
     def _entered(self, path: Path, keys: list[str], line: int) -> Path:
         """Follow keys from a table inwards; a list of tables means its last table so far."""
         for key in keys:
             path = (*path, key)
-            self.lines.setdefault(path, line)
+            self.places.setdefault(path, Place(line))
             if path in self._lengths:
                 path = (*path, self._lengths[path] - 1)
         return path
-
-    def _next_item(self, path: Path) -> Path:
-        self._lengths[path] = self._lengths.get(path, 0) + 1
-        return (*path, self._lengths[path] - 1)
 
     def _pair(self, table: Path) -> None:
         line = self.token.line
         path = self._entered(table, self._key("="), line)
         self._step()
-        self._value(path)
+        self._value(path, line)
 
-    def _value(self, path: Path) -> None:
-        self.lines.setdefault(path, self.token.line)
+    def _value(self, path: Path, line: int) -> None:
+        start = self.token.start
         if self.token.text == "[":
             self._list(path)
         elif self.token.text == "{":
@@ -116,6 +125,7 @@ class _Scan:
         else:
             while self.token.kind in {"text", "bare"}:  # a day and a time may stand apart
                 self._step()
+        self.places[path] = Place(line, self._text[start : self._end])
 
     def _list(self, path: Path) -> None:
         self._step()
@@ -124,7 +134,7 @@ class _Scan:
             if self.token.kind == "newline" or self.token.text == ",":
                 self._step()
             else:
-                self._value((*path, number))
+                self._value((*path, number), self.token.line)
                 number += 1
         self._step()
 
@@ -150,6 +160,7 @@ class _Scan:
 
     def _step(self) -> _Token:
         token = self.token
+        self._end = token.end
         if token.kind != "end":
             self.token = next(self._tokens)
         return token
