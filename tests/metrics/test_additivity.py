@@ -43,6 +43,10 @@ def test_reach_is_never_summed_over_anything() -> None:
             require_sum(metric("reach"), over)
 
 
+def test_a_right_sum_is_let_through_with_its_words() -> None:
+    assert require_sum(metric("exposures"), Over.PLATFORMS).label == "definitions differ"
+
+
 def test_a_refusal_says_why_and_what_to_do_instead() -> None:
     assert may_sum(metric("reach"), Over.DAYS).reason == (
         "Reach counts different people, and the same person is in several of the parts: show bounds instead."

@@ -160,6 +160,13 @@ def test_a_version_that_comes_when_no_weight_is_left_counts_from_the_first_day()
     assert len(raised.restarts) == 1
 
 
+def test_a_version_from_outside_the_period_bends_nothing() -> None:
+    early = line(TERMS, Version(date(2026, 7, 1), 100.0), Version(MONDAY, 84.0, version_no=2))
+
+    assert early.breakpoints() == ((MONDAY - timedelta(days=1), 0.0), (LAST_DAY, 84.0))
+    assert early.at(MONDAY) == 1.0
+
+
 def test_a_ceiling_on_a_level_that_should_fall_bends_downwards() -> None:
     falling = Terms(Direction.LOWER, Measurement.LEVEL_AT_END, MONDAY, LAST_DAY, baseline=100.0)
     tightened = line(falling, Version(MONDAY, 60.0), Version(start_of_week(7), 50.0, version_no=2))
