@@ -22,11 +22,6 @@ class Chart:
     how_to_read: str
 
 
-def whole(value: float) -> str:
-    """A number in full, with thousands."""
-    return f"{value:,.0f}"
-
-
 def plain(text: object) -> str:
     """Text from a file or a form, made harmless for Plotly, which reads a little HTML in labels."""
     return escape(str(text), quote=False)

@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from partnerboard.charts import theme
-from partnerboard.charts.chart import Chart, Spell, plain, whole
+from partnerboard.charts.chart import Chart, Spell, plain
+from partnerboard.metrics.format import compact
 
 HEIGHT = 360
 
@@ -18,7 +19,7 @@ def cumulative_against_expected(
     projection: pd.DataFrame | None = None,
     events: pd.DataFrame | None = None,
     first_agreed: pd.DataFrame | None = None,
-    spell: Spell = whole,
+    spell: Spell = compact,
 ) -> Chart:
     """The line of one target.
 

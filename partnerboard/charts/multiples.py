@@ -7,13 +7,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from partnerboard.charts import theme
-from partnerboard.charts.chart import Chart, Spell, listed, plain, shade, whole
+from partnerboard.charts.chart import Chart, Spell, listed, plain, shade
+from partnerboard.metrics.format import compact
 
 PANEL_HEIGHT = 132
 GAP_X, GAP_Y = 0.05, 26
 
 
-def small_multiples(weeks: pd.DataFrame, *, columns: int = 3, spell: Spell = whole) -> Chart:
+def small_multiples(weeks: pd.DataFrame, *, columns: int = 3, spell: Spell = compact) -> Chart:
     """One panel per label, in order of appearance; every panel has the same axes.
 
     Columns: label, week_start, value (None or absent where no export covers the week: the line stays open),

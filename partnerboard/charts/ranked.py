@@ -6,13 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from partnerboard.charts import theme
-from partnerboard.charts.chart import Chart, Spell, is_missing, listed, plain, shade, whole
+from partnerboard.charts.chart import Chart, Spell, is_missing, listed, plain, shade
+from partnerboard.metrics.format import compact
 
 ROW_HEIGHT = 46
 
 
 def ranked_dots(
-    groups: pd.DataFrame, *, overall: float | None = None, overall_label: str = "all", spell: Spell = whole
+    groups: pd.DataFrame, *, overall: float | None = None, overall_label: str = "all", spell: Spell = compact
 ) -> Chart:
     """One row per group, in the order given (the best first).
 

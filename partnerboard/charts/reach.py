@@ -6,12 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from partnerboard.charts import theme
-from partnerboard.charts.chart import Chart, Spell, is_missing, listed, plain, shade, whole
+from partnerboard.charts.chart import Chart, Spell, is_missing, listed, plain, shade
+from partnerboard.metrics.format import compact
 
 ROW_HEIGHT = 52
 
 
-def reach_ranges(groups: pd.DataFrame, *, spell: Spell = whole) -> Chart:
+def reach_ranges(groups: pd.DataFrame, *, spell: Spell = compact) -> Chart:
     """One bar per group from the largest single audience to the sum of all audiences.
 
     Columns: label, low (at least), high (at most), estimate (None where no audience universe is agreed),

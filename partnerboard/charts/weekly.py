@@ -7,13 +7,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from partnerboard.charts import theme
-from partnerboard.charts.chart import Chart, Spell, listed, whole
+from partnerboard.charts.chart import Chart, Spell, listed
+from partnerboard.metrics.format import compact
 
 HEIGHT = 260
 HALF_A_WEEK = timedelta(days=3, hours=12)
 
 
-def weekly_columns(weeks: pd.DataFrame, *, colour: int | None = None, spell: Spell = whole) -> Chart:
+def weekly_columns(weeks: pd.DataFrame, *, colour: int | None = None, spell: Spell = compact) -> Chart:
     """One column per calendar week.
 
     Columns: week_start (every week of the period, in order), value (None: no export yet), expected (what the week

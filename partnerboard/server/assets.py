@@ -72,7 +72,7 @@ class StaticFiles:
             return _response(self._shell[encoding], "text/html", encoding, "no-store")
         if not path.startswith("/static/") or not encoding:
             return None
-        body = self._prepared.body(path.removeprefix("/"), encoding)
+        body = self._prepared.body(path.removeprefix("/static/"), encoding)
         return None if body is None else _response(body, KINDS[Path(path).suffix], encoding, FOR_EVER)
 
 

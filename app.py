@@ -1,0 +1,29 @@
+"""The server: one ASGI app with the pages, health, browser files and headers. It computes nothing.
+
+`streamlit run app.py` serves it; every visit runs `partnerboard/ui/visit.py`.
+"""
+
+import streamlit as st
+
+from partnerboard.server import serving
+from partnerboard.ui import say, start, visit
+from partnerboard.ui.workspace import workspace
+
+house = workspace()
+parts = serving.parts(
+    house.settings,
+    pages=visit.page_names(),
+    unready_reasons=house.unready_reasons,
+    before=(start.import_everything, house.start),
+    beside=(house.fill,),
+    after=(house.stop,),
+    static=start.browser_files(),
+    announce=start.announce,
+)
+app = st.App(
+    start.SCRIPT,
+    lifespan=parts.lifespan,
+    routes=parts.routes,
+    middleware=parts.middleware,
+    on_script_error=say.broken,
+)

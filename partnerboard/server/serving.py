@@ -1,0 +1,53 @@
+"""Puts the server's parts together: routes, middleware from the outside in, and the lifespan."""
+
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from partnerboard.server.assets import Prepared, StaticFiles
+from partnerboard.server.brand import brand_routes, branded
+from partnerboard.server.doors import Admission, KnownHosts
+from partnerboard.server.headers import SecurityHeaders
+from partnerboard.server.health import Readiness, health_routes
+from partnerboard.server.lifespan import Step, lifespan
+from partnerboard.settings import Settings
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What `st.App` takes."""
+
+    routes: list[Route]
+    middleware: list[Middleware]
+    lifespan: Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]
+
+
+def parts(
+    settings: Settings,
+    *,
+    pages: Collection[str],
+    unready_reasons: Readiness,
+    before: Sequence[Step],
+    beside: Sequence[Step],
+    after: Sequence[Step],
+    static: Path,
+    announce: Step,
+) -> Parts:
+    """Everything around the pages. `static` is Streamlit's folder of browser files; the rest is told by its name."""
+    shell = branded((static / "index.html").read_text(encoding="utf-8"), static)
+    prepared = Prepared(static / "static", settings.prepared_assets)
+    return Parts(
+        routes=[*health_routes(unready_reasons), *brand_routes()],
+        middleware=[
+            Middleware(KnownHosts, hosts=settings.hosts),
+            Middleware(SecurityHeaders, shell=shell),
+            Middleware(Admission),
+            Middleware(StaticFiles, prepared=prepared, shell=shell, pages=pages),
+        ],
+        lifespan=lifespan(before=before, beside=(*beside, prepared.prepare), after=after, announce=announce),
+    )

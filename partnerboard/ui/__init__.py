@@ -1,0 +1,1 @@
+"""Everything between a visitor and an answer: gate, filters, words, cards, tables, charts on the page."""

@@ -1,0 +1,115 @@
+"""Words to the visitor: the answer, what is missing and what would fill it, what went wrong and what to do."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from html import escape
+from typing import Any, NoReturn, Protocol
+
+import streamlit as st
+
+from partnerboard.errors import PartnerboardError
+
+_log = logging.getLogger(__name__)
+
+
+class _Progress(Protocol):
+    done: int
+    total: int
+    file: str
+
+
+def answer(sentence: str) -> None:
+    """The page's answer in one plain sentence, under its title."""
+    st.html(f'<p class="pb-answer">{escape(sentence)}</p>')
+
+
+def title(words: str, *, question: str = "") -> None:
+    """The page's name as its only first-level heading, and its question above it in small."""
+    above = f'<p class="pb-question">{escape(question)}</p>' if question else ""
+    st.html(f'{above}<h1 class="pb-title">{escape(words)}</h1>')
+
+
+def section(words: str, *, note: str = "") -> None:
+    """A second-level heading with an optional line below it."""
+    below = f'<p class="pb-note">{escape(note)}</p>' if note else ""
+    st.html(f'<h2 class="pb-section">{escape(words)}</h2>{below}')
+
+
+def note(sentence: str) -> None:
+    """A quiet line: a caveat, a source, an age."""
+    st.html(f'<p class="pb-note">{escape(sentence)}</p>')
+
+
+def notice(sentence: str, *, remedy: str = "") -> None:
+    """Something to know before reading on; never for an error."""
+    st.html(_box("info", sentence, remedy, role="note"))
+
+
+def nothing_yet(sentence: str, *, remedy: str = "", action: str = "", page: str = "") -> None:
+    """An empty page or section: what is missing, what would fill it, and where that is done. Goes on."""
+    st.html(_box("empty", sentence, remedy, role="note"))
+    if action and page:
+        st.page_link(page, label=action)
+
+
+def refused() -> None:
+    """The same calm words for every cause, so that they teach nothing."""
+    st.html(
+        '<h1 class="pb-title">This page is not open to you</h1>'
+        '<p class="pb-answer">Ask the person who sent you here for a new link.</p>'
+    )
+
+
+def failed(problem: PartnerboardError) -> None:
+    """An expected failure: what happened and what to do next."""
+    st.html(_box("error", problem.message, problem.remedy, role="alert"))
+
+
+def broken(problem: Exception) -> bool:
+    """A bug: a calm sentence with the number under which the log has the rest. True: nothing else is shown."""
+    number = secrets.token_hex(3).upper()
+    if isinstance(problem, PartnerboardError):
+        failed(problem)
+        return True
+    _log.error("Reference %s", number, exc_info=problem)
+    st.html(
+        _box(
+            "error",
+            "Something went wrong on our side; your data is untouched.",
+            f"Reload the page. If it happens again, report it with the reference {number}.",
+            role="alert",
+        )
+    )
+    return True
+
+
+def preparing(progress: Callable[[], Any], *, until: Callable[[], bool]) -> None:
+    """The first start, while the demo loads: which file of how many, and the page by itself when it is done."""
+
+    @st.fragment(run_every=0.7)
+    def waiting() -> None:
+        if until():
+            st.rerun(scope="app")
+        now: _Progress | None = progress()
+        st.html(
+            '<h1 class="pb-title">Preparing the demo</h1>'
+            '<p class="pb-answer">Its exports are written and loaded like real files. This happens once.</p>'
+        )
+        if now is not None and now.total:
+            st.progress(min(1.0, now.done / now.total), text=f"File {now.done} of {now.total}: {now.file}")
+        else:
+            st.progress(0.0, text="Writing the exports")
+
+    waiting()
+
+
+def stop(sentence: str, *, remedy: str = "", action: str = "", page: str = "") -> NoReturn:
+    """As :func:`nothing_yet`, and the page ends here."""
+    nothing_yet(sentence, remedy=remedy, action=action, page=page)
+    st.stop()
+
+
+def _box(kind: str, sentence: str, remedy: str, *, role: str) -> str:
+    more = f"<p>{escape(remedy)}</p>" if remedy else ""
+    return f'<div class="pb-box pb-box-{kind}" role="{role}"><p><strong>{escape(sentence)}</strong></p>{more}</div>'

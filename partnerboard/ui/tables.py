@@ -1,0 +1,120 @@
+"""Tables as plain HTML: read by everyone, printed on paper, and on a phone the three columns that matter.
+
+Cells are escaped, so text from an export can neither load an image nor pose as ours.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from partnerboard.charts.sparkline import sparkline
+from partnerboard.metrics.format import MISSING
+from partnerboard.reports.csv_file import csv_file
+from partnerboard.ui import marks
+
+Kind = Literal["text", "number", "status", "partner", "bar", "trend", "link"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: where its value is, what it is called, and how it is written.
+
+    kind      number is set right in tabular figures; status has icon and word; partner has a dot in the colour of the
+              frame's column `colour`; bar draws a share from 0 to 1 beside the words; trend draws a list of values;
+              link shows words that lead to the address in the frame's column `href`
+    write     the value as it is shown; `full` is what hovering shows
+    on_phone  one of the (three) columns that stay on a phone
+    """
+
+    key: str
+    title: str
+    kind: Kind = "text"
+    write: Callable[[Any], str] = str
+    full: Callable[[Any], str] | None = None
+    on_phone: bool = False
+    colour: str = "colour"
+    href: str = "href"
+
+
+def show(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    caption: str,
+    key: str,
+    rows_per_page: int = 25,
+    download: bool = True,
+) -> None:
+    """The table with its caption (read aloud, not shown), pages of rows where it is long, and its data as CSV."""
+    pages = max(1, -(-len(frame) // rows_per_page))
+    table = st.container()
+    with st.container(horizontal=True, vertical_alignment="center", key=f"pb_table_foot_{key}"):
+        page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
+        if download:
+            csv_button(frame, name=key, key=f"{key}_csv")
+    first = (page - 1) * rows_per_page
+    table.html(table_html(frame.iloc[first : first + rows_per_page], columns, caption=caption))
+
+
+def table_html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str) -> str:
+    """The rows of a frame as an accessible table; the first column heads its row."""
+    head = "".join(f'<th scope="col" class="{_classes(column)}">{escape(column.title)}</th>' for column in columns)
+    rows = "".join(f"<tr>{_row(row, columns)}</tr>" for row in frame.to_dict("records"))
+    name = escape(caption)
+    return (
+        f'<div class="pb-table-frame" role="region" aria-label="{name}" tabindex="0"><table class="pb-table">'
+        f"<caption>{name}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def csv_button(frame: pd.DataFrame, *, name: str, key: str) -> None:
+    """The data as CSV; written only when somebody asks for it."""
+    st.download_button(
+        "Download CSV",
+        data=lambda: csv_file(frame),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=key,
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def _row(row: dict[Any, Any], columns: Sequence[Column]) -> str:
+    cells = [(column, _cell(row, column)) for column in columns]
+    (first, heading), rest = cells[0], cells[1:]
+    others = "".join(f'<td class="{_classes(column)}">{cell}</td>' for column, cell in rest)
+    return f'<th scope="row" class="{_classes(first)}">{heading}</th>{others}'
+
+
+def _classes(column: Column) -> str:
+    return " ".join([f"pb-{column.kind}", *(["pb-phone"] if column.on_phone else [])])
+
+
+def _cell(row: dict[Any, Any], column: Column) -> str:
+    value = row[column.key]
+    if column.kind == "trend":
+        return sparkline(value, colour="var(--pb-accent)")
+    if value is None or value != value:  # NaN and NaT differ from themselves
+        return MISSING
+    words = column.write(value)
+    full = f' title="{escape(column.full(value))}"' if column.full else ""
+    writers: dict[str, Callable[[], str]] = {
+        "status": lambda: marks.status(words),
+        "partner": lambda: marks.partner(words, row.get(column.colour)),
+        "bar": lambda: f"{marks.bar(float(value))}<span>{escape(words)}</span>",
+        "link": lambda: _link(words, row.get(column.href)),
+    }
+    return writers[column.kind]() if column.kind in writers else f"<span{full}>{escape(words)}</span>"
+
+
+def _link(words: str, href: object) -> str:
+    """Only web addresses become links; anything else stays words."""
+    if not isinstance(href, str) or not href.startswith(("https://", "http://", "/")):
+        return escape(words)
+    return f'<a href="{escape(href)}" rel="noopener noreferrer" target="_blank">{escape(words)}</a>'

@@ -1,0 +1,178 @@
+"""The one warehouse this process serves, the demo's or the visitor's own, and the memory of its answers.
+
+Streamlit sessions share it: answers are kept by (question, data version, arguments), so a scope never sees what was
+computed for another one, and every committed load forgets what it makes old.
+"""
+
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Literal, TypeVar
+
+from partnerboard.errors import PartnerboardError, WarehouseError
+from partnerboard.settings import Settings
+from partnerboard.warehouse import Warehouse
+
+REMEMBERED = 256
+DEMO_OPENS_ON = date(2026, 10, 11)  # in the middle of its story: one target adjusted, four behind, three weeks to go
+
+Kind = Literal["demo", "own"]
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the first start is: files loaded of all, and the file in hand."""
+
+    done: int
+    total: int
+    file: str
+
+
+class Workspace:
+    """Opened once per process by the server's lifespan; every page asks it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.progress: Progress | None = None
+        self.fault: PartnerboardError | None = None
+        self._lock = threading.RLock()
+        self._open: dict[Kind, Warehouse] = {}
+        self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._kind: Kind = "own"
+
+    @property
+    def kind(self) -> Kind:
+        """Which workspace is served."""
+        return self._kind
+
+    @property
+    def opens_on(self) -> date | None:
+        """The day the pages open on; None: the newest day that the files speak of."""
+        return DEMO_OPENS_ON if self._kind == "demo" else None
+
+    @property
+    def warehouse(self) -> Warehouse:
+        """The warehouse in use. Raises WarehouseError while it is not open."""
+        try:
+            return self._open[self._kind]
+        except KeyError:
+            raise WarehouseError("The warehouse is not open yet.", "Reload this page in a few seconds.") from None
+
+    @property
+    def is_ready(self) -> bool:
+        """Pages can be answered."""
+        return self.fault is None and self.progress is None and self._kind in self._open
+
+    def start(self) -> None:
+        """Open the warehouse of the workspace that was last chosen; a fault is kept for the pages to explain."""
+        self._kind = self._chosen()
+        try:
+            self._opened(self._kind)
+        except PartnerboardError as fault:
+            self.fault = fault
+
+    def fill(self) -> None:
+        """Load the demo if it is in use and not complete; the pages show the progress meanwhile."""
+        if self._kind != "demo" or self.fault is not None or self._is_filled.exists():
+            return
+        self.progress = Progress(0, 0, "")
+        try:
+            _load_demo(self.warehouse, self.settings, self._at)
+            self._is_filled.touch()
+        except PartnerboardError as fault:
+            self.fault = fault
+        finally:
+            self.progress = None
+
+    def switch(self, kind: Kind) -> None:
+        """Serve the other workspace from now on, also after a restart. Raises WarehouseError."""
+        with self._lock:
+            self._opened(kind)
+            self._kind = kind
+            self._choice.write_text(kind, encoding="utf-8")
+        self.fill()
+
+    def stop(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            for warehouse in self._open.values():
+                warehouse.close()
+            self._open.clear()
+
+    def unready_reasons(self) -> Iterable[str]:
+        """Why visitors should wait, in words; nothing when they need not."""
+        if self.fault is not None or self._kind not in self._open:
+            yield "warehouse is not open"
+        elif self.progress is not None:
+            yield "demo is loading"
+        else:
+            yield from _faults_of(self.warehouse)
+
+    def asked(self, question: Callable[..., Answer], *of: Any, **named: Any) -> Answer:
+        """`question(warehouse, *of, **named)`, computed once per data version. Nobody may change what it returns."""
+        warehouse = self.warehouse
+        key = (question, warehouse.data_version, of, tuple(sorted(named.items())))
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]  # type: ignore[no-any-return]
+        answer = question(warehouse, *of, **named)
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > REMEMBERED:
+                self._answers.popitem(last=False)
+        return answer
+
+    def _opened(self, kind: Kind) -> Warehouse:
+        with self._lock:
+            if kind not in self._open:
+                path = self.settings.demo_warehouse if kind == "demo" else self.settings.own_warehouse
+                self._open[kind] = Warehouse.open(path)
+            return self._open[kind]
+
+    def _chosen(self) -> Kind:
+        if self.settings.workspace != "auto":
+            return self.settings.workspace
+        if self._choice.exists():
+            return "own" if self._choice.read_text(encoding="utf-8").strip() == "own" else "demo"
+        return "own" if self.settings.own_warehouse.exists() else "demo"
+
+    @property
+    def _choice(self) -> Any:
+        return self.settings.folder / "workspace"
+
+    @property
+    def _is_filled(self) -> Any:
+        return self.settings.demo_files / "complete"
+
+    def _at(self, done: int, total: int, file: str) -> None:
+        self.progress = Progress(done, total, file)
+
+
+@cache
+def workspace() -> Workspace:
+    """The workspace of this process."""
+    return Workspace(Settings.of(os.environ))
+
+
+def asked(question: Callable[..., Answer], *of: Any, **named: Any) -> Answer:
+    """What an insight answers for a scope and a view: `asked(scorecard, scope, view)`."""
+    return workspace().asked(question, *of, **named)
+
+
+def _load_demo(warehouse: Warehouse, settings: Settings, at: Callable[[int, int, str], None]) -> None:
+    from partnerboard.demo import loading
+
+    loading.load_demo(warehouse, settings.demo_files, keep_in=settings.kept_files, at=at)
+
+
+def _faults_of(warehouse: Warehouse) -> Iterable[str]:
+    try:
+        warehouse.records("workspace/everything", kinds=[])
+    except Exception:  # noqa: BLE001 - whatever it is, the answer to "ready?" is no
+        yield "warehouse does not answer"
