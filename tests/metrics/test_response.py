@@ -32,6 +32,10 @@ def test_answered_late_is_answered_but_not_in_time() -> None:
     assert response.rate_in_time == pytest.approx(0.375)
 
 
+def test_an_answer_on_the_last_agreed_minute_is_in_time() -> None:
+    assert responsiveness([Message(500.0, 60.0)], agreed_minutes=60.0).answered_in_time == 1
+
+
 def test_when_most_are_unanswered_the_median_is_endless() -> None:
     assert responsiveness([Message(500.0, 10.0), *NEVER_ANSWERED], agreed_minutes=240.0).median_minutes == inf
 

@@ -85,6 +85,19 @@ def test_a_party_may_change_its_mind_and_the_last_word_counts() -> None:
     assert (before, after) == (SECOND, FIRST)
 
 
+def test_of_two_words_at_the_same_moment_the_rejection_counts() -> None:
+    torn = (*DECISIONS, said(2, "ctg", Verdict.REJECTED, "2026-09-30 11:00"))
+
+    for decisions in (torn, torn[::-1]):
+        assert version_in_force(VERSIONS, PARTIES, decisions, as_of=date(2026, 10, 5), known_at_utc=KNOWN_NOW) == FIRST
+
+
+def test_a_version_counts_on_the_very_day_it_takes_effect() -> None:
+    version = version_in_force(VERSIONS, PARTIES, DECISIONS, as_of=date(2026, 10, 1), known_at_utc=KNOWN_NOW)
+
+    assert version == SECOND
+
+
 def test_the_order_in_which_rows_arrive_does_not_matter() -> None:
     taken = versions_in_force(
         VERSIONS[::-1], PARTIES[::-1], DECISIONS[::-1], as_of=date(2026, 11, 1), known_at_utc=KNOWN_NOW

@@ -140,6 +140,13 @@ def test_3n_a_total_that_the_line_has_passed_starts_again_from_the_first_day_and
     assert [day for day, _ in restarted.breakpoints()][-3:] == [day_78 - timedelta(days=1), day_78, LAST_DAY]
 
 
+def test_a_total_that_the_line_has_just_reached_starts_again_as_well() -> None:
+    levelled = line(TERMS, Version(MONDAY, 120_000.0), Version(start_of_week(7), 60_000.0, version_no=2))
+
+    assert len(levelled.restarts) == 1
+    assert levelled.at(end_of_week(9)) == 45_000.0
+
+
 def test_a_version_that_comes_when_no_weight_is_left_counts_from_the_first_day() -> None:
     front_loaded = Terms(
         Direction.HIGHER,

@@ -80,6 +80,10 @@ def test_what_is_missing_gives_none_and_never_zero() -> None:
     assert attainment(RANGE, Version(FROM, low=0.35, high=0.5), 0.4) is None
 
 
+def test_a_total_below_nothing_has_no_ratio_to_its_ceiling() -> None:
+    assert pace(CEILING, agreed(1_000.0), -5.0, 400.0) is None
+
+
 FACTORS = st.floats(1e-3, 1e3)
 AMOUNTS = st.floats(0.01, 1e6)
 

@@ -43,6 +43,14 @@ def test_the_outlook_says_on_which_side_of_the_range_the_target_lies(value: floa
     assert project(twelve_weeks(10_000.0, *SIX_WEEKS), value, end_of_week(7)).outlook == outlook
 
 
+def test_a_target_at_the_edge_of_the_range_is_uncertain() -> None:
+    weeks = twelve_weeks(10_000.0, *SIX_WEEKS)
+    high = project(weeks, 120_000.0, end_of_week(7)).high
+    assert high is not None
+
+    assert project(weeks, high, end_of_week(7)).outlook == "uncertain"
+
+
 def test_a_week_is_settled_seven_days_after_its_sunday() -> None:
     week = Week(MONDAY, 10_000.0)
 
