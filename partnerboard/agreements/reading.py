@@ -39,10 +39,8 @@ class _Reading:
         try:
             self.tables = tomllib.loads(text)
             self._places = places(text)
-        except RecursionError:
-            raise ProblemsFound([Problem(1, "", "", "", "lists are nested too deeply to be read")]) from None
-        except ValueError as fault:  # includes numbers of more digits than Python reads
-            raise ProblemsFound([_syntax(text, str(fault))]) from None
+        except (RecursionError, ValueError) as fault:
+            raise ProblemsFound([_unreadable(text, fault)]) from None
 
     def node(self, shape: Shape, table: Any, path: Path, around: Node | None) -> Node:
         node = Node(shape, path, around)
@@ -130,12 +128,25 @@ def _shortened(text: str) -> str:
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 4]} ..."
 
 
-def _syntax(text: str, fault: str) -> Problem:
-    """What `tomllib` says, with the line taken out of its sentence."""
-    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", fault)
-    line = int(place[1]) if place and place[1] else text.count("\n") + 1
-    said = fault.replace(place[0], f" in column {place[2]}" if place[1] else "") if place else fault
-    return Problem(line, "", "", "", f"this is not TOML: {said}")
+def _unreadable(text: str, fault: Exception) -> Problem:
+    """Why the text cannot be read at all; the line is taken out of the sentence that `tomllib` says."""
+    if isinstance(fault, RecursionError):
+        fullest = max(text.splitlines(), key=lambda line: line.count("["))
+        return Problem(_line_of(text, fullest), "", "", "", "lists are nested too deeply to be read")
+    if not isinstance(fault, tomllib.TOMLDecodeError):
+        longest = max(re.findall(r"\d[\d_]*", text), key=len)
+        return Problem(_line_of(text, longest), "", "", "", f"a number of {len(longest)} digits cannot be read")
+    said, place = str(fault), re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)", str(fault))
+    if place and place[1]:
+        said = said.replace(place[0], f" in column {place[2]}")
+        return Problem(int(place[1]), "", "", "", f"this is not TOML: {said}")
+    said = said.replace(place[0], "") if place else said
+    return Problem(_line_of(text, ""), "", "", "", f"this is not TOML: {said}")
+
+
+def _line_of(text: str, part: str) -> int:
+    """The line where a part begins; the last line for none."""
+    return text.count("\n", 0, text.index(part) if part else len(text)) + 1
 
 
 def _header(shape: Shape, path: Path) -> str:
