@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from partnerboard.errors import ParametersInvalid, UnknownQuestion, WarehouseBusy
+from partnerboard.errors import ParametersInvalid, UnknownQuestion, WarehouseBusy, WarehouseMissing
 from partnerboard.warehouse import migrations
 from partnerboard.warehouse.questions import Question, question
 
@@ -42,13 +42,18 @@ class Warehouse:
         self._version = 0
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, must_exist: bool = False) -> Self:
         """Open or create the warehouse file, migrate it and define its views.
 
         Raises:
+            WarehouseMissing: there is none, and `must_exist` says that it should not be made.
             WarehouseBusy: another process holds the file.
             WarehouseNewer: a newer program has migrated it.
         """
+        if must_exist and not path.exists():
+            raise WarehouseMissing(
+                f"There is no warehouse at {path}.", "Load a file first, or name another one with --warehouse."
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             connection = duckdb.connect(str(path), config=_LOCKDOWN)

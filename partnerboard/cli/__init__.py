@@ -1,0 +1,26 @@
+"""The command line, for analysts and for automation: load files, ask questions, keep the warehouse in order."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from partnerboard.cli.commands import COMMANDS, Here
+from partnerboard.cli.parser import parser
+from partnerboard.errors import PartnerboardError
+from partnerboard.settings import Settings
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command. Returns the exit status: 0 when everything asked for was done, 1 otherwise."""
+    given = parser().parse_args(argv)
+    try:
+        settings = Settings.of(os.environ)
+        return COMMANDS[given.command](given, Here(settings, datetime.now(UTC)))
+    except PartnerboardError as failure:
+        print(failure.message, failure.remedy, sep="\n", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever reads our output has seen enough; pointing stdout away keeps the interpreter's exit quiet too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

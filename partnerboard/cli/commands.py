@@ -1,0 +1,195 @@
+"""What each command does: read the arguments, call one function below, print what happened."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from partnerboard import agreements
+from partnerboard.cli import doctor
+from partnerboard.cli.values import parameters
+from partnerboard.demo.loading import load_demo
+from partnerboard.errors import PartnerboardError
+from partnerboard.ingest import upkeep
+from partnerboard.ingest.loading import load
+from partnerboard.ingest.receipts import Receipt
+from partnerboard.platforms.declaration import Answers
+from partnerboard.settings import Settings
+from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.questions import answerable
+
+ACTOR = "command line"
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where a command runs and when."""
+
+    settings: Settings
+    now: datetime
+
+
+Command = Callable[[Namespace, Here], int]
+
+
+def load_files(given: Namespace, here: Here) -> int:
+    """Load each file; every one gets its own verdict."""
+    path = _path(given, here.settings)
+    answers = Answers(account=given.account, exported_on=given.exported_on, covers=given.covers)
+    done = True
+    with Warehouse.open(path) as warehouse:
+        for file in given.files:
+            for receipt in _receipts(warehouse, file, answers, path, here.now):
+                print(receipt.as_json() if given.json else _told(receipt), flush=True)
+                done = done and receipt.is_in
+    return 0 if done else 1
+
+
+def agreements_file(given: Namespace, here: Here) -> int:
+    """Import replaces everything agreed by the file; export writes it."""
+    with Warehouse.open(_path(given, here.settings), must_exist=given.way == "export") as warehouse:
+        if given.way == "export":
+            given.file.write_text(agreements.write(agreements.load(warehouse)), encoding="utf-8")
+            print(f"Everything agreed is in {given.file}.")
+            return 0
+        told = agreements.read(_text(given.file))
+        print(agreements.summary(agreements.store(warehouse, told, actor=ACTOR, at_utc=here.now)))
+    return 0
+
+
+def ask(given: Namespace, here: Here) -> int:
+    """Answer one named question, or list them all."""
+    if given.list or not given.query:
+        for each in answerable():
+            print(f"{each.name:<28} {each.sentence}")
+        return 0
+    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+        known = {each.name: each for each in answerable()}
+        asked = known.get(given.query)
+        named = parameters(asked, given.param, warehouse, here.now) if asked else {}
+        print(_written(warehouse.ask(given.query, **named), given.format), end="")
+    return 0
+
+
+def demo(given: Namespace, here: Here) -> int:
+    """Write the demo's files and load them as anybody's files are loaded."""
+    path = given.warehouse or here.settings.demo_warehouse
+    with Warehouse.open(path) as warehouse:
+        load_demo(
+            warehouse,
+            here.settings.demo_files if given.warehouse is None else path.parent / "demo",
+            keep_in=_kept(path) if given.warehouse else here.settings.kept_files,
+            seed=given.seed,
+            at=lambda done, total, file: print(f"\r{done} of {total}  {file:<60}", end="", flush=True),
+        )
+    print(f"\rThe demo partnership is in {path}.{'':<60}")
+    return 0
+
+
+def batches(given: Namespace, here: Here) -> int:
+    """List what was loaded, the latest first."""
+    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+        listed = warehouse.ask("operations/batches")
+    columns = [
+        "batch_id",
+        "state",
+        "export_kind",
+        "as_of_on",
+        "rows_loaded",
+        "rows_rejected",
+        "loaded_at_utc",
+        "file_name",
+    ]
+    print(_written(listed[columns], "table") if len(listed) else "Nothing has been loaded yet.\n", end="")
+    return 0
+
+
+def withdraw(given: Namespace, here: Here) -> int:
+    """Take a file's figures out of every answer from now on; the facts stay."""
+    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+        upkeep.withdraw(warehouse, given.batch, by=ACTOR, reason=given.reason, at_utc=here.now)
+    print(f"{given.batch} is withdrawn. `restore {given.batch}` puts it back.")
+    return 0
+
+
+def restore(given: Namespace, here: Here) -> int:
+    """Put a withdrawn file's figures back."""
+    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+        upkeep.restore(warehouse, given.batch, by=ACTOR, reason=given.reason, at_utc=here.now)
+    print(f"{given.batch} counts again.")
+    return 0
+
+
+def rebuild(given: Namespace, here: Here) -> int:
+    """Make every fact again from the kept files; the warehouse is replaced only if all of them come out the same."""
+    path = _path(given, here.settings)
+    report = upkeep.rebuild(path, _kept(path))
+    for table in report.tables:
+        print(f"{table.name:<20} {table.rows:>9} rows  {'identical' if table.is_identical else 'DIFFERENT'}")
+    print(report.sentence)
+    return 0 if report.is_identical else 1
+
+
+def examine(given: Namespace, here: Here) -> int:
+    """Check the installation and the warehouse; one line per check."""
+    findings = doctor.examine(_path(given, here.settings), _kept(_path(given, here.settings)), here.settings)
+    for finding in findings:
+        print(f"{'ok     ' if finding.is_fine else 'problem'}  {finding.checked}: {finding.found}")
+    return 0 if all(finding.is_fine for finding in findings) else 1
+
+
+COMMANDS: Mapping[str, Command] = {
+    "load": load_files,
+    "agreements": agreements_file,
+    "ask": ask,
+    "demo": demo,
+    "batches": batches,
+    "withdraw": withdraw,
+    "restore": restore,
+    "rebuild": rebuild,
+    "doctor": examine,
+}
+
+
+def _path(given: Namespace, settings: Settings) -> Path:
+    return given.warehouse or settings.own_warehouse
+
+
+def _kept(warehouse: Path) -> Path:
+    """Raw files are kept beside the warehouse they were loaded into."""
+    return warehouse.parent / "kept"
+
+
+def _receipts(warehouse: Warehouse, file: Path, answers: Answers, path: Path, now: datetime) -> list[Receipt]:
+    if not file.is_file():
+        return [Receipt(str(file), "refused", f"There is no file {file}. Check the path.", reasons={"no_such_file": 1})]
+    return load(warehouse, file, keep_in=_kept(path), answers=answers, loaded_at_utc=now, loaded_by=ACTOR)
+
+
+def _told(receipt: Receipt) -> str:
+    lines = [f"{receipt.file}: {receipt.verdict.replace('_', ' ')}. {receipt.message}"]
+    lines += [f"  {notice}" for notice in receipt.notices]
+    lines += [f"  rejected: {count} x {code}" for code, count in sorted(receipt.reasons.items())]
+    return "\n".join(lines)
+
+
+def _written(frame: pd.DataFrame, form: str) -> str:
+    if form == "csv":
+        return frame.to_csv(index=False, lineterminator="\n")
+    if form == "json":
+        return json.dumps(json.loads(frame.to_json(orient="records", date_format="iso")), ensure_ascii=False) + "\n"
+    with pd.option_context("display.max_colwidth", 60, "display.width", None, "display.max_columns", None):
+        return frame.to_string(index=False, na_rep="–") + "\n"
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise PartnerboardError(f"There is no file {file}.", "Check the path.") from None
+    except UnicodeDecodeError:
+        raise PartnerboardError(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from None

@@ -1,0 +1,78 @@
+"""What can be typed: commands, options and their help."""
+
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from datetime import date
+from pathlib import Path
+
+
+def parser() -> ArgumentParser:
+    """The parser of `python -m partnerboard`."""
+    root = ArgumentParser(
+        prog="python -m partnerboard",
+        description="Partnerboard on the command line.",
+        epilog="Exit status: 0 when everything asked for was done, 1 otherwise.",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    where = ArgumentParser(add_help=False)
+    where.add_argument(
+        "--warehouse", type=Path, metavar="PATH", help="the warehouse file (default: data/warehouse.duckdb)"
+    )
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    load = commands.add_parser("load", parents=[where], help="load export files; each is one transaction")
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument("--json", action="store_true", help="one JSON object per file and line")
+    load.add_argument("--account", metavar="PLATFORM:HANDLE", help="whose export it is, where the file does not say")
+    load.add_argument("--exported-on", type=_day, metavar="DATE", help="the day the file was downloaded")
+    load.add_argument("--covers", type=_period, metavar="FROM:TO", help="the period chosen when exporting")
+
+    agreements = commands.add_parser("agreements", help="read or write what was agreed, as a TOML file")
+    ways = agreements.add_subparsers(dest="way", required=True, metavar="import|export")
+    ways.add_parser("import", parents=[where], help="replace everything agreed by the file").add_argument(
+        "file", type=Path
+    )
+    ways.add_parser("export", parents=[where], help="write everything agreed into the file").add_argument(
+        "file", type=Path
+    )
+
+    ask = commands.add_parser("ask", parents=[where], help="answer a named question of queries/")
+    ask.add_argument("query", nargs="?", metavar="QUERY", help="topic/file, for example scorecard/actuals")
+    ask.add_argument("--list", action="store_true", help="name all questions, with what each answers")
+    ask.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a parameter; lists are separated by commas; what is left out means everything, and now",
+    )
+    ask.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+    demo = commands.add_parser("demo", parents=[where], help="write and load the demo partnership")
+    demo.add_argument("--seed", default="mwt-2026", help="another seed tells another story (default: mwt-2026)")
+
+    commands.add_parser("batches", parents=[where], help="list what was loaded")
+    for name, what in (("withdraw", "take a file's figures out; nothing is deleted"), ("restore", "put them back")):
+        step = commands.add_parser(name, parents=[where], help=what)
+        step.add_argument("batch", metavar="BATCH_ID")
+        step.add_argument("--reason", required=name == "withdraw", default="")
+
+    commands.add_parser("rebuild", parents=[where], help="make every fact again from the kept files and compare")
+    commands.add_parser("doctor", parents=[where], help="check the installation and the warehouse")
+    return root
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is not a day; write it as 2026-10-11") from None
+
+
+def _period(text: str) -> tuple[date, date]:
+    since, _, until = text.partition(":")
+    if not until:
+        raise ArgumentTypeError(f"'{text}' is not a period; write it as 2026-08-10:2026-10-11")
+    first, last = _day(since), _day(until)
+    if last < first:
+        raise ArgumentTypeError(f"'{text}' ends before it starts")
+    return first, last
