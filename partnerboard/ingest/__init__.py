@@ -1,0 +1,1 @@
+"""From an uploaded file to facts: bounded, checked, and never half-loaded."""

@@ -1,0 +1,76 @@
+"""What a caption says besides its words: hashtags, mentions and links, each in the one form they are compared in."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+# A tag or a handle starts after the beginning, a blank or punctuation: not inside a word, an address or an e-mail.
+_HASHTAG = re.compile(r"(?<![\w&/#])[#＃](\w[\w\u200c\u200d]*)")
+_MENTION = re.compile(r"(?<![\w@/.])[@＠]([A-Za-z0-9_][A-Za-z0-9_.\-]*)")
+_URL = re.compile(r"https?://[^\s<>\"“”„]+", re.IGNORECASE)
+_TRAILING = ".,;:!?…'’”\"»)]}/"
+
+
+class TrackedLink(NamedTuple):
+    """A link as it is compared, and the campaign its address carries."""
+
+    url_key: str
+    utm_campaign: str | None
+
+
+def hashtags(text: str) -> list[str]:
+    """Whole tags in order of appearance, once each: NFKC, casefold, without '#'. A tag of digits only is a number."""
+    found = (unicodedata.normalize("NFKC", tag).casefold() for tag in _HASHTAG.findall(text))
+    return list(dict.fromkeys(tag for tag in found if not tag.isdigit()))
+
+
+def mentions(text: str) -> list[str]:
+    """Handles in order of appearance, once each: casefold, without '@' and without the full stop of a sentence."""
+    return list(dict.fromkeys(handle for handle in (_handle(raw) for raw in _MENTION.findall(text)) if handle))
+
+
+def links(text: str) -> list[TrackedLink]:
+    """Web addresses in order of appearance, once each."""
+    found = (TrackedLink(url_key(url), utm_campaign(url)) for url in _URL.findall(text))
+    return list(dict.fromkeys(link for link in found if link.url_key))
+
+
+def url_key(url: str) -> str:
+    """An address as it is compared.
+
+    No scheme, no 'www.', lower-case host, no fragment, no trailing slash or punctuation, the query without utm_*.
+    """
+    address = url.strip().rstrip(_TRAILING)
+    parts = _split(address if "//" in address else f"//{address}")
+    if parts is None:
+        return ""
+    host, path, query = parts
+    kept = [(key, value) for key, value in parse_qsl(query, keep_blank_values=True) if not _is_utm(key)]
+    tail = f"?{urlencode(kept)}" if kept else ""
+    return f"{host}{path.rstrip('/')}{tail}"
+
+
+def utm_campaign(url: str) -> str | None:
+    """The campaign in an address, in lower case."""
+    parts = _split(url.strip().rstrip(_TRAILING))
+    named = [value for key, value in parse_qsl(parts[2]) if key.casefold() == "utm_campaign"] if parts else []
+    return named[0].strip().lower() or None if named else None
+
+
+def _split(address: str) -> tuple[str, str, str] | None:
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # brackets or a port that no address may have
+        return None
+    return f"{host}{port}", parts.path, parts.query
+
+
+def _is_utm(key: str) -> bool:
+    return key.casefold().startswith("utm_")
+
+
+def _handle(raw: str) -> str:
+    return raw.rstrip(".-").casefold()

@@ -1,0 +1,125 @@
+"""The receipt of each way a load can end, in words for the person who brought the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnerboard.errors import FileRefused, NeedsInput
+from partnerboard.ingest.reasons import Rejected, counted
+from partnerboard.ingest.receipts import Part, Receipt, totals
+from partnerboard.ingest.shaping import Shaped
+from partnerboard.ingest.staging import Staged
+from partnerboard.ingest.tables import FoundPart
+from partnerboard.platforms.declaration import Grain
+
+_NOUNS = {
+    Grain.POST: "posts",
+    Grain.ACCOUNT_DAY: "days",
+    Grain.POST_DAY: "days of posts",
+    Grain.ACCOUNT_PERIOD: "periods",
+    Grain.LINK_CLICK_DAY: "days of links",
+    Grain.WEB_FIGURE: "website figures",
+    Grain.INTERACTION: "interactions",
+    Grain.REQUEST: "requests",
+    Grain.CONTRIBUTION: "contributions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One table of a file after staging."""
+
+    part: FoundPart
+    shaped: Shaped
+    staged: Staged
+
+    def receipt_part(self) -> Part:
+        """Its figures, under the names people know."""
+        kind, summary = self.part.kind, self.staged.summary
+        return Part(
+            export_kind=kind.id,
+            sheets=self.part.sheets,
+            grain=kind.grain.value,
+            records=summary["records"],
+            posts=summary["posts"],
+            accounts=summary["accounts"] if kind.counts_accounts else None,
+            first_date=summary["first_on"],
+            last_date=summary["last_on"],
+            totals=totals(summary, self.shaped.fields, kind.exposures_name),
+        )
+
+
+def refused(file: str, refusal: FileRefused) -> Receipt:
+    """Nothing of the file was stored."""
+    return Receipt(file, "refused", str(refusal), reasons={refusal.code or "refused": 1})
+
+
+def asks(file: str, question: NeedsInput) -> Receipt:
+    """The file is fine; something it cannot say is missing."""
+    return Receipt(file, "needs_input", str(question), needs=question.needs)
+
+
+def without_good_rows(file: str, loaded: Sequence[Loaded], rejected: Sequence[Rejected]) -> Receipt:
+    """A known export in which not one row can be used."""
+    kind = loaded[0].part.kind
+    if rejected:
+        message = f"This is {kind.label}, but not one row of it can be loaded. {_first_of(rejected)}"
+    else:
+        message = f"This is {kind.label}, and it holds a header and no rows. Check the dates chosen for the export."
+    return Receipt(
+        file,
+        "refused",
+        message,
+        platform=kind.platform,
+        export_kind=kind.id,
+        grain=kind.grain.value,
+        rejected=_rows(rejected),
+        reasons=counted(rejected) or {"no_rows": 1},
+    )
+
+
+def loaded_receipt(
+    file: str, loaded: Sequence[Loaded], rejected: Sequence[Rejected], batch_id: str, notices: Sequence[str]
+) -> Receipt:
+    """All rows, or all good rows, are in; the first table gives the figures."""
+    kind = loaded[0].part.kind
+    first, *others = (each.receipt_part() for each in loaded)
+    return Receipt(
+        file,
+        "partly_loaded" if rejected else "loaded",
+        " ".join([_what(kind.label, kind.grain, first), *([_first_of(rejected)] if rejected else [])]),
+        platform=kind.platform,
+        export_kind=kind.id,
+        grain=kind.grain.value,
+        records=first.records,
+        posts=first.posts,
+        accounts=first.accounts,
+        first_date=first.first_date,
+        last_date=first.last_date,
+        rejected=_rows(rejected),
+        reasons=counted(rejected),
+        totals=first.totals,
+        batch_id=batch_id,
+        notices=tuple(dict.fromkeys(notices)),
+        parts=tuple(others),
+    )
+
+
+def _what(label: str, grain: Grain, part: Part) -> str:
+    number = part.posts if part.posts is not None else part.records
+    return f"Loaded {number:,} {_NOUNS[grain]}{_between(part.first_date, part.last_date)} from {label}."
+
+
+def _between(first: date | None, last: date | None) -> str:
+    return f", {first} to {last}," if first and last else ""
+
+
+def _rows(rejected: Sequence[Rejected]) -> int:
+    return len({(row.sheet, row.line_no) for row in rejected})
+
+
+def _first_of(rejected: Sequence[Rejected]) -> str:
+    count = _rows(rejected)
+    first = min(rejected, key=lambda row: (row.sheet, row.line_no))
+    place = f"sheet {first.sheet}, line {first.line_no}" if first.sheet else f"line {first.line_no}"
+    return f"{count:,} {'row was' if count == 1 else 'rows were'} left out, for example {place}: {first.reason}"

@@ -1,0 +1,141 @@
+"""One table of a file through SQL: cells cast, rows judged, repeats merged, figures summed. Nothing is a fact yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from partnerboard.errors import DamagedFile, NeedsInput
+from partnerboard.ingest.reasons import Rejected, reject
+from partnerboard.ingest.shaping import Shaped
+from partnerboard.ingest.told import Told
+from partnerboard.platforms.declaration import Accounts, DateOrder, ExportKind, Grain, Repeats
+from partnerboard.warehouse import Writer
+from partnerboard.warehouse.questions import question
+
+# The stem of each grain's query files: queries/staging/<stem>s.sql, <stem>_faults.sql, ..., queries/facts/<stem>s.sql.
+STEMS = {
+    Grain.POST: "post",
+    Grain.ACCOUNT_DAY: "account_day",
+    Grain.POST_DAY: "post_day",
+    Grain.ACCOUNT_PERIOD: "account_period",
+    Grain.LINK_CLICK_DAY: "link_click",
+    Grain.WEB_FIGURE: "web_figure",
+    Grain.INTERACTION: "interaction",
+    Grain.REQUEST: "request",
+    Grain.CONTRIBUTION: "contribution",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A staged table: its figures by column of `<stem>_summary`, what was rejected, and what to say about it."""
+
+    summary: Mapping[str, Any]
+    rejected: tuple[Rejected, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def days(self) -> list[date]:
+        """The first and the last day in the table, where it has any."""
+        return [day for day in (self.summary["first_on"], self.summary["last_on"]) if day]
+
+
+def stage(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Staged:
+    """Stage one table; the temporary tables it leaves are what `queries/facts` reads.
+
+    Raises:
+        DamagedFile: its dates can be read in two ways.
+        NeedsInput: several accounts are in it, and none of them is the account of most rows.
+    """
+    writer.register("raw_row", shaped.rows)
+    writer.register("raw_column", shaped.columns)
+    writer.register("raw_cell", shaped.cells)
+    writer.run("staging/macros")
+    stem = STEMS[kind.grain]
+    words: dict[str, Any] = {
+        "platform_id": kind.platform,
+        "date_order": _date_order(writer, kind),
+        "zone": kind.zone,
+        "times_are_local": kind.times_are_local,
+        "missing_words": sorted(kind.missing_words),
+        "clock_in_id": kind.clock_in_id,
+        "account_native_id": None,
+        "account_handle": known.handle,
+        "account_name": known.account_name,
+        "is_merged": kind.repeats is Repeats.MERGED,
+    }
+    run(writer, "staging/cells", words)
+    run(writer, f"staging/{stem}s", words)
+    words["own_accounts"] = _own_accounts(writer, kind, stem, known)
+    run(writer, f"staging/{stem}_faults", words)
+    run(writer, f"staging/{stem}s_merged", words)
+    rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
+    summary = _row(writer, f"staging/{stem}_summary")
+    return Staged(summary, tuple(rejected), (*shaped.notices, *_repeats(kind, summary)))
+
+
+def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:
+    """Run a statement file with those of the words that its header asks for."""
+    writer.run(name, **{param: words[param] for param in question(name).params})
+
+
+def _row(writer: Writer, name: str) -> dict[str, Any]:
+    [row] = writer.rows(name)
+    return dict(zip(question(name).columns, row, strict=True))
+
+
+def _rejected(writer: Writer, name: str) -> list[Rejected]:
+    return [
+        reject(sheet, line_no, fault, column=column, cell=printed)
+        for sheet, line_no, column, printed, fault in writer.rows(name)
+    ]
+
+
+def _date_order(writer: Writer, kind: ExportKind) -> str:
+    """Month first or day first, for every date of the table alike."""
+    dates = _row(writer, "staging/date_orders")
+    month_fits = dates["month_first"] == dates["either"]
+    day_fits = dates["day_first"] == dates["either"]
+    wanted = kind.date_order
+    if (
+        not dates["either"]
+        or (wanted is DateOrder.MONTH_FIRST and month_fits)
+        or (wanted is DateOrder.DAY_FIRST and day_fits)
+    ):
+        return "month_first" if wanted is DateOrder.EITHER else wanted.value
+    if wanted is DateOrder.EITHER and month_fits != day_fits:
+        return "month_first" if month_fits else "day_first"
+    raise DamagedFile(
+        "The dates of this file can be read day first and month first, and nothing in it settles which."
+        if month_fits and day_fits
+        else "Some dates of this file are written day first and others month first: a spreadsheet has changed it.",
+        "Download the file again and load it without opening it in a spreadsheet.",
+        code="ambiguous_dates",
+    )
+
+
+def _own_accounts(writer: Writer, kind: ExportKind, stem: str, known: Told) -> list[str] | None:
+    """The accounts the file is for; None where any account may be in it."""
+    if kind.accounts not in {Accounts.MANY_IN_ROWS, Accounts.ONE_IN_ROWS}:
+        return None
+    named = writer.rows(f"staging/{stem}_accounts")
+    if known.handle:
+        return [account for account, *names, _ in named if known.handle in {name and name.lower() for name in names}]
+    if kind.accounts is Accounts.MANY_IN_ROWS or not named:
+        return None
+    if len(named) > 1 and named[0][-1] == named[1][-1]:
+        raise NeedsInput(
+            f"This is {kind.label}, and it names several accounts: {named[0][2]}, {named[1][2]}.",
+            f"Say which one it is about (--account {kind.platform}:HANDLE).",
+            needs=("account",),
+        )
+    return [named[0][0]]
+
+
+def _repeats(kind: ExportKind, summary: Mapping[str, Any]) -> list[str]:
+    repeated = summary["records"] - summary["kept"]
+    if repeated <= 0:
+        return []
+    merged = "merged into the rows they repeat" if kind.repeats is Repeats.MERGED else "ignored"
+    return [f"{repeated} repeated rows {merged}."]

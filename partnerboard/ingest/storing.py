@@ -1,0 +1,137 @@
+"""What a transaction writes: the facts of each table, the rejected rows, and the batch that they all name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from partnerboard.ingest import captions
+from partnerboard.ingest.handover import Handover
+from partnerboard.ingest.reasons import Rejected
+from partnerboard.ingest.receipts import Receipt
+from partnerboard.ingest.staging import STEMS, run
+from partnerboard.ingest.told import Told
+from partnerboard.platforms.declaration import Basis, ExportKind, Grain
+from partnerboard.warehouse import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The day whose activity the numbers of a file contain, and the days they cover."""
+
+    as_of_on: date
+    is_inferred: bool
+    covers: tuple[date, date] | None
+
+
+def dating(writer: Writer, kind: ExportKind, known: Told, days: Sequence[date], said: date | None) -> Dating:
+    """Date a file: by its export day, else by the end of what it covers, else by the last day in it.
+
+    `days` are the first and last days found in its tables, `said` the latest as-of day printed in its rows.
+    """
+    last = max(days)
+    covers = known.covers or ((min(days), last) if kind.basis in {Basis.WINDOW, Basis.DAILY} else None)
+    if said is not None:
+        return Dating(said, is_inferred=False, covers=covers)
+    if known.exported_on:
+        [(lag_days,)] = writer.rows("staging/lag_days", platform_id=kind.platform)
+        complete = known.exported_on - timedelta(days=lag_days)
+        return Dating(max(complete, min(last, known.exported_on)), is_inferred=False, covers=covers)
+    if known.covers:
+        return Dating(max(known.covers[1], last), is_inferred=False, covers=covers)
+    return Dating(last, is_inferred=True, covers=covers)
+
+
+def store_part(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -> None:
+    """Add the facts of the table that was staged last."""
+    stem = STEMS[kind.grain]
+    window = dated.covers if kind.basis is Basis.WINDOW and dated.covers else (None, None)
+    words: dict[str, Any] = {
+        "batch_id": batch_id,
+        "basis": kind.basis.value,
+        "as_of_on": dated.as_of_on,
+        "window_from": window[0],
+        "window_to": window[1],
+    }
+    if kind.grain in {Grain.POST, Grain.ACCOUNT_DAY, Grain.POST_DAY, Grain.ACCOUNT_PERIOD, Grain.INTERACTION}:
+        run(writer, f"facts/{stem}_accounts", words)
+        writer.run("facts/source_accounts")
+    if kind.grain is Grain.POST:
+        _list_caption_parts(writer)
+    run(writer, f"facts/{stem}s", words)
+
+
+def store_rejected(writer: Writer, batch_id: str, rejected: Sequence[Rejected]) -> None:
+    """Keep the rows that did not load, with their reasons."""
+    names = ("sheet", "line_no", "column_name", "cell", "reason_code", "reason")
+    types = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.string(), pa.string())
+    columns = list(zip(*rejected, strict=True)) or [()] * len(names)
+    table = {name: pa.array(column, type_) for name, type_, column in zip(names, types, columns, strict=True)}
+    writer.register("rejected", pa.table(table))
+    writer.run("facts/rejected_rows", batch_id=batch_id)
+
+
+def store_batch(
+    writer: Writer,
+    handover: Handover,
+    kind: ExportKind,
+    known: Told,
+    dated: Dating,
+    receipt: Receipt,
+    *,
+    rows_read: int,
+    is_complete: bool,
+) -> None:
+    """Add the batch that the facts name."""
+    [(load_no,)] = writer.rows("facts/next_load_no")
+    writer.insert(
+        "batch",
+        [
+            {
+                "batch_id": receipt.batch_id,
+                "load_no": load_no,
+                "file_name": handover.name,
+                "file_sha256": handover.sha256,
+                "member_name": handover.member,
+                "export_kind": kind.id,
+                "platform_id": kind.platform,
+                "grain": kind.grain.value,
+                "basis": kind.basis.value,
+                "exported_on": known.exported_on,
+                "as_of_on": dated.as_of_on,
+                "is_as_of_inferred": dated.is_inferred,
+                "covers_from": dated.covers[0] if dated.covers else None,
+                "covers_to": dated.covers[1] if dated.covers else None,
+                "answers": known.as_json(),
+                "loaded_by": handover.loaded_by,
+                "loaded_at_utc": handover.loaded_at_utc,
+                "source_account_id": f"{kind.platform}:{known.handle}" if known.handle else None,
+                "is_complete": is_complete,
+                "rows_read": rows_read,
+                "rows_loaded": receipt.records,
+                "rows_rejected": receipt.rejected,
+                "notices": list(receipt.notices),
+                "receipt": receipt.as_json(),
+                "state": "active",
+            }
+        ],
+    )
+
+
+def _list_caption_parts(writer: Writer) -> None:
+    """Tags, mentions and links of the captions that are new to the warehouse."""
+    new = writer.rows("facts/new_captions")
+    tags = [(key, tag) for key, text in new for tag in captions.hashtags(text)]
+    handles = [(key, handle) for key, text in new for handle in captions.mentions(text)]
+    links = [(key, *link) for key, text in new for link in captions.links(text)]
+    writer.register("found_hashtag", _texts(("caption_id", "hashtag"), tags))
+    writer.register("found_mention", _texts(("caption_id", "handle"), handles))
+    writer.register("found_link", _texts(("caption_id", "url_key", "utm_campaign"), links))
+    writer.run("facts/caption_parts")
+
+
+def _texts(names: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})

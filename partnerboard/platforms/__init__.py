@@ -1,0 +1,9 @@
+"""How each export is read: one declaration per kind, found by its headers.
+
+A platform is one module with a tuple `KINDS`; naming it here is all it takes to be recognised.
+"""
+
+from partnerboard.platforms import x
+from partnerboard.platforms.declaration import ExportKind
+
+KINDS: tuple[ExportKind, ...] = (*x.KINDS,)

@@ -1,0 +1,155 @@
+"""LinkedIn creator analytics: a person's own workbook with days, followers, the reach of the period and top posts.
+
+TOP POSTS holds two rankings side by side, by engagements and by impressions, each cut off at 50: they are read as two
+lists of the same posts. LinkedIn defines its engagements here as reactions, comments and reposts together. Figures
+below zero are corrections and are kept.
+"""
+
+import re
+from collections.abc import Sequence
+
+from partnerboard.platforms.declaration import Accounts, Basis, Cell, Column, ExportKind, Grain, Repeats
+from partnerboard.platforms.names import FileName
+from partnerboard.platforms.tables import Line, Table, cell, header_at
+
+# `Content_<from>_<to>_<Name>.xlsx`, since 2026 `AggregateAnalytics_<Name>_<from>_<to>.xlsx`.
+_FILE_NAME = FileName(
+    r"^(?=\D*_(?:.*_)?(?P<since>\d{4}-\d\d-\d\d)_(?P<until>\d{4}-\d\d-\d\d))"
+    r"(?:Content_[\d-]{10}_[\d-]{10}_|AggregateAnalytics_)(?P<account>.+?)"
+    r"(?:_[\d-]{10}_[\d-]{10})?(?: ?\(\d+\))?\.xlsx$"
+)
+_DAYS = ("Date", "Impressions", "Engagements")
+_GAINS = ("Date", "New followers")
+_HAS = re.compile(r"Total followers on (?P<day>[\d/]+):?")
+_PERIOD = re.compile(r"(?P<since>\d{1,2}/\d{1,2}/\d{4}) *[-–] *(?P<until>\d{1,2}/\d{1,2}/\d{4})")
+_RANKINGS = ("Post URL", "Post publish date", "Engagements", "", "Post URL", "Post publish date", "Impressions")
+_REACHED = re.compile("(Unique views|Members reached)", re.IGNORECASE)
+_PREAMBLE_LINES = 8
+
+
+def engagement_days(sheet: str, lines: Sequence[Line]) -> list[Table]:
+    """ENGAGEMENT: exactly these three columns, so that no other platform's day table is taken for it."""
+    at = header_at(lines, _DAYS, within=_PREAMBLE_LINES)
+    return [] if at is None else [Table(sheet, _DAYS, [Line(n, cells[:3]) for n, cells in lines[at + 1 :]])]
+
+
+def follower_days(sheet: str, lines: Sequence[Line]) -> list[Table]:
+    """FOLLOWERS: the followers gained per day, and on the last day how many there are, which stands above the header."""
+    at = header_at(lines, _GAINS, within=_PREAMBLE_LINES)
+    if at is None:
+        return []
+    days = [Line(line.line_no, (cell(line, 0), cell(line, 1), "")) for line in lines[at + 1 :]]
+    for line in lines[:at]:
+        has = _HAS.match(cell(line, 0).strip())
+        if has:
+            days.append(Line(line.line_no, (has["day"], "", cell(line, 1))))
+    return [Table(sheet, (*_GAINS, "Total followers"), days)]
+
+
+def two_rankings(sheet: str, lines: Sequence[Line]) -> list[Table]:
+    """TOP POSTS: each ranking as a table of its own; entries without a figure are left out."""
+    at = header_at(lines, _RANKINGS, within=_PREAMBLE_LINES)
+    if at is None:
+        return []
+    tables = []
+    for first in (0, 4):
+        header = _RANKINGS[first : first + 3]
+        entries = [Line(line.line_no, tuple(cell(line, first + n) for n in range(3))) for line in lines[at + 1 :]]
+        ranked = [entry for entry in entries if entry.cells[2].strip()]
+        tables.append(Table(f"{sheet}, by {header[2].lower()}", header, ranked, is_capped=True))
+    return tables
+
+
+def period_reach(sheet: str, lines: Sequence[Line]) -> list[Table]:
+    """DISCOVERY: how many different people LinkedIn itself counted over the period."""
+    for at, line in enumerate(lines[:_PREAMBLE_LINES]):
+        period = _PERIOD.search(cell(line, 1))
+        if period:
+            reached = [row for row in lines[at + 1 :] if _REACHED.match(cell(row, 0).strip())]
+            rows = [Line(row.line_no, (period["since"], period["until"], cell(row, 1))) for row in reached[:1]]
+            return [Table(sheet, ("From", "To", "Members reached"), rows)]
+    return []
+
+
+DAYS = ExportKind(
+    id="linkedin_creator_days",
+    label="LinkedIn creator analytics per day",
+    platform="linkedin",
+    grain=Grain.ACCOUNT_DAY,
+    basis=Basis.DAILY,
+    accounts=Accounts.IN_NAME,
+    columns=(
+        Column("day", ("Date",), Cell.DAY),
+        Column("exposures", ("Impressions",), Cell.SIGNED_COUNT),
+        Column("engagements_native", ("Engagements",), Cell.SIGNED_COUNT),
+    ),
+    required=("day", "exposures", "engagements_native"),
+    finder=engagement_days,
+    filled=("day",),
+    repeats=Repeats.MERGED,
+    file_name=_FILE_NAME,
+)
+
+FOLLOWERS = ExportKind(
+    id="linkedin_creator_followers",
+    label="LinkedIn creator analytics, followers per day",
+    platform="linkedin",
+    grain=Grain.ACCOUNT_DAY,
+    basis=Basis.DAILY,
+    accounts=Accounts.IN_NAME,
+    columns=(
+        Column("day", ("Date",), Cell.DAY),
+        Column("follows", ("New followers",), Cell.SIGNED_COUNT),
+        Column("followers", ("Total followers",), Cell.COUNT),
+    ),
+    required=("day", "follows"),
+    finder=follower_days,
+    filled=("day",),
+    repeats=Repeats.MERGED,
+    supplements=DAYS.id,
+    file_name=_FILE_NAME,
+)
+
+TOP_POSTS = ExportKind(
+    id="linkedin_creator_top_posts",
+    label="LinkedIn creator analytics, top posts",
+    platform="linkedin",
+    grain=Grain.POST,
+    basis=Basis.WINDOW,
+    accounts=Accounts.IN_NAME,
+    columns=(
+        Column("permalink", ("Post URL",), Cell.LINK),
+        Column("published_on", ("Post publish date",), Cell.DAY),
+        Column("exposures", ("Impressions",), Cell.SIGNED_COUNT),
+        Column("eng_core", ("Engagements",), Cell.SIGNED_COUNT),
+        Column("engagements_native", ("Engagements",), Cell.SIGNED_COUNT),
+    ),
+    required=("permalink", "published_on"),
+    finder=two_rankings,
+    filled=("permalink",),
+    clock_in_id=True,
+    may_span_sheets=True,
+    repeats=Repeats.MERGED,
+    is_selection=True,
+    file_name=_FILE_NAME,
+)
+
+REACH = ExportKind(
+    id="linkedin_creator_reach",
+    label="LinkedIn creator analytics, members reached",
+    platform="linkedin",
+    grain=Grain.ACCOUNT_PERIOD,
+    basis=Basis.WINDOW,
+    accounts=Accounts.IN_NAME,
+    columns=(
+        Column("from", ("From",), Cell.DAY),
+        Column("to", ("To",), Cell.DAY),
+        Column("reach", ("Members reached",), Cell.COUNT),
+    ),
+    required=("from", "to", "reach"),
+    finder=period_reach,
+    filled=("from", "to", "reach"),
+    file_name=_FILE_NAME,
+)
+
+KINDS = (DAYS, FOLLOWERS, TOP_POSTS, REACH)

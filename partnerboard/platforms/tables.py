@@ -1,0 +1,69 @@
+"""The plain shapes a declaration works on: printed lines, and the table found among them. Every cell is text."""
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+# Characters that a reader of a header cannot see: soft hyphen, zero-width space and joiners, byte-order mark.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+
+
+class Line(NamedTuple):
+    """One record of a sheet: the line it starts on (from 1, as an editor shows it) and its cells as printed."""
+
+    line_no: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and the lines below it, as found on one sheet.
+
+    `descriptions` is the sentence a platform prints below each header (empty strings where it prints none).
+    `notices` are sentences for the receipt. `is_capped` says that the platform cut the list off.
+    """
+
+    sheet: str
+    header: tuple[str, ...]
+    lines: Sequence[Line]
+    descriptions: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    is_capped: bool = False
+
+    def with_lines(self, lines: Sequence[Line], *, notices: tuple[str, ...] = (), is_capped: bool = False) -> "Table":
+        """The same table with other lines, and with more to say about it."""
+        return dataclasses.replace(
+            self, lines=lines, notices=self.notices + notices, is_capped=self.is_capped or is_capped
+        )
+
+    def described(self, column: int) -> str:
+        """The sentence printed for a column, or an empty string."""
+        return self.descriptions[column] if column < len(self.descriptions) else ""
+
+
+def plain(text: str) -> str:
+    """A header or a word as it is compared: one normal form, nothing invisible, single blanks, no case."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split()).casefold()
+
+
+def is_blank(line: Line) -> bool:
+    """Nothing printed on this line."""
+    return not any(cell.strip() for cell in line.cells)
+
+
+def cell(line: Line, position: int) -> str:
+    """The cell at a position; an empty string where the line is shorter."""
+    return line.cells[position] if position < len(line.cells) else ""
+
+
+def header_at(lines: Sequence[Line], header: Sequence[str], *, within: int = 5) -> int | None:
+    """Which of the first lines holds these headers and nothing behind them."""
+    wanted = tuple(map(plain, header))
+    for index, line in enumerate(lines[:within]):
+        printed = tuple(map(plain, line.cells))
+        if printed[: len(wanted)] == wanted and not any(printed[len(wanted) :]):
+            return index
+    return None

@@ -1,0 +1,89 @@
+"""Exports that people hand in and that are not loaded: what they seem to be, so that a refusal can say so."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from partnerboard.platforms.tables import Line, plain
+
+
+class Foreign(NamedTuple):
+    """An export kind we know of and do not load; `headers` are the columns that give it away."""
+
+    label: str
+    headers: frozenset[str]
+    remedy: str
+
+
+_TEMPLATE = "Bring its figures in with one of the templates, or load the platform's own export."
+_PAID = "Paid figures are kept apart from a partnership's own posts and are not loaded."
+_PEOPLE = "Figures about the audience are not loaded; load the posts or the days of the account."
+
+
+def _foreign(label: str, *headers: str, remedy: str = _TEMPLATE) -> Foreign:
+    return Foreign(label, frozenset(map(plain, headers)), remedy)
+
+
+# The first that fits counts, so the more particular ones stand first.
+FOREIGN = (
+    _foreign("a Sprout Social Post Performance report", "Network", "Post Type", "Profile", "Sent by", "Linked Content"),
+    _foreign("a Sprout Social Competitor Posts report", "Network", "Post ID", "Public Engagements", "Linked Content"),
+    _foreign("a Sprout Social competitor report", "Network", "Profile", "Public Engagements", "% Audience Growth"),
+    _foreign("a Sprout Social Profile Performance report", "Network", "Profile", "Audience", "Net Audience Growth"),
+    _foreign("a Sprout Social TikTok Profiles report", "TikTok Profiles", "Net Follower Growth"),
+    _foreign("a Sprout Social Instagram Business Profiles report", "Instagram Profile", "Net Follower Growth"),
+    _foreign("a post report of a scheduling tool", "Date", "Content", "Created by", "Labels", "Url"),
+    _foreign("a Meta Ads Manager report", "Reporting starts", "Reporting ends", remedy=_PAID),
+    _foreign("a LinkedIn Campaign Manager report", "Nome da campanha", "Código da campanha", remedy=_PAID),
+    _foreign("a LinkedIn Campaign Manager report", "Campaign Name", "Campaign ID", "Total Spent", remedy=_PAID),
+    _foreign("a CrowdTangle search export", "Facebook Id", "Page Category", "Total Interactions", "Likes at Posting"),
+    _foreign("a CrowdTangle post history", "Score Date (GMT)", "Timestep"),
+    _foreign("LinkedIn competitor figures", "Page", "Total Followers", "New Followers", "Total post engagements"),
+    _foreign("an ExportComments file of comments", "Name", "isHearted", "isPinned", "Comment"),
+    _foreign("an ExportComments file of comments", "Name (click to view profile)", "Profile ID", "Comment"),
+    _foreign("a Facebook audience table (age and gender)", "Age", "Women", "Men", remedy=_PEOPLE),
+    _foreign("a Facebook audience table", "Value", "iso_alpha", remedy=_PEOPLE),
+    _foreign("a TikTok follower table (gender)", "Gender", "Distribution", remedy=_PEOPLE),
+    _foreign("a TikTok follower table (territories)", "Top territories", "Distribution", remedy=_PEOPLE),
+    _foreign("a TikTok follower table (active hours)", "Date", "Hour", "Active followers", remedy=_PEOPLE),
+    _foreign("a YouTube audience table (viewer age)", "Viewer age", remedy=_PEOPLE),
+    _foreign("a YouTube audience table (viewer age)", "Idade do espectador", remedy=_PEOPLE),
+    _foreign("a YouTube audience table (viewer gender)", "Viewer gender", remedy=_PEOPLE),
+    _foreign("a YouTube audience table (geography)", "Geography", remedy=_PEOPLE),
+    _foreign("a YouTube audience table (cities)", "Cities", remedy=_PEOPLE),
+    _foreign("a YouTube audience table (subscription status)", "Subscription status", remedy=_PEOPLE),
+    _foreign("a YouTube traffic source table", "Traffic source", remedy=_PEOPLE),
+    _foreign("a Pinterest Analytics overview", "Pinterest Link", "Source", "Canonical"),
+    _foreign("a Pinterest Analytics overview", "Pinterest Link", "Pin clicks", "Outbound clicks"),
+    _foreign("a Pinterest Analytics overview", "Analytics overview"),
+    _foreign("LinkedIn audience figures (location)", "Location", "Total followers", remedy=_PEOPLE),
+    _foreign("LinkedIn audience figures (location)", "Location", "Total views", remedy=_PEOPLE),
+    _foreign("LinkedIn creator demographics", "Top Demographics", "Value", "Percentage", remedy=_PEOPLE),
+    _foreign(
+        "Meta's video statistics per post and day",
+        "Post ID",
+        "Publish time",
+        "Date",
+        "3-second video views",
+        remedy="Each post is there once per day. Export the posts from Insights › Content instead.",
+    ),
+    _foreign(
+        "Meta's video statistics per post and day",
+        "Publicerings-id",
+        "Publiceringstid",
+        "Datum",
+        "3-sekunders videovisningar",
+        remedy="Each post is there once per day. Export the posts from Insights › Content instead.",
+    ),
+    _foreign("a Meta Business Suite daily results file", "Date", "Primary"),
+    _foreign("a Hootsuite report", "Date (GMT)", "Post permalink"),
+    _foreign("an LTK product report", "advertiser_name", "clicks", "commissions", "orders"),
+    _foreign("a ShopMy report", "Order Count", "Commissions Earned", "Affiliate Merchant"),
+    _foreign("a Geniuslink report", "Link", "Group", "User", "Clicks"),
+    _foreign("a Google Ads report", "Campaign", "Ad group", "Cost"),
+)
+
+
+def seems_to_be(head: Sequence[Line]) -> Foreign | None:
+    """The export that one of these lines is the header of."""
+    headers = [frozenset(map(plain, line.cells)) for line in head]
+    return next((foreign for foreign in FOREIGN if any(foreign.headers <= header for header in headers)), None)

@@ -1,0 +1,24 @@
+-- Add the tags, mentions and links found in new captions.
+--
+-- params:  none
+--
+-- Reads the registered tables found_hashtag, found_mention and found_link.
+
+insert into caption_hashtag (caption_id, hashtag)
+select
+    found_hashtag.caption_id,
+    found_hashtag.hashtag
+from found_hashtag;
+
+insert into caption_mention (caption_id, handle)
+select
+    found_mention.caption_id,
+    found_mention.handle
+from found_mention;
+
+insert into caption_link (caption_id, url_key, utm_campaign)
+select
+    found_link.caption_id,
+    found_link.url_key,
+    found_link.utm_campaign
+from found_link;
