@@ -16,7 +16,7 @@ from partnerboard.scope import UNATTRIBUTED, Scope, View
 from partnerboard.ui import say
 from partnerboard.ui.workspace import asked, workspace
 
-ALL_THAT_IS_KNOWN = datetime(9999, 1, 1)  # noqa: DTZ001 - the warehouse keeps naive UTC
+ALL_THAT_IS_KNOWN = datetime(9999, 1, 1, tzinfo=UTC)
 NOW, THEN = "now", "then"
 
 
@@ -87,7 +87,7 @@ def view_of(
 def _known_at(days: Sequence[ExportDay], as_of: date) -> datetime:
     """What was known when the files of that day first arrived: the end of that day of loading."""
     loaded = [day.first_loaded_at_utc for day in days if day.as_of_on <= as_of]
-    return datetime.combine(max(loaded).date(), time.max) if loaded else ALL_THAT_IS_KNOWN
+    return datetime.combine(max(loaded).date(), time.max, UTC) if loaded else ALL_THAT_IS_KNOWN
 
 
 def _initiative(found: Sequence[Initiative]) -> Initiative:
