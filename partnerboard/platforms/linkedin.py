@@ -4,12 +4,11 @@ All days are UTC. The page is named by the file name only. Sheets are recognised
 names: in workbooks put together by hand a sheet may hold something else than its name says.
 """
 
-import itertools
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
-from partnerboard.platforms.declaration import Accounts, Answers, Basis, Cell, Column, ExportKind, Grain
+from partnerboard.platforms.columns import count, day, link, signed_count, text, unused, word
+from partnerboard.platforms.declaration import Accounts, Answers, Basis, ExportKind, Grain
 from partnerboard.platforms.names import FileName
 from partnerboard.platforms.tables import Table, cell, plain
 
@@ -35,12 +34,12 @@ _DAY_ZERO = date(1899, 12, 30)
 def one_row_per_post(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike
     """Of each link the `Total` row, else the `Organic` row; dates that a spreadsheet turned into numbers put back."""
     at = {plain(name): position for position, name in enumerate(table.header)}
-    link, role = _place(at, "post link", "update link"), _place(at, "post type", "update type")
+    address, role = _place(at, "post link", "update link"), _place(at, "post type", "update type")
     created = _place(at, "created date")
     roles_of: dict[str, set[str]] = {}
     for line in table.lines:
-        roles_of.setdefault(cell(line, link), set()).add(plain(cell(line, role)))
-    kept = [line for line in table.lines if _counts(plain(cell(line, role)), roles_of[cell(line, link)])]
+        roles_of.setdefault(cell(line, address), set()).add(plain(cell(line, role)))
+    kept = [line for line in table.lines if _counts(plain(cell(line, role)), roles_of[cell(line, address)])]
     left_out = len(table.lines) - len(kept)
     dated = [line._replace(cells=_dated(line.cells, created)) for line in kept]
     notice = f"{left_out} rows of boosted posts are parts of a Total, or paid alone, and were not counted again."
@@ -62,15 +61,11 @@ def _dated(cells: tuple[str, ...], created: int) -> tuple[str, ...]:
     serial = re.fullmatch(r"([1-9]\d{4})(?:\.0)?", "".join(cells[created : created + 1]).strip())
     if not serial:
         return cells
-    day = _DAY_ZERO + timedelta(days=int(serial[1]))
-    return (*cells[:created], day.isoformat(), *cells[created + 1 :])
+    printed = (_DAY_ZERO + timedelta(days=int(serial[1]))).isoformat()
+    return (*cells[:created], printed, *cells[created + 1 :])
 
 
-def _unused(names: Iterable[str]) -> Column:
-    return Column("unused", tuple(names), Cell.UNUSED)
-
-
-_DAY = Column("day", ("Date",), Cell.DAY)
+_DAY = day("day", "Date")
 
 POSTS = ExportKind(
     id="linkedin_page_posts",
@@ -80,20 +75,20 @@ POSTS = ExportKind(
     basis=Basis.LIFETIME,
     accounts=Accounts.IN_NAME,
     columns=(
-        Column("permalink", ("Post link", "Update link"), Cell.LINK),
-        Column("published_on", ("Created date",), Cell.DAY),
-        Column("row_role", ("Post type", "Update type"), Cell.UNUSED),
-        Column("text", ("Post title", "Update title"), Cell.TEXT),
-        Column("exposures", ("Impressions",), Cell.COUNT),
-        Column("video_views", ("Views", "Video views"), Cell.COUNT),
-        Column("all_clicks", ("Clicks",), Cell.SIGNED_COUNT),
-        Column("reactions", ("Likes",), Cell.SIGNED_COUNT),
-        Column("comments", ("Comments",), Cell.SIGNED_COUNT),
-        Column("shares", ("Reposts", "Shares"), Cell.SIGNED_COUNT),
-        Column("follows", ("Follows",), Cell.SIGNED_COUNT),
-        Column("content_format", ("Content Type",), Cell.TEXT, words=_FORMATS),
-        _unused(("Campaign name", "Posted by", "Campaign start date", "Campaign end date", "Audience")),
-        _unused(("Offsite Views", "Click through rate (CTR)", "Engagement rate")),
+        link("permalink", "Post link", "Update link"),
+        day("published_on", "Created date"),
+        text("text", "Post title", "Update title"),
+        count("exposures", "Impressions"),
+        count("video_views", "Views", "Video views"),
+        signed_count("all_clicks", "Clicks"),
+        signed_count("reactions", "Likes"),
+        signed_count("comments", "Comments"),
+        signed_count("shares", "Reposts", "Shares"),
+        signed_count("follows", "Follows"),
+        word("content_format", _FORMATS, "Content Type"),
+        unused("Post type", "Update type", field="row_role"),
+        unused("Campaign name", "Posted by", "Campaign start date", "Campaign end date", "Audience"),
+        unused("Offsite Views", "Click through rate (CTR)", "Engagement rate"),
     ),
     required=("published_on", "permalink", "row_role", "exposures"),
     filled=("permalink",),
@@ -103,6 +98,7 @@ POSTS = ExportKind(
     file_name=PAGE_FILE_NAME,
 )
 
+_PAID_PARTS = ("sponsored", "total")
 _MEASURES = ("Impressions", "Clicks", "Reactions", "Comments", "Reposts", "Shares", "Engagement rate")
 
 DAYS = ExportKind(
@@ -114,14 +110,13 @@ DAYS = ExportKind(
     accounts=Accounts.IN_NAME,
     columns=(
         _DAY,
-        Column("exposures", ("Impressions (organic)",), Cell.SIGNED_COUNT),
-        Column("reach", ("Unique impressions (organic)",), Cell.COUNT),
-        Column("all_clicks", ("Clicks (organic)",), Cell.SIGNED_COUNT),
-        Column("reactions", ("Reactions (organic)",), Cell.SIGNED_COUNT),
-        Column("comments", ("Comments (organic)",), Cell.SIGNED_COUNT),
-        Column("shares", ("Reposts (organic)", "Shares (organic)"), Cell.SIGNED_COUNT),
-        _unused(f"{measure} ({part})" for measure in _MEASURES for part in ("sponsored", "total")),
-        _unused(("Engagement rate (organic)",)),
+        signed_count("exposures", "Impressions (organic)"),
+        count("reach", "Unique impressions (organic)"),
+        signed_count("all_clicks", "Clicks (organic)"),
+        signed_count("reactions", "Reactions (organic)"),
+        signed_count("comments", "Comments (organic)"),
+        signed_count("shares", "Reposts (organic)", "Shares (organic)"),
+        unused("Engagement rate (organic)", *(f"{measure} ({part})" for measure in _MEASURES for part in _PAID_PARTS)),
     ),
     required=("exposures", "day"),
     filled=("day",),
@@ -139,9 +134,9 @@ FOLLOWERS = ExportKind(
     columns=(
         _DAY,
         # Beside `Organic followers` this header means the followers gained on the day, not how many there are.
-        Column("follows", ("Total followers",), Cell.SIGNED_COUNT),
-        Column("organic_follows", ("Organic followers",), Cell.UNUSED),
-        _unused(("Sponsored followers", "Auto-invited followers")),
+        signed_count("follows", "Total followers"),
+        unused("Organic followers", field="organic_follows"),
+        unused("Sponsored followers", "Auto-invited followers"),
     ),
     required=("organic_follows", "day", "follows"),
     filled=("day",),
@@ -149,7 +144,12 @@ FOLLOWERS = ExportKind(
     file_name=PAGE_FILE_NAME,
 )
 
-_VISITED = (("Overview", "Life", "Jobs", "Total"), ("page views", "unique visitors"), ("desktop", "mobile", "total"))
+_VISITED = tuple(
+    f"{tab} {what} ({device})"
+    for tab in ("Overview", "Life", "Jobs", "Total")
+    for what in ("page views", "unique visitors")
+    for device in ("desktop", "mobile", "total")
+)
 
 VISITORS = ExportKind(
     id="linkedin_page_visitors",
@@ -160,12 +160,8 @@ VISITORS = ExportKind(
     accounts=Accounts.IN_NAME,
     columns=(
         _DAY,
-        Column("profile_visits", ("Total page views (total)",), Cell.COUNT),
-        _unused(
-            name
-            for name in (f"{tab} {what} ({device})" for tab, what, device in itertools.product(*_VISITED))
-            if name != "Total page views (total)"
-        ),
+        count("profile_visits", "Total page views (total)"),
+        unused(*(name for name in _VISITED if name != "Total page views (total)")),
     ),
     required=("profile_visits", "day"),
     filled=("day",),

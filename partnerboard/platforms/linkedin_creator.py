@@ -8,14 +8,15 @@ below zero are corrections and are kept.
 import re
 from collections.abc import Sequence
 
-from partnerboard.platforms.declaration import Accounts, Basis, Cell, Column, ExportKind, Grain, Repeats
+from partnerboard.platforms.columns import count, day, link, signed_count
+from partnerboard.platforms.declaration import Accounts, Basis, ExportKind, Grain, Repeats
 from partnerboard.platforms.names import FileName
 from partnerboard.platforms.tables import Line, Table, cell, header_at
 
 # `Content_<from>_<to>_<Name>.xlsx`, since 2026 `AggregateAnalytics_<Name>_<from>_<to>.xlsx`.
 _FILE_NAME = FileName(
     r"^(?=\D*_(?:.*_)?(?P<since>\d{4}-\d\d-\d\d)_(?P<until>\d{4}-\d\d-\d\d))"
-    r"(?:Content_[\d-]{10}_[\d-]{10}_|AggregateAnalytics_)(?P<account>.+?)"
+    r"(?:Content_[\d-]{10}_[\d-]{10}_|AggregateAnalytics_)(?P<account_name>.+?)"
     r"(?:_[\d-]{10}_[\d-]{10})?(?: ?\(\d+\))?\.xlsx$"
 )
 _DAYS = ("Date", "Impressions", "Engagements")
@@ -34,7 +35,7 @@ def engagement_days(sheet: str, lines: Sequence[Line]) -> list[Table]:
 
 
 def follower_days(sheet: str, lines: Sequence[Line]) -> list[Table]:
-    """FOLLOWERS: the followers gained per day, and on the last day how many there are, which stands above the header."""
+    """FOLLOWERS: the followers gained per day, and how many there are, which stands above the header."""
     at = header_at(lines, _GAINS, within=_PREAMBLE_LINES)
     if at is None:
         return []
@@ -79,9 +80,9 @@ DAYS = ExportKind(
     basis=Basis.DAILY,
     accounts=Accounts.IN_NAME,
     columns=(
-        Column("day", ("Date",), Cell.DAY),
-        Column("exposures", ("Impressions",), Cell.SIGNED_COUNT),
-        Column("engagements_native", ("Engagements",), Cell.SIGNED_COUNT),
+        day("day", "Date"),
+        signed_count("exposures", "Impressions"),
+        signed_count("engagements_native", "Engagements"),
     ),
     required=("day", "exposures", "engagements_native"),
     finder=engagement_days,
@@ -98,9 +99,9 @@ FOLLOWERS = ExportKind(
     basis=Basis.DAILY,
     accounts=Accounts.IN_NAME,
     columns=(
-        Column("day", ("Date",), Cell.DAY),
-        Column("follows", ("New followers",), Cell.SIGNED_COUNT),
-        Column("followers", ("Total followers",), Cell.COUNT),
+        day("day", "Date"),
+        signed_count("follows", "New followers"),
+        count("followers", "Total followers"),
     ),
     required=("day", "follows"),
     finder=follower_days,
@@ -118,11 +119,11 @@ TOP_POSTS = ExportKind(
     basis=Basis.WINDOW,
     accounts=Accounts.IN_NAME,
     columns=(
-        Column("permalink", ("Post URL",), Cell.LINK),
-        Column("published_on", ("Post publish date",), Cell.DAY),
-        Column("exposures", ("Impressions",), Cell.SIGNED_COUNT),
-        Column("eng_core", ("Engagements",), Cell.SIGNED_COUNT),
-        Column("engagements_native", ("Engagements",), Cell.SIGNED_COUNT),
+        link("permalink", "Post URL"),
+        day("published_on", "Post publish date"),
+        signed_count("exposures", "Impressions"),
+        signed_count("eng_core", "Engagements"),
+        signed_count("engagements_native", "Engagements"),
     ),
     required=("permalink", "published_on"),
     finder=two_rankings,
@@ -142,9 +143,9 @@ REACH = ExportKind(
     basis=Basis.WINDOW,
     accounts=Accounts.IN_NAME,
     columns=(
-        Column("from", ("From",), Cell.DAY),
-        Column("to", ("To",), Cell.DAY),
-        Column("reach", ("Members reached",), Cell.COUNT),
+        day("from", "From"),
+        day("to", "To"),
+        count("reach", "Members reached"),
     ),
     required=("from", "to", "reach"),
     finder=period_reach,
