@@ -52,6 +52,7 @@ def stage(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Stag
     writer.register("raw_column", shaped.columns)
     writer.register("raw_cell", shaped.cells)
     writer.run("staging/macros")
+    writer.run("staging/times")
     stem = STEMS[kind.grain]
     words: dict[str, Any] = {
         "platform_id": kind.platform,

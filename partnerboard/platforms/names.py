@@ -20,8 +20,8 @@ class NameSays:
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """The pattern of a platform's file names, with the groups `account`, `account_name`, `since`, `until` and
-    `exported_ms`.
+    """The pattern of a platform's file names, with the groups `account` (or `account_pasted`, in names
+    that people give), `account_name`, `since`, `until` and `exported_ms`.
 
     `until_is_excluded`: the last printed day is not covered (analytics.twitter.com).
     `claims_platform`: no other platform names files like this, so other contents under it are a mistake.
@@ -46,7 +46,7 @@ class FileName:
             until -= timedelta(days=1)
         covers = (since, until) if since and until and since <= until else None
         return NameSays(
-            account=groups.get("account"),
+            account=groups.get("account") or groups.get("account_pasted"),
             account_name=groups.get("account_name"),
             covers=covers,
             exported_on=_exported(groups.get("exported_ms")),

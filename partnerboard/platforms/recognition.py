@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from partnerboard.platforms.declaration import Cell, Column, ExportKind
 from partnerboard.errors import UnknownLayout
+from partnerboard.platforms.declaration import Cell, Column, ExportKind
 from partnerboard.platforms.tables import Line, Table, plain
 from partnerboard.platforms.unsupported import seems_to_be
 
@@ -32,6 +32,11 @@ def recognise(sheet: str, lines: Sequence[Line], kinds: Sequence[ExportKind]) ->
             return [Found(kind, table) for table in found]
     head = lines[: PREAMBLE_LINES + 1]
     by_header = [kind for kind in kinds if kind.finder is None]
+    foreign = seems_to_be(head)
+    if foreign:
+        raise UnknownLayout(
+            f"This seems to be {foreign.label}, which is not loaded here.", foreign.remedy, code="not_supported"
+        )
     for index, line in enumerate(head):
         fitting = [kind for kind in by_header if not _lacking(kind, line) and not _excluded(kind, line)]
         if fitting:
@@ -89,11 +94,6 @@ def _excluded(kind: ExportKind, line: Line) -> bool:
 
 
 def _not_recognised(head: Sequence[Line], kinds: Iterable[ExportKind]) -> UnknownLayout:
-    foreign = seems_to_be(head)
-    if foreign:
-        return UnknownLayout(
-            f"This seems to be {foreign.label}, which is not loaded here.", foreign.remedy, code="not_supported"
-        )
     nearest = max(_near(head, kinds), key=lambda near: near[0], default=None)
     if nearest:
         _, kind, lacking = nearest

@@ -12,16 +12,20 @@ class Foreign(NamedTuple):
     label: str
     headers: frozenset[str]
     remedy: str
+    lacks: frozenset[str]
 
 
 _TEMPLATE = "Bring its figures in with one of the templates, or load the platform's own export."
 _PAID = "Paid figures are kept apart from a partnership's own posts and are not loaded."
+_PER_DAY = "Each post is there once per day. Export the posts from Insights › Content instead."
 _PEOPLE = "Figures about the audience are not loaded; load the posts or the days of the account."
 
 
-def _foreign(label: str, *headers: str, remedy: str = _TEMPLATE) -> Foreign:
-    return Foreign(label, frozenset(map(plain, headers)), remedy)
+def _foreign(label: str, *headers: str, remedy: str = _TEMPLATE, lacks: tuple[str, ...] = ()) -> Foreign:
+    return Foreign(label, frozenset(map(plain, headers)), remedy, frozenset(map(plain, lacks)))
 
+
+_VIEWS = ("Views", "Visningar", "Impressions", "Plays", "Exponeringar")
 
 # The first that fits counts, so the more particular ones stand first.
 FOREIGN = (
@@ -64,7 +68,8 @@ FOREIGN = (
         "Publish time",
         "Date",
         "3-second video views",
-        remedy="Each post is there once per day. Export the posts from Insights › Content instead.",
+        remedy=_PER_DAY,
+        lacks=_VIEWS,
     ),
     _foreign(
         "Meta's video statistics per post and day",
@@ -72,7 +77,8 @@ FOREIGN = (
         "Publiceringstid",
         "Datum",
         "3-sekunders videovisningar",
-        remedy="Each post is there once per day. Export the posts from Insights › Content instead.",
+        remedy=_PER_DAY,
+        lacks=_VIEWS,
     ),
     _foreign("a Meta Business Suite daily results file", "Date", "Primary"),
     _foreign("a Hootsuite report", "Date (GMT)", "Post permalink"),
@@ -86,4 +92,8 @@ FOREIGN = (
 def seems_to_be(head: Sequence[Line]) -> Foreign | None:
     """The export that one of these lines is the header of."""
     headers = [frozenset(map(plain, line.cells)) for line in head]
-    return next((foreign for foreign in FOREIGN if any(foreign.headers <= header for header in headers)), None)
+    return next((foreign for foreign in FOREIGN if any(_fits(foreign, header) for header in headers)), None)
+
+
+def _fits(foreign: Foreign, header: frozenset[str]) -> bool:
+    return foreign.headers <= header and foreign.lacks.isdisjoint(header)

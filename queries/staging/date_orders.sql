@@ -2,25 +2,10 @@
 --
 -- grain:   one row per file
 -- params:  none
--- columns: written, month_first, day_first, either
-with
-
-dates as (
-
-    select bare(raw_cell.text) as printed
-    from raw_cell
-    inner join raw_column on raw_cell.column_no = raw_column.column_no
-    where
-        raw_column.cell in ('moment', 'day', 'when')
-        and regexp_matches(raw_cell.text, '^\s*[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}')
-
-)
-
+-- columns: month_first, day_first, either
 select
-    count(*) as written,
-    count(*) filter (where day_of(dates.printed, 'month_first') is not null) as month_first,
-    count(*) filter (where day_of(dates.printed, 'day_first') is not null) as day_first,
-    count(*) filter (
-        where day_of(dates.printed, 'month_first') is not null or day_of(dates.printed, 'day_first') is not null
-    ) as either
-from dates
+    count(*) filter (where read_time.month_first is not null) as month_first,
+    count(*) filter (where read_time.day_first is not null) as day_first,
+    count(*) filter (where read_time.month_first is not null or read_time.day_first is not null) as either
+from read_time
+where read_time.writing = 'year_last'

@@ -1,0 +1,112 @@
+-- Take every printed day or time apart, without deciding yet whether 07/08/2024 is in July or in August.
+--
+-- params:  none
+--
+-- Read are 2024-07-13, 2024/07/13, 20240713, 13/07/2024 (also with . or -), Jul 13, 2024 and Sat, Jul 13, 2024, each
+-- alone or followed by a clock of 24 hours or with AM and PM, and by Z or an offset. Anything else has no day.
+
+create or replace temp table read_time as
+
+with
+
+printed_time as (
+
+    select
+        raw_cell.row_no,
+        raw_cell.column_no,
+        raw_column.cell,
+        regexp_extract(
+            bare(raw_cell.text),
+            '^(.+?)(?:(T|,? +)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?) ?([AaPp][Mm])?\s*(Z|[+\-][0-9]{2}:?[0-9]{2})?)?$',
+            ['day', 'gap', 'clock', 'half', 'zone']
+        ) as part
+    from raw_cell
+    inner join raw_column on raw_cell.column_no = raw_column.column_no
+    where raw_column.cell in ('moment', 'day', 'when')
+
+),
+
+written as (
+
+    select
+        printed_time.row_no,
+        printed_time.column_no,
+        printed_time.cell,
+        printed_time.part.day as day,
+        printed_time.part.gap as gap,
+        printed_time.part.clock as clock,
+        upper(printed_time.part.half) as half,
+        printed_time.part.zone as zone,
+        case
+            when regexp_full_match(printed_time.part.day, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then 'year_first'
+            when regexp_full_match(printed_time.part.day, '[0-9]{4}/[0-9]{2}/[0-9]{2}|[0-9]{8}') then 'year_first'
+            when regexp_full_match(printed_time.part.day, '[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}') then 'year_last'
+            when
+                regexp_full_match(
+                    printed_time.part.day,
+                    '((Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?[A-Z][a-z]{2} [0-9]{1,2},? [0-9]{4}'
+                )
+                then 'in_words'
+        end as writing
+    from printed_time
+
+),
+
+ordered as (
+
+    select
+        *,
+        string_split_regex(written.day, '[/.\-]') as pieces
+    from written
+
+)
+
+select
+    ordered.row_no,
+    ordered.column_no,
+    ordered.cell,
+    ordered.writing,
+    case ordered.writing
+        when 'year_first' then try_strptime(regexp_replace(ordered.day, '[/\-]', '', 'g'), '%Y%m%d')::date
+        when 'year_last'
+            then try_cast(
+                ordered.pieces[3] || '-' || lpad(ordered.pieces[1], 2, '0') || '-' || lpad(ordered.pieces[2], 2, '0')
+                as date
+            )
+        when 'in_words'
+            then try_strptime(
+                regexp_replace(replace(ordered.day, ',', ''), '^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ', ''), '%b %d %Y'
+            )::date
+    end as month_first,
+    case ordered.writing
+        when 'year_last'
+            then try_cast(
+                ordered.pieces[3] || '-' || lpad(ordered.pieces[2], 2, '0') || '-' || lpad(ordered.pieces[1], 2, '0')
+                as date
+            )
+    end as day_first,
+    ordered.clock <> '' as has_clock,
+    case
+        when
+            ordered.half <> ''
+            and regexp_full_match(ordered.clock, '(0?[1-9]|1[0-2]):[0-5][0-9](:[0-5][0-9])?')
+            then try_strptime(ordered.clock || ordered.half, ['%I:%M%p', '%I:%M:%S%p'])::time
+        when
+            ordered.half = ''
+            and regexp_full_match(ordered.clock, '([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?')
+            then try_cast(
+                case when strpos(ordered.clock, ':') = 2 then '0' else '' end || ordered.clock
+                || case when length(ordered.clock) <= 5 then ':00' else '' end
+                as time
+            )
+    end as clock,
+    ordered.zone <> '' as has_zone,
+    case
+        when ordered.zone = 'Z' then 0
+        when regexp_full_match(ordered.zone, '[+\-](0[0-9]|1[0-4]):?[0-5][0-9]')
+            then
+                (left(ordered.zone, 1) || '1')::integer
+                * (substr(ordered.zone, 2, 2)::integer * 60 + right(ordered.zone, 2)::integer)
+    end as ahead_minutes,
+    ordered.writing = 'year_first' and ordered.gap <> 'T' and ordered.clock <> '' and ordered.zone = '' as has_bare_clock
+from ordered;
