@@ -1,10 +1,13 @@
 """Documentation is held to the project: links lead somewhere, commands exist, records are indexed."""
 
+import argparse
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from partnerboard.cli.parser import parser
 from tests.architecture import project
 
 DOCS = [path for path in project.texts() if path.suffix == ".md"]
@@ -47,3 +50,20 @@ def test_the_readme_names_every_folder_of_the_top_level() -> None:
     folders = {path.name for path in project.ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
 
     assert {name for name in folders - {"test-results", "htmlcov"} if f"{name}/" not in readme} == set()
+
+
+def test_every_command_and_option_is_documented() -> None:
+    guide = (project.ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+
+    assert [command for command in _commands(parser()) if f"`{command}" not in guide] == []
+
+
+def _commands(node: argparse.ArgumentParser, name: str = "") -> Iterator[str]:
+    """Every command, and every option that is not on all of them."""
+    for action in node._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, below in action.choices.items():
+                yield f"{name} {word}".strip()
+                yield from _commands(below, f"{name} {word}".strip())
+        elif action.option_strings and "--help" not in action.option_strings:
+            yield action.option_strings[-1]

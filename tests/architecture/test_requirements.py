@@ -14,6 +14,8 @@ from tests.architecture import project
 RUNTIME = project.ROOT / "requirements.txt"
 TESTING = project.ROOT / "tests" / "requirements.txt"
 OURS = {"partnerboard", "app", "pages"}
+# Used by another package as soon as they are there.
+NEVER_IMPORTED = {"orjson", "uvloop", "httptools"}
 
 
 def pins(path: Path) -> dict[str, str]:
@@ -84,3 +86,11 @@ def test_everything_imported_is_pinned() -> None:
     }
 
     assert unpinned == set()
+
+
+def test_everything_asked_for_is_used() -> None:
+    distributions = metadata.packages_distributions()
+    imported = {module.split(".")[0] for path in project.product_files() for module in project.imported(path)}
+    used = {canonicalize_name(found) for name in imported for found in distributions.get(name, [])}
+
+    assert direct(RUNTIME) - used - NEVER_IMPORTED == set()
