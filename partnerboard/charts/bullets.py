@@ -12,7 +12,8 @@ from partnerboard.charts import theme
 from partnerboard.charts.chart import Chart, is_missing, listed, plain
 
 ROW_HEIGHT = 62
-AXIS_END = 1.25
+AXIS_END = 1.2
+BAR_ROOM = 0.8  # of the width; the status stands to the right of it
 
 
 def bullet_bars(targets: pd.DataFrame) -> Chart:
@@ -115,7 +116,7 @@ def _layout(rows: list[_Row]) -> dict[str, Any]:
     return theme.layout(
         height=ROW_HEIGHT * max(len(rows), 1) + 8,
         barmode="overlay",
-        xaxis=theme.hidden_axis(range=[0, AXIS_END]),
+        xaxis=theme.hidden_axis(range=[0, AXIS_END], domain=[0, BAR_ROOM]),
         yaxis=theme.hidden_axis(range=[-len(rows) + 0.6, 0.75]),
         shapes=[
             {
@@ -133,12 +134,14 @@ def _layout(rows: list[_Row]) -> dict[str, Any]:
 
 
 def _words(row: _Row) -> list[dict[str, Any]]:
-    """Label and value above the bar, so that nothing is cut off on a phone."""
+    """Label and value above the bar, the status behind it: nothing is cut off on a phone."""
     colour = theme.STATUS_COLOUR.get(row.status, theme.QUIET)
     glyph = theme.STATUS_GLYPH.get(row.status, "")
     font = {"size": theme.FONT_SIZE, "color": theme.INK}
-    value = f"<b>{row.actual_text}</b> of {row.agreed_text}   <span style='color:{colour}'>{glyph} {row.status}</span>"
+    value = f"<b>{row.actual_text}</b> <span style='color:{theme.MUTED}'>of {row.agreed_text}</span>"
+    status = {"size": theme.FONT_SIZE, "color": colour}
     return [
         theme.label(row.label, 0, row.y + 0.44, xref="paper", font=font),
         theme.label(value, 1, row.y + 0.44, xref="paper", xanchor="right", font=font),
+        theme.label(f"{glyph} {row.status}", 1, row.y, xref="paper", xanchor="right", font=status),
     ]

@@ -1,5 +1,6 @@
 """Running total against the line it should follow: where we are, where we should be, where it is heading."""
 
+from math import isclose
 from typing import Any
 
 import pandas as pd
@@ -35,28 +36,31 @@ def cumulative_against_expected(
     notes: list[dict[str, Any]] = []
     if projection is not None and len(projection):
         traces += _fan(projection)
-        notes.append(_end(projection, "projected", "heading for {}", spell, theme.ACCENT))
+        notes.append(_end(projection, "projected", "heading for<br>{}", spell, theme.ACCENT))
     if first_agreed is not None and len(first_agreed):
+        first_agreed = _from_the_bend(first_agreed, expected)
         traces.append(_line("first agreed", first_agreed, theme.MUTED, dash="dot", width=1))
-        notes.append(_end(first_agreed, "value", "first agreed {}", spell, theme.MUTED))
+        notes.append(_end(first_agreed, "value", "first agreed<br>{}", spell, theme.MUTED))
     traces.append(_line("expected", expected, theme.MUTED, dash="dash", width=1.5))
-    notes.append(_end(expected, "value", "agreed {}", spell, theme.INK))
+    notes.append(_end(expected, "value", "agreed<br>{}", spell, theme.INK))
     traces.append(_line("actual", actual, theme.ACCENT, width=2.5))
     if len(actual):
         traces.append(_today(actual))
-        notes.append(_end(actual, "value", "{}", spell, theme.ACCENT, bold=True, xanchor="right", yshift=14, xshift=-4))
+        notes.append(_now(actual, expected, spell))
 
     marks, words = _events(events)
+    days = sorted({*_days(actual), *_days(expected)})
+    top = max((float(value) for trace in traces for value in trace["y"]), default=0.0) or 1.0
     figure = go.Figure(
         data=traces,
         layout=theme.layout(
             height=HEIGHT,
-            margin={"l": 0, "r": 118, "t": 30, "b": 8, "pad": 4},
+            margin={"l": 0, "r": 78, "t": 30, "b": 8, "pad": 0},
             hovermode="x unified",
-            xaxis=theme.day_axis(),
-            yaxis=theme.value_axis(),
+            xaxis=theme.day_axis(range=[days[0], days[-1]], tickvals=_few(days)) if days else theme.day_axis(),
+            yaxis=theme.value_axis(top * 1.06, spell),
             shapes=marks,
-            annotations=[*_spread(notes), *words],
+            annotations=[*_spread(notes, top), *words],
         ),
     )
     return Chart(figure, alt=_alt(actual, expected, projection, spell), how_to_read=_how(projection, first_agreed))
@@ -73,6 +77,20 @@ def _line(name: str, frame: pd.DataFrame, colour: str, *, width: float, dash: st
         "connectgaps": False,
         "hovertemplate": "%{y:,.3~s}",
     }
+
+
+def _from_the_bend(first_agreed: pd.DataFrame, expected: pd.DataFrame) -> pd.DataFrame:
+    """The first agreed line from where the later one leaves it: two lines on top of each other cannot be told apart."""
+    later = dict(zip(_days(expected), expected["value"], strict=True))
+    pairs = list(zip(_days(first_agreed), first_agreed["value"], strict=True))
+    same = [place for place, (day, value) in enumerate(pairs) if isclose(value, later.get(day, value), rel_tol=1e-6)]
+    return first_agreed.iloc[same[-1] if same and same[-1] < len(pairs) - 1 else 0 :]
+
+
+def _few(days: list[str]) -> list[str]:
+    """Four days, the first and the last among them: as many labels as fit on a phone."""
+    last = len(days) - 1
+    return [days[last * part // 3] for part in range(4)]
 
 
 def _fan(projection: pd.DataFrame) -> list[dict[str, Any]]:
@@ -129,16 +147,25 @@ def _end(
     )
 
 
-def _spread(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _now(actual: pd.DataFrame, expected: pd.DataFrame, spell: Spell) -> dict[str, Any]:
+    """The value reached, on the side of its line where the expected line is not."""
+    due = dict(zip(_days(expected), expected["value"], strict=True)).get(_days(actual)[-1], 0.0)
+    is_ahead = float(actual["value"].iloc[-1]) >= due
+    place = {"xanchor": "right", "xshift": -4, "yshift": 14} if is_ahead else {"xanchor": "center", "yshift": -16}
+    return _end(actual, "value", "{}", spell, theme.ACCENT, bold=True, **place)
+
+
+def _spread(notes: list[dict[str, Any]], top: float) -> list[dict[str, Any]]:
     """Labels at the right edge that would overlap, moved apart; the order of their values is kept."""
     right = sorted((note for note in notes if note["xanchor"] == "left"), key=lambda note: float(note["y"]))
-    top = max((float(note["y"]) for note in notes), default=0.0) or 1.0
-    step = 18 / (HEIGHT - 70) * top
+    step = 34 / (HEIGHT - 70) * top
     shown, floor = [], float("-inf")
     for note in right:
         height = max(float(note["y"]), floor)
         floor = height + step
         shown.append({**note, "y": height})
+    above = max(0.0, floor - step - top)  # as far as the highest label has left the chart, all move down
+    shown = [{**note, "y": float(note["y"]) - above} for note in shown]
     return [*shown, *(note for note in notes if note["xanchor"] != "left")]
 
 
@@ -155,7 +182,8 @@ def _events(events: pd.DataFrame | None) -> tuple[list[dict[str, Any]], list[dic
             "y0": 0,
             "y1": 1,
             "yref": "paper",
-            "line": {"width": 1, "color": theme.MUTED, "dash": "dot"},
+            "line": {"width": 1, "color": theme.BAND_STRONG},
+            "layer": "below",
         }
         for day in days
     ]

@@ -1,5 +1,6 @@
 """Small multiples: one small weekly line per partner or platform on one common scale, instead of many colours."""
 
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -8,10 +9,11 @@ import plotly.graph_objects as go
 
 from partnerboard.charts import theme
 from partnerboard.charts.chart import Chart, Spell, listed, plain, shade
-from partnerboard.metrics.format import compact
+from partnerboard.metrics.format import compact, short_day
 
-PANEL_HEIGHT = 132
-GAP_X, GAP_Y = 0.05, 26
+PANEL_HEIGHT = 138
+TITLE_HEIGHT = 52
+GAP_X = 0.05
 
 
 def small_multiples(weeks: pd.DataFrame, *, columns: int = 3, spell: Spell = compact) -> Chart:
@@ -25,7 +27,7 @@ def small_multiples(weeks: pd.DataFrame, *, columns: int = 3, spell: Spell = com
     columns = max(1, min(columns, len(panels)))
     rows = max(1, ceil(len(panels) / columns))
     top = max((value for panel in panels for value in panel.known), default=1.0) * 1.1 or 1.0
-    height = rows * PANEL_HEIGHT + (rows - 1) * GAP_Y + 16
+    height = rows * PANEL_HEIGHT + 22
 
     traces: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
@@ -33,17 +35,19 @@ def small_multiples(weeks: pd.DataFrame, *, columns: int = 3, spell: Spell = com
     for place, panel in enumerate(panels):
         suffix = "" if place == 0 else str(place + 1)
         row, column = divmod(place, columns)
-        left, right, bottom, above = _cell(row, column, rows, columns, height)
+        left, right, bottom, above = _cell(row, column, rows, columns)
         traces += panel.traces(suffix)
         axes[f"xaxis{suffix}"] = theme.day_axis(
-            domain=[left, right], anchor=f"y{suffix}", tickvals=[calendar[0], calendar[-1]], range=_ends(calendar)
+            domain=[left, right], anchor=f"y{suffix}", showticklabels=False, range=_ends(calendar)
         )
         axes[f"yaxis{suffix}"] = theme.hidden_axis(domain=[bottom, above], anchor=f"x{suffix}", range=[0, top])
         words.append(panel.words(left, above, spell))
+        if place + columns >= len(panels):
+            words += _first_and_last(calendar, left, right, bottom)
 
     figure = go.Figure(
         data=traces,
-        layout=theme.layout(height, margin={"l": 4, "r": 8, "t": 20, "b": 22, "pad": 2}, annotations=words, **axes),
+        layout=theme.layout(height, margin={"l": 0, "r": 0, "t": 0, "b": 22, "pad": 0}, annotations=words, **axes),
     )
     return Chart(
         figure,
@@ -95,19 +99,25 @@ class _Panel:
 
     def words(self, x: float, y: float, spell: Spell) -> dict[str, Any]:
         last = spell(self.known[-1]) if self.known else theme.NO_EXPORT
-        text = f"<b>{self.label}</b>  <span style='color:{theme.MUTED}'>{last}</span>"
+        text = f"<b>{self.label}</b><br><span style='color:{theme.MUTED}'>{last}</span>"
         font = {"size": theme.FONT_SIZE, "color": theme.INK}
-        return theme.label(text, x, y, xref="paper", yref="paper", yanchor="bottom", font=font)
+        return theme.label(text, x, y, xref="paper", yref="paper", yanchor="bottom", align="left", font=font)
 
 
-def _cell(row: int, column: int, rows: int, columns: int, height: int) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a panel, as shares of the figure."""
+def _cell(row: int, column: int, rows: int, columns: int) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a panel, as shares of the figure; its title stands above the top."""
     width = (1 - GAP_X * (columns - 1)) / columns
     left = column * (width + GAP_X)
-    gap = (GAP_Y + 22) / height
-    tall = (1 - gap * (rows - 1)) / rows
-    above = 1 - row * (tall + gap)
-    return left, left + width, max(0.0, above - tall), above
+    ceiling = 1 - row / rows
+    title = TITLE_HEIGHT / PANEL_HEIGHT / rows
+    return left, left + width, max(0.0, ceiling - 1 / rows), ceiling - title
+
+
+def _first_and_last(calendar: list[str], left: float, right: float, bottom: float) -> list[dict[str, Any]]:
+    """The first and the last week below the lowest panel of a column."""
+    below = {"xref": "paper", "yref": "paper", "yanchor": "top"}
+    first, last = (short_day(date.fromisoformat(week)) for week in (calendar[0], calendar[-1]))
+    return [theme.label(first, left, bottom, **below), theme.label(last, right, bottom, xanchor="right", **below)]
 
 
 def _ends(calendar: list[str]) -> list[str] | None:

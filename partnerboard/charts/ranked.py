@@ -46,8 +46,8 @@ def ranked_dots(
         ],
         layout=theme.layout(
             height=ROW_HEIGHT * max(len(rows), 1) + 40,
-            margin={"l": 0, "r": 0, "t": 24 if overall is not None else 4, "b": 8, "pad": 4},
-            xaxis=theme.value_axis(range=[0, end], showgrid=False, side="bottom"),
+            margin={"l": 0, "r": 0, "t": 24 if overall is not None else 4, "b": 8, "pad": 0},
+            xaxis=theme.value_axis(end, spell, showgrid=False),
             yaxis=theme.hidden_axis(range=[-len(rows) + 0.5, 0.75]),
             shapes=[*_tracks(places, end), *_overall(overall)],
             annotations=[

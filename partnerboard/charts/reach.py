@@ -50,7 +50,7 @@ def reach_ranges(groups: pd.DataFrame, *, spell: Spell = compact) -> Chart:
         ],
         layout=theme.layout(
             height=ROW_HEIGHT * max(len(rows), 1) + 32,
-            xaxis=theme.value_axis(range=[0, end]),
+            xaxis=theme.value_axis(end, spell),
             yaxis=theme.hidden_axis(range=[-len(rows) + 0.55, 0.75]),
             annotations=[
                 words for place, row in zip(places, rows, strict=True) for words in _labels(place, row, spell)

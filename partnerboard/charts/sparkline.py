@@ -1,13 +1,17 @@
-"""A trend as small as a word, as inline SVG: no second chart library, and it prints."""
+"""A trend as small as a word, as inline SVG: no second chart library, and it prints.
+
+Streamlit strips `<svg>` from HTML, so the drawing is the mask of an element that has the colour.
+"""
 
 from collections.abc import Sequence
 from math import isfinite
+from urllib.parse import quote
 
-WIDTH, HEIGHT, PAD = 120, 28, 3
+WIDTH, HEIGHT, PAD = 240, 36, 4
 
 
 def sparkline(values: Sequence[float | None], *, colour: str = "currentColor") -> str:
-    """The trend of evenly spaced `values` as an SVG string; a missing value leaves the line open.
+    """The trend of evenly spaced `values` as HTML; a missing value leaves the line open.
 
     The scale starts at zero. The last value has a dot. It is decorative: the words beside it say the same.
     """
@@ -23,13 +27,14 @@ def sparkline(values: Sequence[float | None], *, colour: str = "currentColor") -
         for place, value in enumerate(numbers)
     ]
     x, y = next(point for point in reversed(points) if point is not None)
-    return (
-        f'<svg class="pb-spark" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
-        f'<path d="{_path(points)}" fill="none" stroke="{colour}" stroke-width="1.5" vector-effect="non-scaling-stroke"'
-        f' stroke-linejoin="round" stroke-linecap="round"/>'
-        f'<path d="M{x:.1f} {y:.1f}h.01" stroke="{colour}" stroke-width="5" stroke-linecap="round"'
-        ' vector-effect="non-scaling-stroke"/></svg>'
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">'
+        '<g fill="none" stroke="#000" stroke-linejoin="round" stroke-linecap="round">'
+        f'<path d="{_path(points)}" stroke-width="1.6" vector-effect="non-scaling-stroke"/>'
+        f'<path d="M{x:.1f} {y:.1f}h.01" stroke-width="6" vector-effect="non-scaling-stroke"/></g></svg>'
     )
+    mask = f"url(data:image/svg+xml,{quote(drawing)})"
+    return f'<span class="pb-spark" style="--pb-drawing:{mask};background:{colour}" aria-hidden="true"></span>'
 
 
 def _path(points: Sequence[tuple[float, float] | None]) -> str:

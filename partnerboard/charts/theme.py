@@ -5,8 +5,9 @@ Streamlit replaces a few placeholder colours of a figure by those of the theme i
 are the source of those lists; a test holds the configuration to them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import floor, log10
 from typing import Any
 
 PARTNER_SLOTS = 8
@@ -90,8 +91,8 @@ DARK = Palette(
     on_track="#74cd98",
     ahead="#7dbdf0",
     quiet="#a1a9b2",
-    band="#23282e",
-    band_strong="#31383f",
+    band="#272d34",
+    band_strong="#3a424b",
 )
 
 # The placeholders, in the order of Palette.categorical and Palette.roles.
@@ -144,7 +145,7 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
     return {
         "template": {"layout": {}},
         "height": height,
-        "margin": {"l": 0, "r": 0, "t": 8, "b": 8, "pad": 4},
+        "margin": {"l": 0, "r": 0, "t": 8, "b": 8, "pad": 0},
         "paper_bgcolor": TRANSPARENT,
         "plot_bgcolor": TRANSPARENT,
         "showlegend": False,
@@ -160,19 +161,32 @@ def hidden_axis(**more: Any) -> dict[str, Any]:
     return {"visible": False, "fixedrange": True, **more}
 
 
-def value_axis(**more: Any) -> dict[str, Any]:
-    """A value axis from zero: hairlines and short numbers, nothing else."""
+def value_axis(end: float, spell: Callable[[float], str], **more: Any) -> dict[str, Any]:
+    """A value axis from zero to `end`: hairlines at round values, written like the rest of the page, nothing else."""
+    ticks = round_values(end)
     return {
-        "rangemode": "tozero",
+        "range": [0, end],
+        "tickvals": ticks,
+        "ticktext": [spell(tick) for tick in ticks],
         "gridcolor": HAIRLINE,
         "zerolinecolor": HAIRLINE,
         "tickfont": {"size": SMALL, "color": MUTED},
-        "tickformat": "~s",
-        "nticks": 5,
+        "ticks": "outside",  # unseen: they keep the numbers off the plot
+        "ticklen": 5,
+        "tickcolor": TRANSPARENT,
         "fixedrange": True,
         "automargin": True,
         **more,
     }
+
+
+def round_values(end: float, about: int = 4) -> list[float]:
+    """0 and the multiples of 1, 2, 2.5 or 5 times a power of ten up to `end`: about `about` of them."""
+    if not end > 0:
+        return [0.0]
+    power = 10.0 ** floor(log10(end / about))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= end / about)
+    return [step * count for count in range(int(end / step + 1e-9) + 1)]
 
 
 def day_axis(**more: Any) -> dict[str, Any]:
@@ -182,7 +196,8 @@ def day_axis(**more: Any) -> dict[str, Any]:
         "showgrid": False,
         "tickfont": {"size": SMALL, "color": MUTED},
         "tickformat": "%-d %b",
-        "nticks": 6,
+        "tickangle": 0,
+        "nticks": 5,
         "fixedrange": True,
         "linecolor": HAIRLINE,
         "ticks": "",
@@ -197,6 +212,7 @@ def label(text: str, x: Any, y: Any, **more: Any) -> dict[str, Any]:
         "x": x,
         "y": y,
         "showarrow": False,
+        "align": "left",
         "xanchor": "left",
         "font": {"size": SMALL, "color": MUTED},
         **more,

@@ -43,27 +43,43 @@ def weekly_columns(weeks: pd.DataFrame, *, colour: int | None = None, spell: Spe
         data=traces,
         layout=theme.layout(
             height=HEIGHT,
-            margin={"l": 0, "r": 0, "t": 18, "b": 8, "pad": 4},
-            xaxis=theme.day_axis(range=_range(starts)),
-            yaxis=theme.value_axis(),
+            margin={"l": 0, "r": 0, "t": 18, "b": 8, "pad": 0},
+            xaxis=theme.day_axis(range=_range(starts), tickvals=starts[:: max(1, len(starts) // 5)]),
+            yaxis=theme.value_axis(_end(values, weeks), spell),
             shapes=[_gap(start) for start in missing],
-            annotations=[*_gap_words(missing), *_peak(starts, values, spell)],
+            annotations=[*_gap_words(missing), *_peak(starts, values, spell), *_expected_words(weeks, starts, spell)],
         ),
     )
     return Chart(figure, alt=_alt(starts, values, spell), how_to_read=_how("expected" in weeks, all(settled)))
 
 
+def _end(values: list[float | None], weeks: pd.DataFrame) -> float:
+    """The top of the scale, with room for the label of the highest week."""
+    marks = weeks["expected"].dropna() if "expected" in weeks else ()
+    return max([value for value in [*values, *marks] if value is not None], default=1.0) * 1.12 or 1.0
+
+
 def _expected(starts: list[str], expected: pd.Series) -> dict[str, Any]:
-    """A short dash across each column, where that week should be."""
+    """A dashed step across the columns, where each week should be."""
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "lines",
         "name": "expected",
         "x": starts,
         "y": expected.astype("float32"),
-        "marker": {"symbol": "line-ew", "size": 26, "line": {"width": 2, "color": theme.INK}},
+        "line": {"shape": "hvh", "width": 1.5, "dash": "dash", "color": theme.MUTED},
         "hovertemplate": "expected: %{y:,.0f}<extra></extra>",
     }
+
+
+def _expected_words(weeks: pd.DataFrame, starts: list[str], spell: Spell) -> list[dict[str, Any]]:
+    """The expected value, said at its last week."""
+    if "expected" not in weeks or weeks["expected"].isna().all():
+        return []
+    known = weeks["expected"].dropna()
+    value = float(known.iloc[-1])
+    words = f"expected {spell(value)}"
+    return [theme.label(words, _around(starts[-1])[1], value, xanchor="right", yanchor="bottom")]
 
 
 def _around(start: str) -> tuple[str, str]:
@@ -102,10 +118,11 @@ def _gap_words(missing: list[str]) -> list[dict[str, Any]]:
         theme.label(
             theme.NO_EXPORT,
             str(pd.Timestamp(run[0]) + (pd.Timestamp(run[-1]) - pd.Timestamp(run[0])) / 2)[:16],
-            0.5,
+            0.97,
             yref="paper",
+            yanchor="top",
             xanchor="center",
-            textangle=-90 if len(run) < 3 else 0,
+            textangle=-90 if len(run) < 4 else 0,
         )
         for run in runs
     ]
@@ -132,7 +149,7 @@ def _alt(starts: list[str], values: list[float | None], spell: Spell) -> str:
 def _how(has_expected: bool, is_settled: bool) -> str:
     words = ["Each column is one week, Monday to Sunday."]
     if has_expected:
-        words.append("The dash is what that week should bring.")
+        words.append("The dashed line is what each week should bring.")
     if not is_settled:
         words.append("Paler weeks are young: their posts still collect views.")
     words.append(f"A shaded week has {theme.NO_EXPORT}.")

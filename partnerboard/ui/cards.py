@@ -34,7 +34,8 @@ class Card:
 def show(cards: Sequence[Card], *, label: str) -> None:
     """The cards of a page, six to eight, as one block; two abreast on a phone. `label` names the block."""
     body = "".join(card_html(card) for card in cards)
-    st.html(f'<div class="pb-cards" role="list" aria-label="{escape(label)}">{body}</div>')
+    style = f"--pb-abreast:{_abreast(len(cards))}"
+    st.html(f'<div class="pb-cards" style="{style}" role="list" aria-label="{escape(label)}">{body}</div>')
 
 
 def card_html(card: Card) -> str:
@@ -49,6 +50,11 @@ def card_html(card: Card) -> str:
         _line("pb-card-age", card.age),
     )
     return f'<div class="pb-card" role="listitem">{"".join(parts)}</div>'
+
+
+def _abreast(count: int) -> int:
+    """Rows as even as they can be: 6 as 3 and 3, 8 as 4 and 4."""
+    return count if count < 6 else 3 if count in (6, 9) else 4
 
 
 def _head(card: Card) -> str:

@@ -27,18 +27,17 @@ def show(
     notes: Sequence[str] = (),
 ) -> None:
     """The block. `definition` is what the number means; `notes` are listed by number below (the event marks)."""
-    with st.container(key=f"pb_chart_{key}", gap="small"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
-            st.html(_head(title, sentence))
-            with st.container(horizontal=True, gap="small", width="content", key=f"pb_tools_{key}"):
-                with st.popover("About", type="tertiary", icon=":material/info:", key=f"{key}_about"):
-                    st.html(_about(definition, chart.how_to_read))
-                with st.popover("Data", type="tertiary", icon=":material/table_rows:", key=f"{key}_data"):
-                    st.html(tables.table_html(data.head(FEW), columns, caption=f"Data of the chart: {title}"))
-                    tables.csv_button(data, name=key, key=f"{key}_csv")
+    with st.container(key=f"pb_chart_{key}", gap="small", height="stretch"):
+        st.html(_head(title, sentence))
         st.plotly_chart(chart.figure, key=key, alt=chart.alt, config=CONFIG)
         if notes:
             st.html(f'<ol class="pb-notes">{"".join(f"<li>{escape(note)}</li>" for note in notes)}</ol>')
+        with st.container(horizontal=True, gap="small", key=f"pb_tools_{key}"):
+            with st.popover("About", type="tertiary", icon=":material/info:", key=f"{key}_about"):
+                st.html(_about(definition, chart.how_to_read))
+            with st.popover("Data", type="tertiary", icon=":material/table_rows:", key=f"{key}_data"):
+                st.html(tables.table_html(data.head(FEW), columns, caption=f"Data of the chart: {title}"))
+                tables.csv_button(data, name=key, key=f"{key}_csv")
 
 
 def _head(title: str, sentence: str) -> str:

@@ -138,6 +138,7 @@ def _period(choices: Choices) -> tuple[date, date]:
         max_value=last,
         format="DD/MM/YYYY",
         key="period",
+        width=240,
         bind="query-params",
     )
     return (picked[0], picked[1]) if len(picked) == 2 else whole  # one end is picked before the other

@@ -5,23 +5,10 @@ Everything that comes from a file or a form is escaped here, once.
 
 from html import escape
 
+from partnerboard.charts.theme import STATUS_GLYPH
 from partnerboard.ui.style import partner_colour
 
-_RING = '<circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5"/>'
-_STROKE = 'fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"'
-
-# Shapes differ as much as colours do, so that the status is read without seeing its colour.
-_ICONS = {
-    "met": f'{_RING}<path d="M5 8.2l2.1 2.1L11.2 6" {_STROKE}/>',
-    "ahead": '<path d="M8 2.2l6 10.6H2z" fill="currentColor"/>',
-    "on track": '<circle cx="8" cy="8" r="5.5" fill="currentColor"/>',
-    "at risk": '<path d="M8 1.4L14.6 8 8 14.6 1.4 8z" fill="currentColor"/>',
-    "behind": '<path d="M8 13.8L2 3.2h12z" fill="currentColor"/>',
-    "missed": f'{_RING}<path d="M5.7 5.7l4.6 4.6m0-4.6l-4.6 4.6" {_STROKE}/>',
-    "too early": f'{_RING}<path d="M8 4.6V8l2.2 1.6" {_STROKE}/>',
-    "no data": f'<path d="M4 8h8" {_STROKE}/>',
-    "not started": _RING,
-}
+# Icons are masks in layout.css; their shapes differ as much as their colours, so a status is read without its colour.
 _TONES = {"met": "ahead", "ahead": "ahead", "on track": "on-track", "at risk": "at-risk"} | dict.fromkeys(
     ("behind", "missed"), "behind"
 )
@@ -29,10 +16,10 @@ _TONES = {"met": "ahead", "ahead": "ahead", "on track": "on-track", "at risk": "
 
 def status(word: str) -> str:
     """Icon and word in the colour of the status."""
-    icon = _ICONS.get(word, _RING)
+    icon = word.replace(" ", "-") if word in STATUS_GLYPH else "no-data"
     tone = _TONES.get(word, "quiet")
     return (
-        f'<span class="pb-status pb-tone-{tone}"><svg viewBox="0 0 16 16" aria-hidden="true">{icon}</svg>'
+        f'<span class="pb-status pb-tone-{tone}"><span class="pb-icon pb-icon-{icon}" aria-hidden="true"></span>'
         f"{escape(word)}</span>"
     )
 

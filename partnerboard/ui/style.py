@@ -12,7 +12,8 @@ SHEET = Path(__file__).with_name("layout.css")
 
 def apply() -> None:
     """Put the style sheet on the page; the first thing every visit does."""
-    st.html(f"<style>{sheet()}</style>")
+    mode = st.context.theme.type or "light dark"  # dialogs hang outside the app, where its colour scheme is not known
+    st.html(f"<style>{sheet()}\n:root{{color-scheme:{mode}}}</style>")
 
 
 @cache

@@ -93,7 +93,7 @@ def _row(row: dict[Any, Any], columns: Sequence[Column]) -> str:
 
 
 def _classes(column: Column) -> str:
-    return " ".join([f"pb-{column.kind}", *(["pb-phone"] if column.on_phone else [])])
+    return " ".join([f"pb-col-{column.kind}", *(["pb-phone"] if column.on_phone else [])])
 
 
 def _cell(row: dict[Any, Any], column: Column) -> str:
