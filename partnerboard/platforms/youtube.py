@@ -1,0 +1,179 @@
+"""YouTube Studio's table, chart and totals, in every language they were seen in. The channel is in none of them.
+
+Figures are those of the chosen dates, which the table does not name either. Days are US Pacific. The table lists at
+most 500 videos below a row with the channel's own total; videos without a publish date are normal.
+"""
+
+import re
+from collections.abc import Sequence
+
+from partnerboard.errors import UnknownLayout
+from partnerboard.platforms.columns import count, day, decimal, signed_count, text, unused
+from partnerboard.platforms.declaration import Accounts, Answers, Basis, Cell, Column, DateOrder, ExportKind, Grain
+from partnerboard.platforms.resaved_dates import one_order
+from partnerboard.platforms.tables import Line, Table, cell, is_blank, plain
+
+_MOST_VIDEOS = 500
+_TOTAL_WORDS = frozenset({"total", "gesamt"})
+
+_DATE = ("Date", "Datum", "Data", "Fecha")
+_PUBLISHED = (
+    "Video publish time",
+    "Veröffentlichungszeitpunkt des Videos",
+    "Horário de publicação do vídeo",
+    "Hora de publicación del vídeo",
+)
+_VIEWS = ("Views", "Video views", "Aufrufe", "Visualizações", "Visualizaciones")
+_WATCHED = (
+    "Watch time (hours)",
+    "Wiedergabezeit (Stunden)",
+    "Tempo de exibição (horas)",
+    "Tiempo de visualización (horas)",
+)
+_THUMBNAILS = (
+    "Impressions",
+    "Thumbnail impressions",
+    "Impressionen",
+    "Thumbnail-Impressionen",
+    "Impressões",
+    "Impresiones",
+)
+# Net of those lost, so neither new nor lost subscribers.
+_SUBSCRIBERS = ("Subscribers", "Abonnenten", "Inscritos", "Suscriptores")
+_METRICS = (
+    count("exposures", *_VIEWS),
+    decimal("watch_hours", *_WATCHED),
+    count("thumbnail_impressions", *_THUMBNAILS),
+    signed_count("reactions", "Likes"),
+    count("comments", "Comments added"),
+    count("shares", "Shares"),
+    count("follows", "Subscribers gained"),
+    count("unfollows", "Subscribers lost"),
+)
+_OTHER_METRICS = unused(
+    *_SUBSCRIBERS,
+    "Impressions click-through rate (%)", "Klickrate der Impressionen (%)", "Thumbnail-Klickrate (%)",
+    "Taxa de cliques de impressões (%)", "Porcentaje de clics de las impresiones (%)",
+    "Estimated revenue (USD)", "Your estimated revenue (USD)", "Receita estimada (USD)", "Sua receita estimada (BRL)",
+    "RPM (USD)", "CPM (USD)", "Average view duration", "Average percentage viewed (%)", "Average % viewed",
+    "Average views per viewer", "Engaged views", "Dislikes", "Likes (vs. dislikes) (%)", "Likes (vs dislikes) (%)",
+    "New viewers", "Returning viewers", "Casual viewers", "Regular viewers", "Stayed to watch (%)", "Shown in feed",
+    "Viewed (vs. swiped away) (%)", "YouTube Premium views", "Hypes", "Hype points", "Post subscribers",
+)  # fmt: skip
+_VIDEO = (
+    Column("post_id", ("Content", "Video", "Videos", "Conteúdo", "Contenido"), Cell.POST_REF),
+    text("text", "Video title", "Videotitel", "Título do vídeo"),
+)
+
+
+def videos_alone(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike
+    """The listed videos: without the total above and the trailer below, with publish dates in one order."""
+    totals = [line for line in table.lines if plain(cell(line, 0)) in _TOTAL_WORDS]
+    trailers = [line for line in table.lines if _is_trailer(line)]
+    videos = [line for line in table.lines if line not in totals and line not in trailers]
+    published = next(
+        (n for n, name in enumerate(table.header) if plain(name) in map(plain, _PUBLISHED)), len(table.header)
+    )
+    dates, doubt = one_order([cell(line, published) for line in videos])
+    dated = [
+        line._replace(cells=(*line.cells[:published], printed, *line.cells[published + 1 :])) if printed else line
+        for line, printed in zip(videos, dates, strict=True)
+    ]
+    is_capped = bool(trailers) or sum(not is_blank(line) for line in videos) >= _MOST_VIDEOS
+    notices = (
+        *(f"The channel's own total, kept as a check: {_kept(table, total)}." for total in totals),
+        *([f"Only the top {_MOST_VIDEOS} videos are listed."] if is_capped else []),
+        *([doubt] if doubt else []),
+    )
+    return table.with_lines(dated, notices=notices, is_capped=is_capped)
+
+
+def _is_trailer(line: Line) -> bool:
+    """A sentence in the first cell, with the number of videos listed, and nothing beside it."""
+    sentence = cell(line, 0).strip()
+    return bool(re.search(rf"\s{_MOST_VIDEOS}\s", f"{sentence} ")) and not any(map(str.strip, line.cells[1:]))
+
+
+def _kept(table: Table, total: Line) -> str:
+    known = {plain(name) for column in _METRICS for name in column.names}
+    figures = [(name, cell(total, n)) for n, name in enumerate(table.header) if plain(name) in known]
+    return ", ".join(f"{plain(name)} {printed}" for name, printed in figures if printed.strip())
+
+
+def charted_days(sheet: str, lines: Sequence[Line]) -> list[Table]:
+    """Totals: a date and one figure, whichever was charted, and nothing else.
+
+    Raises:
+        UnknownLayout: the figure is YouTube's, but not one that is kept per day.
+    """
+    header = [plain(name) for name in lines[0].cells] if lines else []
+    if len(header) != 2 or header[0] not in map(plain, _DATE):
+        return []
+    if header[1] in map(plain, _OTHER_METRICS.names):
+        raise UnknownLayout(
+            f"This seems to be YouTube totals of '{plain(lines[0].cells[1])}', which are not kept per day.",
+            "Chart views, watch time or impressions in YouTube Studio and export again.",
+            code="not_supported",
+        )
+    known = {plain(name) for column in _METRICS for name in column.names}
+    return [Table(sheet, lines[0].cells, lines[1:])] if header[1] in known else []
+
+
+TABLE = ExportKind(
+    id="youtube_table",
+    label="YouTube Studio table data",
+    platform="youtube",
+    grain=Grain.POST,
+    basis=Basis.WINDOW,
+    accounts=Accounts.ASKED,
+    columns=(
+        *_VIDEO,
+        day("published_on", *_PUBLISHED),
+        *_METRICS,
+        count("reach", "Unique viewers"),
+        _OTHER_METRICS,
+        unused("Duration"),
+        unused(*_DATE, field="day"),
+    ),
+    required=("published_on", "post_id"),
+    lacks=("day",),
+    filled=("post_id",),
+    date_order=DateOrder.EITHER,
+    constants={"content_format": "video"},
+    prepare=videos_alone,
+    exposures_name="views",
+    asks=("covers",),
+    counts_accounts=False,
+)
+
+CHART = ExportKind(
+    id="youtube_chart",
+    label="YouTube Studio chart data",
+    platform="youtube",
+    grain=Grain.POST_DAY,
+    basis=Basis.DAILY,
+    accounts=Accounts.ASKED,
+    columns=(*_VIDEO, day("published_on", *_PUBLISHED), day("day", *_DATE), *_METRICS, _OTHER_METRICS),
+    required=("published_on", "post_id", "day"),
+    filled=("post_id", "day"),
+    exposures_name="views",
+    counts_accounts=False,
+    is_selection=True,
+)
+
+TOTALS = ExportKind(
+    id="youtube_totals",
+    label="YouTube Studio totals per day",
+    platform="youtube",
+    grain=Grain.ACCOUNT_DAY,
+    basis=Basis.DAILY,
+    accounts=Accounts.ASKED,
+    columns=(day("day", *_DATE), *_METRICS),
+    required=("day", "exposures"),
+    finder=charted_days,
+    filled=("day",),
+    exposures_name="views",
+    counts_accounts=False,
+)
+
+KINDS = (TABLE, CHART, TOTALS)
