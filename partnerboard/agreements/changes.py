@@ -18,7 +18,10 @@ _Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to one record: `entity` is its table, `id` its ids from the outside in, joined by "/"."""
+    """What happened to one record: `entity` is its table, `id` its ids from the outside in, joined by "/".
+
+    A reordered table has no id.
+    """
 
     action: str
     entity: str
@@ -28,7 +31,7 @@ class Change:
     @property
     def words(self) -> str:
         """The change as a line: `changed target T01: weight 0.25 → 0.2`."""
-        named = f"{_words(self.entity)} {self.id}".strip()
+        named = f"{_words(self.entity, 2 if self.action == REORDERED else 1)} {self.id}".strip()
         return f"{self.action} {named}: {self.detail}" if self.detail else f"{self.action} {named}"
 
 
