@@ -10,7 +10,7 @@ from partnerboard.platforms.recognition import Found, recognise
 from partnerboard.platforms.tables import Line
 
 _GRID_CONTAINERS = frozenset({"xlsx", "xls", "spreadsheetml"})
-# The table of the first of these grains gives the receipt its figures; the others are parts.
+# The table of the first of these grains gives the receipt its figures, the others are parts; a selection never leads.
 _LEADING = (Grain.POST, Grain.ACCOUNT_DAY, Grain.POST_DAY, Grain.WEB_FIGURE)
 
 
@@ -77,7 +77,12 @@ def _by_kind(found: Sequence[Found]) -> list[FoundPart]:
         _hold_to_one_sheet(kind, own)
         completing = [each for each in found if each.kind.supplements == kind.id]
         parts.append(FoundPart(kind, (*own, *completing)))
-    return sorted(parts, key=lambda part: _LEADING.index(part.kind.grain) if part.kind.grain in _LEADING else 9)
+    return sorted(parts, key=_leads)
+
+
+def _leads(part: FoundPart) -> tuple[bool, int]:
+    grain = part.kind.grain
+    return part.kind.is_selection, _LEADING.index(grain) if grain in _LEADING else len(_LEADING)
 
 
 def _hold_to_one_sheet(kind: ExportKind, own: Sequence[Found]) -> None:
