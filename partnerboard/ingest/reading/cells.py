@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from partnerboard.ingest.reading.raw import RawRow, RawSheet
 
@@ -15,12 +16,13 @@ _HALF_A_SECOND = timedelta(milliseconds=500)
 
 def text_sheet(name: str, rows: Iterable[Sequence[object]], *, is_hidden: bool) -> RawSheet:
     """A sheet of typed cells as text. The first row is row 1; a row without any value has no cells."""
-    read, has_dates = [], False
+    read: list[RawRow] = []
+    types: set[type] = set()
     for line_no, cells in enumerate(rows, start=1):
-        has_value = any(cell != "" for cell in cells)
-        has_dates = has_dates or any(isinstance(cell, date) for cell in cells)
-        read.append(RawRow(line_no, tuple(map(cell_text, cells)) if has_value else ()))
-    return RawSheet(name, tuple(read), typed_dates=has_dates, hidden=is_hidden)
+        texts = tuple(map(cell_text, cells))
+        types.update(map(type, cells))
+        read.append(RawRow(line_no, texts if any(texts) else ()))
+    return RawSheet(name, tuple(read), typed_dates=not types.isdisjoint({date, datetime}), hidden=is_hidden)
 
 
 def cell_text(value: object) -> str:
@@ -36,6 +38,7 @@ def cell_text(value: object) -> str:
             return _time_text(value)
 
 
+@lru_cache(maxsize=65_536)  # numbers of an export are small, and the same ones come again and again
 def number_text(number: float) -> str:
     """The shortest text that means this number; with a power of ten where a whole number has lost digits."""
     if not number.is_integer():

@@ -1,6 +1,7 @@
 """From text to records: RFC 4180 as spreadsheets write it, with every row that breaks it kept aside and named."""
 
 import csv
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TextIO
@@ -15,6 +16,8 @@ from partnerboard.ingest.reading.raw import BadRow, RawRow
 _FEWER_COLUMNS = "Export fewer columns and upload the file again."
 _SHORTER_PERIOD = "Export shorter periods and upload several files."
 _LINES_LISTED = 5
+# From this many cells on, equal cells share one text: half the speed, and a third of the memory.
+_SHARED_FROM = 1_500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,11 @@ class _Reading:
         elif flaw:
             self.bad_rows.append(BadRow(line_no, "", *flaw))
         else:
-            self.rows.append(RawRow(line_no, tuple(cells)))
+            shared = map(sys.intern, cells) if self.cells_read > _SHARED_FROM else cells
+            self.rows.append(RawRow(line_no, tuple(shared)))
             self.cells_read += len(cells)
-            if len(self.rows) > limits.records or self.cells_read > limits.cells:
-                raise self._too_long()
+        if len(self.rows) + len(self.bad_rows) > limits.records or self.cells_read > limits.cells:
+            raise self._too_long()
 
     def _too_long(self) -> FileTooLarge:
         if self.cells_read > self.limits.cells:
@@ -136,6 +140,8 @@ class _Reading:
             code, reason = "broken_quotes", f"Quotation marks in {span} do not fit, so cells cannot be told apart."
         self.bad_rows.append(BadRow(first, "", "", shown("".join(self.pending)), code, reason))
         self.pending.clear()
+        if len(self.bad_rows) > self.limits.records:
+            raise self._too_long()
 
 
 def _loosely(line: str, delimiter: str) -> list[str] | None:

@@ -33,11 +33,11 @@ def chosen(text: TextIO) -> str:
 
 
 def _sample(text: TextIO) -> Iterator[str]:
-    size = 0
+    left = _SAMPLE_CHARS
     for line in itertools.islice(text, _SAMPLE_LINES):
-        yield line
-        size += len(line)
-        if size > _SAMPLE_CHARS:
+        yield line[:left]
+        left -= len(line)
+        if left <= 0:
             return
 
 

@@ -86,7 +86,7 @@ def _taken_down(messages: Iterator[Any]) -> Workbook | None:
         for message in messages:
             if isinstance(message, list):
                 line_no, cells = message
-                rows.append(RawRow(line_no, tuple(cells)))
+                rows.append(RawRow(line_no, tuple(map(sys.intern, cells))))
             elif "bad" in message:
                 bad_rows.append(BadRow(*message["bad"]))
             elif "sheet" in message:

@@ -18,15 +18,19 @@ from partnerboard.ingest.reading.raw import RawSheet
 _EXPORT_AGAIN = "Export the file again from the platform and upload what it gives you, unopened."
 _SMALLER = "Export a shorter period, or save the table alone as .csv."
 
-_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 # A cell with content, in any namespace prefix; a cell with a style alone closes itself.
 _VALUED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["']([0-9]+)""")
+_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)[0-9]""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*(?<!/))>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)([0-9]+)""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>(.*?)</(?:\w+:)?v>", re.DOTALL)
 _IS_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _IS_TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
+
+_SLICE, _OVERLAP = 4 * 1024**2, 64
 
 _Position = tuple[int, int]
 
@@ -73,20 +77,35 @@ def _surveys(content: bytes, limits: Limits) -> dict[str, _Survey]:
         if entry.name in {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"}:
             described[entry.name] = part
         elif entry.name.startswith("xl/worksheets/") and entry.name.endswith(".xml"):
-            survey = _survey(part)
+            survey = _survey(part, limits)
             cells_left -= survey.rows * survey.columns
             _refuse_too_large(survey, limits, cells_left)
             surveys[entry.name] = survey
     return {name: surveys[part] for name, part in _parts_by_name(described).items() if part in surveys}
 
 
-def _survey(part: bytes) -> _Survey:
-    rows, columns = 0, set()
+def _survey(part: bytes, limits: Limits) -> _Survey:
+    rows, columns = _reach(part)
+    if rows > limits.records or columns > limits.columns or rows * columns > limits.cells:
+        rows, columns = _reach_of_values(part)
+    may_hide = b"<f" in part or b":f" in part or _IS_ERROR.search(part)
+    return _Survey(rows, columns, dict(_unsaid(part)) if may_hide else {})
+
+
+def _reach(part: bytes) -> _Position:
+    """The last row and column that are mentioned: quickly, for this is asked of every cell of every workbook."""
+    columns: set[bytes] = set()
+    for at in range(0, len(part), _SLICE):
+        columns.update(_COLUMN.findall(part, at, at + _SLICE + _OVERLAP))
+    return max(map(int, _ROW.findall(part)), default=0), max(map(_column_number, columns), default=0)
+
+
+def _reach_of_values(part: bytes) -> _Position:
+    """The last row and column that hold something: cells with a style alone do not count, and may be everywhere."""
+    rows, columns = 0, 0
     for found in _VALUED.finditer(part):
-        columns.add(found[1])
-        rows = max(rows, int(found[2]))
-    unsaid = dict(_unsaid(part)) if _FORMULA.search(part) or _IS_ERROR.search(part) else {}
-    return _Survey(rows, max(map(_column_number, columns), default=0), unsaid)
+        rows, columns = max(rows, int(found[2])), max(columns, _column_number(found[1]))
+    return rows, columns
 
 
 def _unsaid(part: bytes) -> Iterator[tuple[_Position, str]]:
@@ -112,7 +131,8 @@ def _column_number(letters: bytes) -> int:
 
 
 def _refuse_dtd(part: bytes, name: str) -> None:
-    if _DTD.search(part) or part.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in part:
+    """Also a part in two bytes a character, where a declaration would not be seen."""
+    if b"\0" in part or any(declaration in part for declaration in _DECLARATIONS):
         message = f"The workbook holds declarations that no export has, in its part {name}."
         raise UnreadableFile(message, _EXPORT_AGAIN, code="xml_dtd")
 
