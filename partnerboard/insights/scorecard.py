@@ -1,7 +1,7 @@
 """Are we keeping what we agreed? Every target of an initiative with its standing, outlook and history."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -86,10 +86,11 @@ class TargetResult:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """All targets of an initiative in the order of the agreement, and the score with its coverage."""
+    """All targets of an initiative in the order of the agreement, the score with its coverage, and who agreed."""
 
     results: tuple[TargetResult, ...]
     score: Score
+    party_names: Mapping[str, str]
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -107,7 +108,8 @@ def scorecard(warehouse: Warehouse, scope: Scope, view: View) -> Scorecard:
     """The scorecard of the view's initiative on its day, as known at its time."""
     asked = whole(scope, view.initiative_id)
     targets = [_target(row) for row in warehouse.records("scorecard/targets", **asked)]
-    versions = _versions(warehouse.records("scorecard/versions", **asked))
+    told = warehouse.records("scorecard/versions", **asked)
+    versions = _versions(told)
     actuals = {row["target_id"]: row for row in warehouse.records("scorecard/actuals", **asked, **moment(view))}
     days: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in warehouse.records("scorecard/days", **asked, **moment(view)):
@@ -119,7 +121,8 @@ def scorecard(warehouse: Warehouse, scope: Scope, view: View) -> Scorecard:
         for target in targets
     )
     weighted = (Weighted(r.target.weight, r.standing.kept if r.standing else None) for r in results)
-    return Scorecard(results, overall_score(weighted))
+    names = {row["party_org_id"]: row["party_name"] for row in told if row["party_org_id"]}
+    return Scorecard(results, overall_score(weighted), names)
 
 
 @dataclass(frozen=True)

@@ -38,9 +38,9 @@ def dash_when_missing(
 
 @dash_when_missing
 def compact(value: float) -> str:
-    """For cards and axes, about three figures: 950, 12.3k, 885k, 1.2M."""
-    for step, suffix in ((1.0, ""), (1e3, "k"), (1e6, "M")):
-        text = _rounded(value / step)
+    """For cards and axes, about three figures: 950, 12.3k, 885k, 1.19M."""
+    for step, suffix, decimals in ((1.0, "", 1), (1e3, "k", 1), (1e6, "M", 2)):
+        text = _rounded(value / step, decimals)
         if abs(float(text)) < 1000:
             return _with_sign(text) + suffix
     return full(float(_rounded(value / 1e9))) + "B"
@@ -179,9 +179,10 @@ def _in_unit(value: float, unit: Unit, currency: str) -> str | None:
     return writers[unit]() if unit in writers else None
 
 
-def _rounded(value: float) -> str:
-    """One decimal below 100, none above, and no zero at the end."""
-    return _without_end_zeros(f"{value:.{1 if abs(value) < 99.95 else 0}f}")
+def _rounded(value: float, decimals: int = 1) -> str:
+    """`decimals` below 10, one below 100, none above, and no zero at the end."""
+    places = decimals if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
+    return _without_end_zeros(f"{value:.{places}f}")
 
 
 def _two_units(count: int, per_unit: int, large: str, small: str) -> str:

@@ -6,6 +6,7 @@ The values of an address are a stranger's input: whatever it names, only what th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NoReturn
 
 import streamlit as st
 
@@ -34,10 +35,7 @@ def initiative_and_period(scope: Scope) -> View:
     """The filter row of a page and the view it describes. The page ends here when there is nothing to choose."""
     found = asked(initiatives, scope)
     if not found:
-        say.stop(
-            "No partnership is agreed yet.",
-            remedy="An agreements file fills this page; exports fill its numbers.",
-        )
+        _nothing_agreed()
     with st.container(key="pb_filters"):
         st.checkbox("Show filters", key="pb_filters_open", on_change="ignore")
         with st.container(horizontal=True, key="pb_filter_fields", vertical_alignment="bottom"):
@@ -54,6 +52,35 @@ def initiative_and_period(scope: Scope) -> View:
                 partner_ids=_partners(choices, scope),
                 platform_ids=_platforms(choices),
                 period=_period(choices),
+                as_of=_as_of(choices),
+                known=_known(),
+            )
+
+
+def day(scope: Scope) -> View:
+    """The filter row of a page about all partnerships: which day, and known when. Everything allowed is shown."""
+    found = asked(initiatives, scope)
+    if not found:
+        _nothing_agreed()
+    days = sorted(
+        {
+            one.as_of_on: one
+            for initiative in found
+            for one in asked(export_days, scope, initiative.initiative_id, ALL_THAT_IS_KNOWN)
+        }.values(),
+        key=lambda one: one.as_of_on,
+    )
+    chosen = found[0]
+    choices = Choices(chosen, tuple(asked(partners, scope, chosen.initiative_id)), (), tuple(days))
+    with st.container(key="pb_filters"):
+        st.checkbox("Show filters", key="pb_filters_open", on_change="ignore")
+        with st.container(horizontal=True, key="pb_filter_fields", vertical_alignment="bottom"):
+            return view_of(
+                choices,
+                scope,
+                partner_ids=(),
+                platform_ids=(),
+                period=(chosen.starts_on, chosen.ends_on),
                 as_of=_as_of(choices),
                 known=_known(),
             )
@@ -81,6 +108,13 @@ def view_of(
         until=period[1],
         as_of=as_of,
         known_at_utc=_known_at(choices.days, as_of) if known == THEN else ALL_THAT_IS_KNOWN,
+    )
+
+
+def _nothing_agreed() -> NoReturn:
+    say.stop(
+        "No partnership is agreed yet.",
+        remedy="An agreements file fills this page; exports fill its numbers.",
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from partnerboard.insights.comparison import Dimension, Per
 from partnerboard.insights.scorecard import Scorecard, TargetResult
 from partnerboard.insights.workspace import Initiative
+from partnerboard.metrics.catalogue import metric
 from partnerboard.scope import View
 
 
@@ -29,3 +31,24 @@ def target(card: Scorecard, first: TargetResult | None, choices: Mapping[str, st
         label_visibility="collapsed",
     )
     return next((result for result in card.results if result.target.target_id == key), first)
+
+
+def comparison(
+    dimensions: Mapping[Dimension, str], metrics: Sequence[str], per: Mapping[Per, str]
+) -> tuple[Dimension, str, Per]:
+    """What is compared: the groups, the number, and what it is divided by."""
+    with st.container(horizontal=True, key="pb_comparison", vertical_alignment="bottom"):
+        by = st.selectbox(
+            "Compare",
+            [*dimensions],
+            format_func=lambda each: dimensions[Dimension(each)],
+            key="by",
+            bind="query-params",
+        )
+        number = st.selectbox(
+            "On", [*metrics], format_func=lambda code: metric(code).label, key="on", bind="query-params"
+        )
+        divisor = st.selectbox(
+            "Measured", [*per], format_func=lambda each: per[Per(each)], key="per", bind="query-params"
+        )
+    return Dimension(by), str(number), Per(divisor)

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, Protocol
 import streamlit as st
 
 from partnerboard.errors import PartnerboardError
+from partnerboard.settings import PROJECT
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +51,12 @@ def nothing_yet(sentence: str, *, remedy: str = "", action: str = "", page: str 
     """An empty page or section: what is missing, what would fill it, and where that is done. Goes on."""
     st.html(_box("empty", sentence, remedy, role="note"))
     if action and page:
-        st.page_link(page, label=action)
+        link(action, page=page)
+
+
+def link(words: str, *, page: str) -> None:
+    """A link to another page, named by folder and file: 'analysts/metric_guide'."""
+    st.page_link(str(PROJECT / "pages" / f"{page}.py"), label=words)
 
 
 def refused() -> None:

@@ -27,7 +27,7 @@ def spaced(text: str) -> str:
         (884_601, "885k"),
         (999_499, "999k"),
         (999_600, "1M"),
-        (1_192_550, "1.2M"),
+        (1_192_550, "1.19M"),
         (2_500_000_000, "2.5B"),
         (1_234_500_000_000, "1,234B"),
         (-12_345, "−12.3k"),
@@ -139,7 +139,7 @@ def test_money_has_its_currency_behind_it() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "short", "long"),
     [
-        (1_192_550.0, Unit.TIMES_SHOWN, "1.2M", "1,192,550"),
+        (1_192_550.0, Unit.TIMES_SHOWN, "1.19M", "1,192,550"),
         (0.02967, Unit.SHARE, "3.0~%", "3.0~%"),
         (12_000.0, Unit.SECONDS, "3~h_20~min", "3~h_20~min"),
         (145.0, Unit.MINUTES, "2~h_25~min", "2~h_25~min"),

@@ -95,14 +95,14 @@ def line_sentence(result: TargetResult, currency: str) -> str:
 
 def line_notes(events: pd.DataFrame) -> list[str]:
     """The numbered marks of the time axis."""
-    return [f"{written.short_day(row.day)}: {row.title}" for row in events.itertuples()]
+    return [f"{written.short_day(row['day'])}: {row['title']}" for row in events.to_dict("records")]
 
 
 def marked(events: pd.DataFrame, result: TargetResult, until: date) -> pd.DataFrame:
     """The events inside a target's period, up to the day shown; columns day and title."""
-    days = events["day"].dt.date
-    inside = (days >= result.target.terms.period_from) & (days <= min(until, result.target.terms.period_to))
-    return events.loc[inside, ["day", "title"]]
+    first, last = result.target.terms.period_from, min(until, result.target.terms.period_to)
+    inside: pd.DataFrame = events[events["day"].dt.date.between(first, last)]
+    return inside[["day", "title"]]
 
 
 def history(card: Scorecard, currency: str) -> pd.DataFrame:

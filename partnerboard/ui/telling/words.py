@@ -8,7 +8,7 @@ from partnerboard.insights.workspace import DataAge, Initiative, Partner, data_t
 from partnerboard.metrics import format as written
 from partnerboard.scope import NO_INITIATIVE, UNATTRIBUTED
 
-_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NAME_OF_NOBODY = "Unattributed"
 COLOUR_OF_NOBODY = -1
 

@@ -1,0 +1,45 @@
+"""Which partnerships need me today?"""
+
+from partnerboard.charts.bullets import bullet_bars
+from partnerboard.insights.portfolio import portfolio
+from partnerboard.ui import cards, chart_block, filters, gate, say, tables
+from partnerboard.ui.telling import portfolio as telling
+from partnerboard.ui.telling import targets
+from partnerboard.ui.workspace import asked
+
+scope = gate.required_scope()
+view = filters.day(scope)
+
+found = asked(portfolio, scope, view)
+
+say.title("Portfolio", question="Which partnerships need me today?")
+say.answer(telling.answer(found))
+say.note(telling.ages(found, view.as_of))
+
+for partnership in found:
+    say.section(partnership.initiative.name, note=partnership.initiative.summary or "")
+    cards.show(telling.cards(partnership), label=f"{partnership.initiative.name} in four numbers")
+
+say.section("All partnerships")
+tables.show(
+    telling.rows(found, view.as_of),
+    telling.PARTNERSHIPS,
+    caption="Partnerships with their targets, score, trend and data age",
+    key="partnerships",
+)
+
+say.section("Needs attention", note="Targets off their course, the widest gap first.")
+waiting = telling.attention(found)
+if waiting.empty:
+    say.nothing_yet("Nothing needs attention today: every target that can be judged is on course.")
+else:
+    worst = [result for each in found for result in each.card.needing_attention()]
+    chart_block.show(
+        bullet_bars(targets.bullets(worst, found[0].initiative.currency)),
+        title="How far each of them is from where it should be",
+        definition="What was reached so far as a share of the agreed value, beside where it should be today.",
+        data=targets.rows(worst, found[0].initiative.currency),
+        columns=targets.COLUMNS,
+        key="attention",
+    )
+    tables.show(waiting, telling.ATTENTION, caption="Targets that need attention", key="waiting")

@@ -1,0 +1,5 @@
+"""Which posts worked, and why?"""
+
+from partnerboard.ui import gate
+
+scope = gate.required_scope()
