@@ -28,7 +28,7 @@ _TOTALS = {
     "profile_visits": "profile_visits",
     "thumbnail_impressions": "impressions",
 }
-_ALSO_FROM = {"watch_seconds": "watch_hours"}
+_ALSO_FROM = {"watch_seconds": "watch_hours", "video_views": "video_views_part"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from partnerboard.platforms.declaration import Accounts, DateOrder, ExportKind, 
 from partnerboard.warehouse import Writer
 from partnerboard.warehouse.questions import question
 
-# The stem of each grain's query files: queries/staging/<stem>s.sql, <stem>_faults.sql, ..., queries/facts/<stem>s.sql.
+# The stem of each grain's query files: queries/staging/<stem>s.sql, <stem>s_judged.sql, ..., queries/facts/<stem>s.sql.
 STEMS = {
     Grain.POST: "post",
     Grain.ACCOUNT_DAY: "account_day",
@@ -69,8 +69,7 @@ def stage(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Stag
     run(writer, "staging/cells", words)
     run(writer, f"staging/{stem}s", words)
     words["own_accounts"] = _own_accounts(writer, kind, stem, known)
-    run(writer, f"staging/{stem}_faults", words)
-    run(writer, f"staging/{stem}s_merged", words)
+    run(writer, f"staging/{stem}s_judged", words)
     rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
     summary = _row(writer, f"staging/{stem}_summary")
     return Staged(summary, tuple(rejected), (*shaped.notices, *_repeats(kind, summary)))

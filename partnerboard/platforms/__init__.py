@@ -3,7 +3,11 @@
 A platform is one module with a tuple `KINDS`; naming it here is all it takes to be recognised.
 """
 
-from partnerboard.platforms import x
+from partnerboard.platforms import facebook_insights, meta, x
 from partnerboard.platforms.declaration import ExportKind
 
-KINDS: tuple[ExportKind, ...] = (*x.KINDS,)
+KINDS: tuple[ExportKind, ...] = (
+    *facebook_insights.KINDS,
+    *meta.KINDS,
+    *x.KINDS,
+)

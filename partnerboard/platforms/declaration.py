@@ -107,6 +107,10 @@ class Answers:
     covers: tuple[date, date] | None = None
 
 
+Finder = Callable[[str, Sequence[Line]], list[Table]]
+Preparer = Callable[[Table, Answers], Table]
+
+
 @dataclass(frozen=True, eq=False)
 class ExportKind:
     """One kind of table in one kind of export.
@@ -135,7 +139,7 @@ class ExportKind:
     columns: tuple[Column, ...]
     required: tuple[str, ...]
     lacks: tuple[str, ...] = ()
-    finder: Callable[[str, Sequence[Line]], list[Table]] | None = None
+    finder: Finder | None = None
     filled: tuple[str, ...] = ()
     is_ragged: bool = False
     has_descriptions: bool = False
@@ -147,7 +151,7 @@ class ExportKind:
     date_order: DateOrder = DateOrder.MONTH_FIRST
     repeats: Repeats = Repeats.CONTRADICTION
     constants: Mapping[str, str] = field(default_factory=dict)
-    prepare: Callable[[Table, Answers], Table] | None = None
+    prepare: Preparer | None = None
     exposures_name: str = "impressions"
     asks: tuple[str, ...] = ()
     counts_accounts: bool = True

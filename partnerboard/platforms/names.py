@@ -21,7 +21,8 @@ class NameSays:
 @dataclass(frozen=True, slots=True)
 class FileName:
     """The pattern of a platform's file names, with the groups `account` (or `account_pasted`, in names
-    that people give), `account_name`, `since`, `until` and `exported_ms`.
+    that people give), `account_name`, `since`, `until`, `exported`
+    and `exported_ms`.
 
     `until_is_excluded`: the last printed day is not covered (analytics.twitter.com).
     `claims_platform`: no other platform names files like this, so other contents under it are a mistake.
@@ -49,7 +50,7 @@ class FileName:
             account=groups.get("account") or groups.get("account_pasted"),
             account_name=groups.get("account_name"),
             covers=covers,
-            exported_on=_exported(groups.get("exported_ms")),
+            exported_on=_day(groups.get("exported")) or _exported(groups.get("exported_ms")),
         )
 
     def _match(self, name: str) -> re.Match[str] | None:

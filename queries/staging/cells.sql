@@ -145,10 +145,10 @@ word_cell as (
                     bared.plain, 'https://(twitter\.com|x\.com)/[A-Za-z0-9_]{1,20}/status/[0-9]{1,20}'
                 )
                 when 'instagram' then regexp_full_match(
-                    bared.plain, 'https://(www\.)?instagram\.com/[A-Za-z0-9_\-./?=&%]+'
+                    bared.plain, 'https?://(www\.)?instagram\.com/[A-Za-z0-9_\-./?=&%]+'
                 )
                 when 'facebook' then regexp_full_match(
-                    bared.plain, 'https://(www\.|m\.|web\.)?(facebook\.com|fb\.watch)/[^\s<>"\\@]+'
+                    bared.plain, 'https?://(www\.|m\.|web\.)?(facebook\.com|fb\.watch)/[^\s<>"\\@]+'
                 )
                 when 'linkedin' then regexp_full_match(
                     bared.plain,

@@ -23,12 +23,17 @@ pivoted as (
         coalesce(max(read_cell.text) filter (where read_cell.field = 'platform'), $platform_id) as platform_id,
         max(read_cell.text) filter (where read_cell.field = 'post_id') as printed_id,
         max(read_cell.text) filter (where read_cell.field = 'permalink') as permalink,
-        max(read_cell.text) filter (where read_cell.field = 'native_id') as native_id,
+        coalesce(
+            max(read_cell.text) filter (where read_cell.field = 'native_id'),
+            nullif(regexp_extract(
+                max(read_cell.text) filter (where read_cell.field = 'post_id'), '^([0-9]+)_[0-9]+$', 1
+            ), '')
+        ) as native_id,
         max(bare(read_cell.text)) filter (where read_cell.field = 'handle') as handle,
         max(bare(read_cell.text)) filter (where read_cell.field = 'account_name') as account_name,
         max(read_cell.at_utc) filter (where read_cell.field = 'published_at') as published_at_utc,
         max(read_cell.day) filter (where read_cell.field in ('published_at', 'published_on')) as printed_on,
-        arg_max(read_cell.text, length(read_cell.text)) filter (where read_cell.field = 'text') as text,
+        arg_max(read_cell.text, length(read_cell.text)) filter (where read_cell.field in ('text', 'title')) as text,
         max(read_cell.text) filter (where read_cell.field = 'content_format') as content_format,
         max(read_cell.text) filter (where read_cell.field = 'content_class') as content_class,
         max(bare(read_cell.text)) filter (where read_cell.field = 'tone') as tone,
@@ -47,7 +52,10 @@ pivoted as (
         sum(read_cell.number) filter (where read_cell.field = 'engagements_native')::bigint as engagements_native,
         sum(read_cell.number) filter (where read_cell.field = 'link_clicks')::bigint as link_clicks,
         sum(read_cell.number) filter (where read_cell.field = 'all_clicks')::bigint as all_clicks,
-        try_cast(sum(read_cell.number) filter (where read_cell.field = 'video_views') as bigint) as video_views,
+        try_cast(coalesce(
+            sum(read_cell.number) filter (where read_cell.field = 'video_views'),
+            sum(read_cell.number) filter (where read_cell.field = 'video_views_part')
+        ) as bigint) as video_views,
         coalesce(
             sum(read_cell.amount) filter (where read_cell.field = 'watch_seconds'),
             sum(read_cell.amount) filter (where read_cell.field = 'watch_hours') * 3600
