@@ -12,8 +12,8 @@ from partnerboard.charts import theme
 from partnerboard.charts.chart import Chart, is_missing, listed, plain
 
 ROW_HEIGHT = 62
-AXIS_END = 1.2
-BAR_ROOM = 0.8  # of the width; the status stands to the right of it
+BARS_END = 1.2  # longer bars are cut off here
+ROOM_END = 1.5  # what is right of the bars belongs to the status
 
 
 def bullet_bars(targets: pd.DataFrame) -> Chart:
@@ -62,7 +62,7 @@ class _Row:
             return ((self.low or 0.0, 1.0, theme.BAND_STRONG),)
         if self.direction == "lower":
             at_risk, behind = 1 / self.at_risk_below, 1 / self.behind_below
-            return ((at_risk, behind, theme.BAND), (behind, AXIS_END, theme.BAND_STRONG))
+            return ((at_risk, behind, theme.BAND), (behind, BARS_END, theme.BAND_STRONG))
         aim = 1.0 if self.expected is None else self.expected
         behind, at_risk = aim * self.behind_below, aim * self.at_risk_below
         return ((0.0, behind, theme.BAND_STRONG), (behind, at_risk, theme.BAND))
@@ -93,7 +93,7 @@ def _bars(rows: list[_Row]) -> list[dict[str, Any]]:
             "orientation": "h",
             "name": "actual",
             "y": [row.y for row in reached],
-            "x": [min(row.actual or 0.0, AXIS_END) for row in reached],
+            "x": [min(row.actual or 0.0, BARS_END) for row in reached],
             "marker": {"color": theme.ACCENT},
             "width": 0.14,
             "customdata": [[row.label, row.actual_text, row.agreed_text, row.status] for row in reached],
@@ -109,6 +109,31 @@ def _bars(rows: list[_Row]) -> list[dict[str, Any]]:
             "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": theme.INK}},
             "hovertemplate": "Where we should be today: %{x:.0%} of the agreed value<extra></extra>",
         },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "agreed",
+            "x": [1] * len(rows),
+            "y": [row.y for row in rows],
+            "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 1.5, "color": theme.MUTED}},
+            "hoverinfo": "skip",
+        },
+        *_labels(rows),
+    ]
+
+
+def _labels(rows: list[_Row]) -> list[dict[str, Any]]:
+    """Label and value above the bar, the status behind it: nothing is cut off on a phone."""
+    above, beside = [row.y + 0.44 for row in rows], [row.y for row in rows]
+    right = [ROOM_END] * len(rows)
+    values = [f"<b>{row.actual_text}</b> of {row.agreed_text}" for row in rows]
+    words = [f"{theme.STATUS_GLYPH.get(row.status, '')} {row.status}" for row in rows]
+    colours = [theme.STATUS_COLOUR.get(row.status, theme.QUIET) for row in rows]
+    toned = {"size": theme.FONT_SIZE, "color": colours}
+    return [
+        theme.words([row.label for row in rows], [0] * len(rows), above),
+        theme.words(values, right, above, textposition="middle left"),
+        theme.words(words, right, beside, textposition="middle left", textfont=toned),
     ]
 
 
@@ -116,32 +141,6 @@ def _layout(rows: list[_Row]) -> dict[str, Any]:
     return theme.layout(
         height=ROW_HEIGHT * max(len(rows), 1) + 8,
         barmode="overlay",
-        xaxis=theme.hidden_axis(range=[0, AXIS_END], domain=[0, BAR_ROOM]),
+        xaxis=theme.hidden_axis(range=[0, ROOM_END]),
         yaxis=theme.hidden_axis(range=[-len(rows) + 0.6, 0.75]),
-        shapes=[
-            {
-                "type": "line",
-                "x0": 1,
-                "x1": 1,
-                "y0": row.y - 0.24,
-                "y1": row.y + 0.24,
-                "line": {"width": 1.5, "color": theme.MUTED},
-            }
-            for row in rows
-        ],
-        annotations=[words for row in rows for words in _words(row)],
     )
-
-
-def _words(row: _Row) -> list[dict[str, Any]]:
-    """Label and value above the bar, the status behind it: nothing is cut off on a phone."""
-    colour = theme.STATUS_COLOUR.get(row.status, theme.QUIET)
-    glyph = theme.STATUS_GLYPH.get(row.status, "")
-    font = {"size": theme.FONT_SIZE, "color": theme.INK}
-    value = f"<b>{row.actual_text}</b> <span style='color:{theme.MUTED}'>of {row.agreed_text}</span>"
-    status = {"size": theme.FONT_SIZE, "color": colour}
-    return [
-        theme.label(row.label, 0, row.y + 0.44, xref="paper", font=font),
-        theme.label(value, 1, row.y + 0.44, xref="paper", xanchor="right", font=font),
-        theme.label(f"{glyph} {row.status}", 1, row.y, xref="paper", xanchor="right", font=status),
-    ]

@@ -75,7 +75,7 @@ def _line(name: str, frame: pd.DataFrame, colour: str, *, width: float, dash: st
         "y": frame["value"].astype("float32"),
         "line": {"color": colour, "width": width, "dash": dash},
         "connectgaps": False,
-        "hovertemplate": "%{y:,.3~s}",
+        "hovertemplate": "%{y:,.0f}",
     }
 
 
@@ -103,7 +103,7 @@ def _fan(projection: pd.DataFrame) -> list[dict[str, Any]]:
         "x": days,
         "y": projection["projected"].astype("float32"),
         "line": {"color": theme.ACCENT, "width": 2, "dash": "dot"},
-        "hovertemplate": "%{y:,.3~s}",
+        "hovertemplate": "%{y:,.0f}",
     }
     if projection["low"].isna().any():
         return [middle]

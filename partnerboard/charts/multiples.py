@@ -36,7 +36,7 @@ def small_multiples(weeks: pd.DataFrame, *, columns: int = 3, spell: Spell = com
         suffix = "" if place == 0 else str(place + 1)
         row, column = divmod(place, columns)
         left, right, bottom, above = _cell(row, column, rows, columns)
-        traces += panel.traces(suffix)
+        traces.append(panel.trace(suffix))
         axes[f"xaxis{suffix}"] = theme.day_axis(
             domain=[left, right], anchor=f"y{suffix}", showticklabels=False, range=_ends(calendar)
         )
@@ -69,33 +69,25 @@ class _Panel:
     def sentence(self, spell: Spell) -> str:
         return f"{self.label} last {spell(self.known[-1])}" if self.known else f"{self.label} {theme.NO_EXPORT}"
 
-    def traces(self, suffix: str) -> list[dict[str, Any]]:
-        where = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        line = {
+    def trace(self, suffix: str) -> dict[str, Any]:
+        last = max((place for place, value in enumerate(self.values) if value is not None), default=-1)
+        return {
             "type": "scatter",
-            "mode": "lines",
+            "mode": "lines+markers",
             "name": self.label,
             "x": self.weeks,
             "y": self.values,
             "line": {"color": self.colour, "width": 2},
+            "marker": {
+                "color": self.colour,
+                "opacity": 1,
+                "size": [7 if place == last else 0 for place in range(len(self.weeks))],
+            },
             "connectgaps": False,
-            "hovertemplate": "week of %{x|%-d %b}: %{y:,.3~s}<extra>" + self.label + "</extra>",
-            **where,
+            "hovertemplate": "week of %{x|%-d %b}: %{y:,.0f}<extra>" + self.label + "</extra>",
+            "xaxis": f"x{suffix}",
+            "yaxis": f"y{suffix}",
         }
-        if not self.known:
-            return [line]
-        last = max(place for place, value in enumerate(self.values) if value is not None)
-        dot = {
-            "type": "scatter",
-            "mode": "markers",
-            "name": self.label,
-            "x": [self.weeks[last]],
-            "y": [self.values[last]],
-            "marker": {"size": 7, "color": self.colour},
-            "hoverinfo": "skip",
-            **where,
-        }
-        return [line, dot]
 
     def words(self, x: float, y: float, spell: Spell) -> dict[str, Any]:
         last = spell(self.known[-1]) if self.known else theme.NO_EXPORT

@@ -27,6 +27,8 @@ def ranked_dots(
     names = [plain(label) for label in rows["label"]]
     ends = [*rows["value"], *rows["high"].dropna(), *([overall] if overall is not None else [])]
     end = max((float(value) for value in ends), default=1.0) * 1.04 or 1.0
+    above = [place + 0.42 for place in places]
+    values = [_value(row, spell) for row in rows.to_dict("records")]
     figure = go.Figure(
         data=[
             _intervals(rows, places, colours),
@@ -43,21 +45,23 @@ def ranked_dots(
                 ],
                 "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
             },
+            theme.words(names, [0] * len(rows), above),
+            theme.words(values, [end] * len(rows), above, textposition="middle left"),
         ],
         layout=theme.layout(
             height=ROW_HEIGHT * max(len(rows), 1) + 40,
             margin={"l": 0, "r": 0, "t": 24 if overall is not None else 4, "b": 8, "pad": 0},
             xaxis=theme.value_axis(end, spell, showgrid=False),
-            yaxis=theme.hidden_axis(range=[-len(rows) + 0.5, 0.75]),
-            shapes=[*_tracks(places, end), *_overall(overall)],
-            annotations=[
-                *(
-                    words
-                    for place, name, row in zip(places, names, rows.to_dict("records"), strict=True)
-                    for words in _words(place, name, row, spell)
-                ),
-                *_overall_words(overall, overall_label, spell),
-            ],
+            yaxis={
+                **theme.hidden_axis(range=[-len(rows) + 0.5, 0.75]),
+                "visible": True,
+                "tickvals": places,
+                "showticklabels": False,
+                "gridcolor": theme.HAIRLINE,
+                "zeroline": False,
+            },
+            shapes=_overall(overall),
+            annotations=_overall_words(overall, overall_label, spell),
         ),
     )
     return Chart(
@@ -94,12 +98,9 @@ def _intervals(rows: pd.DataFrame, places: list[int], colours: list[str]) -> dic
     }
 
 
-def _tracks(places: list[int], end: float) -> list[dict[str, Any]]:
-    line = {"width": 1, "color": theme.HAIRLINE}
-    return [
-        {"type": "line", "layer": "below", "x0": 0, "x1": end, "y0": place, "y1": place, "line": line}
-        for place in places
-    ]
+def _value(row: dict[Any, Any], spell: Spell) -> str:
+    of = f"   <span style='color:{theme.MUTED}'>{_of(row)}</span>" if _of(row) else ""
+    return f"<b>{spell(float(row['value']))}</b>{of}"
 
 
 def _overall(overall: float | None) -> list[dict[str, Any]]:
@@ -113,13 +114,3 @@ def _overall_words(overall: float | None, words: str, spell: Spell) -> list[dict
     if overall is None:
         return []
     return [theme.label(f"{plain(words)} {spell(overall)}", overall, 1, yref="paper", yanchor="bottom", xshift=-2)]
-
-
-def _words(place: int, name: str, row: dict[Any, Any], spell: Spell) -> list[dict[str, Any]]:
-    height = place + 0.42
-    font = {"size": theme.FONT_SIZE, "color": theme.INK}
-    of = f"   <span style='color:{theme.MUTED}'>{_of(row)}</span>" if _of(row) else ""
-    return [
-        theme.label(name, 0, height, xref="paper", font=font),
-        theme.label(f"<b>{spell(float(row['value']))}</b>{of}", 1, height, xref="paper", xanchor="right", font=font),
-    ]

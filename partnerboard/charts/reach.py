@@ -24,6 +24,8 @@ def reach_ranges(groups: pd.DataFrame, *, spell: Spell = compact) -> Chart:
     known = [place for place, row in enumerate(rows) if pd.notna(row["low"]) and pd.notna(row["high"])]
     guessed = [place for place in known if not is_missing(rows[place]["estimate"])]
     end = max((float(rows[place]["high"]) for place in known), default=1.0) * 1.03 or 1.0
+    above = [place + 0.4 for place in places]
+    words = [f"<b>{_words(row, spell)}</b>" for row in rows]
     figure = go.Figure(
         data=[
             {
@@ -47,14 +49,13 @@ def reach_ranges(groups: pd.DataFrame, *, spell: Spell = compact) -> Chart:
                 "marker": {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": theme.INK}},
                 "hoverinfo": "skip",
             },
+            theme.words([plain(row["label"]) for row in rows], [0] * len(rows), above),
+            theme.words(words, [end] * len(rows), above, textposition="middle left"),
         ],
         layout=theme.layout(
             height=ROW_HEIGHT * max(len(rows), 1) + 32,
             xaxis=theme.value_axis(end, spell),
             yaxis=theme.hidden_axis(range=[-len(rows) + 0.55, 0.75]),
-            annotations=[
-                words for place, row in zip(places, rows, strict=True) for words in _labels(place, row, spell)
-            ],
         ),
     )
     sentences = [f"{row['label']} {_words(row, spell)}" for row in rows]
@@ -75,13 +76,3 @@ def _words(row: dict[Any, Any], spell: Spell) -> str:
     if is_missing(row["estimate"]):
         return between
     return f"{between}, about {spell(float(row['estimate']))}"
-
-
-def _labels(place: int, row: dict[Any, Any], spell: Spell) -> list[dict[str, Any]]:
-    font = {"size": theme.FONT_SIZE, "color": theme.INK}
-    height = place + 0.4
-    words = _words(row, spell)
-    return [
-        theme.label(plain(row["label"]), 0, height, xref="paper", font=font),
-        theme.label(f"<b>{words}</b>", 1, height, xref="paper", xanchor="right", font=font),
-    ]

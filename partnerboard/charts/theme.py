@@ -5,7 +5,7 @@ Streamlit replaces a few placeholder colours of a figure by those of the theme i
 are the source of those lists; a test holds the configuration to them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 from typing import Any
@@ -215,5 +215,22 @@ def label(text: str, x: Any, y: Any, **more: Any) -> dict[str, Any]:
         "align": "left",
         "xanchor": "left",
         "font": {"size": SMALL, "color": MUTED},
+        **more,
+    }
+
+
+def words(texts: Sequence[str], x: Sequence[Any], y: Sequence[Any], **more: Any) -> dict[str, Any]:
+    """Many labels as one trace: as good to read as annotations, and a tenth of their cost."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "labels",
+        "text": texts,
+        "x": x,
+        "y": y,
+        "textposition": "middle right",
+        "textfont": {"size": FONT_SIZE, "color": INK},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
         **more,
     }
