@@ -11,6 +11,8 @@ from typing import TypeVar
 
 Choice = TypeVar("Choice")
 
+DEFAULT_SEED = "mwt-2026"
+
 _HEX_DIGITS = 13
 _RANGE = float(16**_HEX_DIGITS)
 
@@ -19,7 +21,7 @@ _RANGE = float(16**_HEX_DIGITS)
 class Draws:
     """All draws of one telling of the story. Another seed tells another, equally coherent one."""
 
-    seed: str = "mwt-2026"
+    seed: str = DEFAULT_SEED
 
     def u(self, *parts: object) -> float:
         """Evenly spread over [0, 1)."""

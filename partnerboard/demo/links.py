@@ -23,10 +23,14 @@ class ShortLink:
         return f"{_SHORT_HOST}/{self.id}"
 
     @property
+    def medium(self) -> str:
+        """Whether colleagues or organisations post it."""
+        return "staff" if self.colleague else "social"
+
+    @property
     def long_url(self) -> str:
         """The page it opens, with the campaign in the address."""
-        medium = "staff" if self.colleague else "social"
-        return f"{_LANDING_PAGE}?utm_source={self.id}&utm_medium={medium}&utm_campaign={CAMPAIGN}"
+        return f"{_LANDING_PAGE}?utm_source={self.id}&utm_medium={self.medium}&utm_campaign={CAMPAIGN}"
 
 
 SHORT_LINKS = (
