@@ -133,9 +133,12 @@ class _Reading:
                 self._take(cells)
                 return
         span = f"line {first:,}" if first == last else f"lines {first:,} to {last:,}"
+        verb = "was" if first == last else "were"
         if self.is_at_end:
             code, reason = "unclosed_quote", f"A quotation mark in line {first:,} is never closed."
-            self.notices.append(f"The file looks cut off: {reason[0].lower()}{reason[1:-1]}, so {span} were not read.")
+            self.notices.append(
+                f"The file looks cut off: {reason[0].lower()}{reason[1:-1]}, so {span} {verb} not read."
+            )
         else:
             code, reason = "broken_quotes", f"Quotation marks in {span} do not fit, so cells cannot be told apart."
         self.bad_rows.append(BadRow(first, "", "", shown("".join(self.pending)), code, reason))

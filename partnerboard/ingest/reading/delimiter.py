@@ -4,8 +4,8 @@ import csv
 import itertools
 import math
 import re
-from collections.abc import Iterable, Iterator
-from typing import TextIO
+from collections.abc import Iterator
+from typing import NamedTuple, TextIO
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -45,29 +45,37 @@ def _merit(sample: list[str], delimiter: str) -> tuple[float, int]:
     """How good a table the delimiter makes, then how wide a header: what decides where there are no rows yet."""
     if not any(delimiter in line for line in sample):
         return 0.0, 1
-    records = [cells for cells in _records(sample, delimiter) if len(cells) > 1]
-    headers = [(at, len(cells)) for at, cells in enumerate(records[:_HEADER_CANDIDATES]) if _is_header(cells)]
-    widths = [len(cells) for cells in records]
-    merits = (_rows_below(widths, at, width) * math.log2(width) for at, width in headers)
+    records = [record for record in _records(sample, delimiter) if len(record.cells) > 1]
+    headers = [(at, len(record.cells)) for at, record in enumerate(records[:_HEADER_CANDIDATES]) if _is_header(record)]
+    merits = (_lines_below(records[at + 1 :], width) * math.log2(width) for at, width in headers)
     return max(merits, default=0.0), max((width for _, width in headers), default=1)
 
 
-def _records(sample: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+class _Record(NamedTuple):
+    cells: list[str]
+    lines: int
+
+
+def _records(sample: list[str], delimiter: str) -> Iterator[_Record]:
     """Records whose quoting is in order: a wrong delimiter breaks it in most lines."""
     reader = csv.reader(sample, delimiter=delimiter, strict=True)
+    before = 0
     while True:
         try:
-            yield from reader
+            for cells in reader:
+                yield _Record(cells, reader.line_num - before)
+                before = reader.line_num
         except csv.Error:
-            continue
-        return
+            before = reader.line_num
+        else:
+            return
 
 
-def _is_header(cells: list[str]) -> bool:
+def _is_header(record: _Record) -> bool:
     """Not a row of values: a decimal comma makes such rows, and no header of them."""
-    return not any(_NUMBER.fullmatch(cell) for cell in cells)
+    return not any(_NUMBER.fullmatch(cell) for cell in record.cells)
 
 
-def _rows_below(widths: list[int], header: int, width: int) -> int:
-    """Rows that fit under a header; trailing cells may be left out."""
-    return sum(below <= width for below in widths[header + 1 :])
+def _lines_below(records: list[_Record], width: int) -> int:
+    """How many lines of the file fit under a header; trailing cells may be left out, captions run over lines."""
+    return sum(record.lines for record in records if len(record.cells) <= width)
