@@ -143,13 +143,13 @@ REACH = ExportKind(
     basis=Basis.WINDOW,
     accounts=Accounts.IN_NAME,
     columns=(
-        day("from", "From"),
-        day("to", "To"),
+        day("period_from", "From"),
+        day("period_to", "To"),
         count("reach", "Members reached"),
     ),
-    required=("from", "to", "reach"),
+    required=("period_from", "period_to", "reach"),
     finder=period_reach,
-    filled=("from", "to", "reach"),
+    filled=("period_from", "period_to", "reach"),
     file_name=_FILE_NAME,
 )
 

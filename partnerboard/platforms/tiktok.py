@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from partnerboard.errors import NeedsInput
-from partnerboard.platforms.columns import count, day, link, text, unused
+from partnerboard.platforms.columns import count, day, link, signed_count, text, unused
 from partnerboard.platforms.declaration import Accounts, Answers, Basis, Cell, Column, ExportKind, Grain
 from partnerboard.platforms.tables import Line, Table, cell, plain
 from partnerboard.platforms.yearless import YearlessDay, dated_series, yearless
@@ -161,11 +161,12 @@ OVERVIEW = ExportKind(
     accounts=Accounts.ASKED,
     columns=(
         _DAY,
-        count("exposures", "Video Views"),
-        count("profile_visits", "Profile Views"),
-        count("reactions", "Likes"),
-        count("comments", "Comments"),
-        count("shares", "Shares"),
+        # Days with fewer likes or comments than were taken back are printed below zero.
+        signed_count("exposures", "Video Views"),
+        signed_count("profile_visits", "Profile Views"),
+        signed_count("reactions", "Likes"),
+        signed_count("comments", "Comments"),
+        signed_count("shares", "Shares"),
     ),
     required=("exposures", "profile_visits", "day", "reactions", "comments", "shares"),
     filled=("day",),

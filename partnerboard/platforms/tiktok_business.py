@@ -1,6 +1,6 @@
 """TikTok Business Suite: the video table, the days of an account and its followers. Whole dates and times, in UTC."""
 
-from partnerboard.platforms.columns import count, day, moment, text, unused
+from partnerboard.platforms.columns import count, day, moment, signed_count, text, unused
 from partnerboard.platforms.declaration import Accounts, Basis, ExportKind, Grain
 from partnerboard.platforms.tiktok import ADDRESS, FORMAT, with_formats
 
@@ -42,12 +42,12 @@ OVERVIEW = ExportKind(
     accounts=Accounts.ASKED,
     columns=(
         _DAY,
-        count("exposures", "Video views"),
+        signed_count("exposures", "Video views"),
         count("reach", "Reached audience"),
-        count("profile_visits", "Profile views"),
-        count("reactions", "Likes"),
-        count("comments", "Comments"),
-        count("shares", "Shares"),
+        signed_count("profile_visits", "Profile views"),
+        signed_count("reactions", "Likes"),
+        signed_count("comments", "Comments"),
+        signed_count("shares", "Shares"),
         count("follows", "New followers"),
         count("unfollows", "Lost followers"),
         unused("Phone number clicks", "Leads submission", "Net growth"),

@@ -4,6 +4,7 @@ Figures are those of the chosen dates, which the table does not name either. Day
 most 500 videos below a row with the channel's own total; videos without a publish date are normal.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 
@@ -60,17 +61,22 @@ _OTHER_METRICS = unused(
     "New viewers", "Returning viewers", "Casual viewers", "Regular viewers", "Stayed to watch (%)", "Shown in feed",
     "Viewed (vs. swiped away) (%)", "YouTube Premium views", "Hypes", "Hype points", "Post subscribers",
 )  # fmt: skip
+_TITLES = ("Video title", "Videotitel", "Título do vídeo")
 _VIDEO = (
     Column("post_id", ("Content", "Video", "Videos", "Conteúdo", "Contenido"), Cell.POST_REF),
-    text("text", "Video title", "Videotitel", "Título do vídeo"),
+    text("text", *_TITLES),
 )
+# `#NAME?` and what it is called in other languages.
+_ERROR_WORD = re.compile(r"#[^#\s]{3,}[?!]")
 
 
 def videos_alone(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike
     """The listed videos: without the total above and the trailer below, with publish dates in one order."""
     totals = [line for line in table.lines if plain(cell(line, 0)) in _TOTAL_WORDS]
     trailers = [line for line in table.lines if _is_trailer(line)]
-    videos = [line for line in table.lines if line not in totals and line not in trailers]
+    listed = [line for line in table.lines if line not in totals and line not in trailers]
+    videos = [_named(line, table) for line in listed]
+    damaged = [line for line, video in zip(listed, videos, strict=True) if line != video]
     published = next(
         (n for n, name in enumerate(table.header) if plain(name) in map(plain, _PUBLISHED)), len(table.header)
     )
@@ -81,11 +87,23 @@ def videos_alone(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - eve
     ]
     is_capped = bool(trailers) or sum(not is_blank(line) for line in videos) >= _MOST_VIDEOS
     notices = (
+        *(
+            f"Line {line.line_no}: a spreadsheet has replaced the video id by {cell(line, 0)}; the title stands for it."
+            for line in damaged
+        ),
         *(f"The channel's own total, kept as a check: {_kept(table, total)}." for total in totals),
         *([f"Only the top {_MOST_VIDEOS} videos are listed."] if is_capped else []),
         *([doubt] if doubt else []),
     )
     return table.with_lines(dated, notices=notices, is_capped=is_capped)
+
+
+def _named(line: Line, table: Table) -> Line:
+    """An id that begins with '-' is an error word once a spreadsheet has read it as a formula; its title is left."""
+    title = next((cell(line, n) for n, name in enumerate(table.header) if plain(name) in map(plain, _TITLES)), "")
+    if not _ERROR_WORD.fullmatch(cell(line, 0).strip()) or not title.strip():
+        return line
+    return line._replace(cells=(f"title-{hashlib.sha256(title.encode()).hexdigest()[:11]}", *line.cells[1:]))
 
 
 def _is_trailer(line: Line) -> bool:
