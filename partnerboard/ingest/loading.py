@@ -19,7 +19,7 @@ from partnerboard.ingest.storing import Dating, dating, store_batch, store_part,
 from partnerboard.ingest.tables import FoundPart, find_parts
 from partnerboard.ingest.told import Told, told
 from partnerboard.platforms import KINDS
-from partnerboard.platforms.declaration import Answers, ExportKind
+from partnerboard.platforms.declaration import Answers, ExportKind, Grain
 from partnerboard.warehouse import Warehouse, Writer
 
 NO_ANSWERS = Answers()
@@ -107,13 +107,18 @@ def _load(writer: Writer, raw: RawFile, handover: Handover, answers: Answers, ag
     known, from_name = (again, []) if again else told(leading, handover.name, answers)
     batch_id = handover.batch_id(known)
 
-    loaded, dated = _store_tables(writer, parts, known, batch_id)
+    loaded, dated = _store_tables(writer, parts, known, batch_id, handover)
     rejected = [*_unreadable(raw), *(row for each in loaded for row in each.staged.rejected)]
     filled = [each for each in loaded if each.staged.summary["records"]]
     if not filled or dated is None:
         raise _NothingToKeep(outcomes.without_good_rows(handover.shown, loaded, rejected))
 
-    notices += [*raw.notices, *from_name, *_dated_by(dated), *(word for each in loaded for word in each.staged.notices)]
+    notices += [
+        *raw.notices,
+        *from_name,
+        *_dated_by(filled[0].part.kind, dated),
+        *(word for each in loaded for word in each.staged.notices),
+    ]
     receipt = outcomes.loaded_receipt(handover.shown, filled, rejected, batch_id, notices)
     store_rejected(writer, batch_id, rejected)
     rows_read = sum(each.shaped.rows_read for each in loaded) + len(raw.bad_rows)
@@ -125,7 +130,7 @@ def _load(writer: Writer, raw: RawFile, handover: Handover, answers: Answers, ag
 
 
 def _store_tables(
-    writer: Writer, parts: Sequence[FoundPart], known: Told, batch_id: str
+    writer: Writer, parts: Sequence[FoundPart], known: Told, batch_id: str, handover: Handover
 ) -> tuple[list[Loaded], Dating | None]:
     """Stage and store table by table, the leading one last: by then the last day of the whole file is known."""
     loaded: list[Loaded] = []
@@ -135,7 +140,8 @@ def _store_tables(
         loaded.insert(0, Loaded(part, shaped, stage(writer, part.kind, shaped, known)))
         days = [day for each in loaded for day in each.staged.days]
         if loaded[0].staged.summary["records"] and days:
-            dated = dating(writer, part.kind, known, days, loaded[0].staged.summary["as_of_on"])
+            printed, loaded_on = loaded[0].staged.summary["as_of_on"], handover.loaded_at_utc.date()
+            dated = dating(writer, part.kind, known, days, printed=printed, loaded_on=loaded_on)
             store_part(writer, part.kind, batch_id, dated)
     return loaded, dated
 
@@ -157,7 +163,7 @@ def _unreadable(raw: RawFile) -> list[Rejected]:
     ]
 
 
-def _dated_by(dated: Dating) -> list[str]:
-    if not dated.is_inferred:
+def _dated_by(kind: ExportKind, dated: Dating) -> list[str]:
+    if not dated.is_inferred or kind.grain is not Grain.POST:
         return []
-    return [f"The file does not say when it was exported: its numbers are dated {dated.as_of_on}, its last day."]
+    return [f"The file does not say when it was exported; its numbers are dated {dated.as_of_on}, its last day."]

@@ -13,15 +13,15 @@ from partnerboard.ingest.tables import FoundPart
 from partnerboard.platforms.declaration import Grain
 
 _NOUNS = {
-    Grain.POST: "posts",
-    Grain.ACCOUNT_DAY: "days",
-    Grain.POST_DAY: "days of posts",
-    Grain.ACCOUNT_PERIOD: "periods",
-    Grain.LINK_CLICK_DAY: "days of links",
-    Grain.WEB_FIGURE: "website figures",
-    Grain.INTERACTION: "interactions",
-    Grain.REQUEST: "requests",
-    Grain.CONTRIBUTION: "contributions",
+    Grain.POST: ("post", "posts"),
+    Grain.ACCOUNT_DAY: ("day", "days"),
+    Grain.POST_DAY: ("day of a post", "days of posts"),
+    Grain.ACCOUNT_PERIOD: ("period", "periods"),
+    Grain.LINK_CLICK_DAY: ("day of a link", "days of links"),
+    Grain.WEB_FIGURE: ("row of website figures", "rows of website figures"),
+    Grain.INTERACTION: ("interaction", "interactions"),
+    Grain.REQUEST: ("request", "requests"),
+    Grain.CONTRIBUTION: ("contribution", "contributions"),
 }
 
 
@@ -106,12 +106,15 @@ def loaded_receipt(
 
 
 def _what(label: str, grain: Grain, part: Part) -> str:
-    number = part.posts if part.posts is not None else part.records
-    return f"Loaded {number:,} {_NOUNS[grain]}{_between(part.first_date, part.last_date)} from {label}."
+    number = part.posts if grain is Grain.POST and part.posts is not None else part.records
+    noun = _NOUNS[grain][number != 1]
+    return f"Loaded {number:,} {noun}{_between(part.first_date, part.last_date)} from {label}."
 
 
 def _between(first: date | None, last: date | None) -> str:
-    return f", {first} to {last}," if first and last else ""
+    if not first or not last:
+        return ""
+    return f" of {first}" if first == last else f", {first} to {last},"
 
 
 def _rows(rejected: Sequence[Rejected]) -> int:

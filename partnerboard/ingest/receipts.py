@@ -10,25 +10,16 @@ from typing import Any, Literal, Self
 
 Verdict = Literal["loaded", "partly_loaded", "refused", "already_loaded", "needs_input"]
 
-# Columns of the facts and what a receipt calls their sum; the main count has the platform's own word.
+# Columns of the facts whose sum a receipt calls otherwise; the main count has the platform's own word.
 _TOTALS = {
-    "reach": "reach",
     "engagements_native": "engagements",
-    "reactions": "reactions",
-    "comments": "comments",
-    "shares": "shares",
-    "saves": "saves",
-    "link_clicks": "link_clicks",
     "all_clicks": "clicks",
-    "video_views": "video_views",
-    "watch_seconds": "watch_seconds",
-    "follows": "follows",
-    "unfollows": "unfollows",
-    "followers": "followers",
-    "profile_visits": "profile_visits",
     "thumbnail_impressions": "impressions",
 }
 _ALSO_FROM = {"watch_seconds": "watch_hours", "video_views": "video_views_part"}
+
+_OF_WEBSITES = frozenset({"sessions", "engaged_sessions", "users", "views", "key_events"})
+_NOT_SUMS = frozenset({"records", "kept", "posts", "accounts", "first_on", "last_on", "as_of_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +80,11 @@ class Receipt:
 def totals(summary: Mapping[str, Any], fields: frozenset[str], exposures_name: str) -> dict[str, int | float | None]:
     """The sums of what a file has columns for, under the names people know; None where every cell was empty."""
     named = {"exposures": exposures_name, **_TOTALS}
+    summed = {column: value for column, value in summary.items() if column not in _NOT_SUMS}
     return {
-        name: _number(summary[column])
-        for column, name in named.items()
-        if column in summary and (column in fields or _ALSO_FROM.get(column) in fields)
+        named.get(column, column): _number(value)
+        for column, value in summed.items()
+        if column in fields or _ALSO_FROM.get(column) in fields or (column in _OF_WEBSITES and value is not None)
     }
 
 

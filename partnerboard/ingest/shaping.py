@@ -106,12 +106,14 @@ def _rows(kind: ExportKind, table: Table, sheets: _Sheets, *, is_supplement: boo
     width = len(table.header)
     header = tuple(map(plain, table.header))
     identity = [position for position, column in placed(kind, table) if column.field in kind.filled]
-    surplus = 0
+    surplus = last_line = 0
     for line in table.lines:
         cells = line.cells
         if not any(cells):
             continue
-        sheets.rows_read += not is_supplement
+        if line.line_no != last_line and not is_supplement:
+            sheets.rows_read += 1
+        last_line = line.line_no
         surplus = len(cells) - width
         if surplus > 0 and not any(map(str.strip, cells[width:])):
             cells, surplus = cells[:width], 0
@@ -169,10 +171,10 @@ def _lay_under(
     lines: Sequence[Line],
     sheets: _Sheets,
 ) -> None:
-    """Empty the cells of the later column where the earlier one is filled; two that differ reject their row."""
+    """Empty the cells of the later column where the earlier one is filled; two numbers that differ reject their row."""
     for index, text in enumerate(below[2]):
         if text.strip() and above[2][index].strip():
-            if text.strip() != above[2][index].strip():
+            if below[1].cell is not Cell.TEXT and text.strip() != above[2][index].strip():
                 sheets.rejected.append(
                     reject(table.sheet, lines[index].line_no, "conflicting_cells", column=below[0], cell=text)
                 )

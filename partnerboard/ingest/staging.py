@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
+
 from partnerboard.errors import DamagedFile, NeedsInput
+from partnerboard.ingest.captions import url_key
 from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.ingest.shaping import Shaped
 from partnerboard.ingest.told import Told
@@ -68,6 +71,8 @@ def stage(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Stag
     }
     run(writer, "staging/cells", words)
     run(writer, f"staging/{stem}s", words)
+    if kind.grain is Grain.LINK_CLICK_DAY:
+        _register_link_keys(writer)
     words["own_accounts"] = _own_accounts(writer, kind, stem, known)
     run(writer, f"staging/{stem}s_judged", words)
     rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
@@ -78,6 +83,12 @@ def stage(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Stag
 def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:
     """Run a statement file with those of the words that its header asks for."""
     writer.run(name, **{param: words[param] for param in question(name).params})
+
+
+def _register_link_keys(writer: Writer) -> None:
+    links = [link for (link,) in writer.rows("staging/printed_links")]
+    keys = {"link": pa.array(links, pa.string()), "url_key": pa.array(map(url_key, links), pa.string())}
+    writer.register("link_key", pa.table(keys))
 
 
 def _row(writer: Writer, name: str) -> dict[str, Any]:
@@ -117,12 +128,13 @@ def _date_order(writer: Writer, kind: ExportKind) -> str:
 
 def _own_accounts(writer: Writer, kind: ExportKind, stem: str, known: Told) -> list[str] | None:
     """The accounts the file is for; None where any account may be in it."""
-    if kind.accounts not in {Accounts.MANY_IN_ROWS, Accounts.ONE_IN_ROWS}:
+    names_its_account = kind.accounts is Accounts.ONE_IN_ROWS
+    if not names_its_account and not (kind.accounts is Accounts.MANY_IN_ROWS and known.handle):
         return None
     named = writer.rows(f"staging/{stem}_accounts")
     if known.handle:
         return [account for account, *names, _ in named if known.handle in {name and name.lower() for name in names}]
-    if kind.accounts is Accounts.MANY_IN_ROWS or not named:
+    if not named:
         return None
     if len(named) > 1 and named[0][-1] == named[1][-1]:
         raise NeedsInput(

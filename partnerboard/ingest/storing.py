@@ -16,6 +16,9 @@ from partnerboard.ingest.told import Told
 from partnerboard.platforms.declaration import Basis, ExportKind, Grain
 from partnerboard.warehouse import Writer
 
+_CAPTIONED = frozenset({Grain.POST, Grain.POST_DAY})
+_NAMING = _CAPTIONED | {Grain.ACCOUNT_DAY, Grain.ACCOUNT_PERIOD, Grain.INTERACTION}
+
 
 @dataclass(frozen=True, slots=True)
 class Dating:
@@ -26,21 +29,26 @@ class Dating:
     covers: tuple[date, date] | None
 
 
-def dating(writer: Writer, kind: ExportKind, known: Told, days: Sequence[date], said: date | None) -> Dating:
+def dating(
+    writer: Writer, kind: ExportKind, known: Told, days: Sequence[date], *, printed: date | None, loaded_on: date
+) -> Dating:
     """Date a file: by its export day, else by the end of what it covers, else by the last day in it.
 
-    `days` are the first and last days found in its tables, `said` the latest as-of day printed in its rows.
+    `days` are the first and last days found in its tables, `printed` the latest as-of day written in its rows. Totals
+    to date were taken on or after the last day a file covers, so without an export day their date is an inference.
     """
     last = max(days)
     covers = known.covers or ((min(days), last) if kind.basis in {Basis.WINDOW, Basis.DAILY} else None)
-    if said is not None:
-        return Dating(said, is_inferred=False, covers=covers)
+    if kind.basis is Basis.LOG:
+        return Dating(min(last, loaded_on), is_inferred=False, covers=covers)
+    if printed is not None:
+        return Dating(printed, is_inferred=False, covers=covers)
     if known.exported_on:
         [(lag_days,)] = writer.rows("staging/lag_days", platform_id=kind.platform)
         complete = known.exported_on - timedelta(days=lag_days)
         return Dating(max(complete, min(last, known.exported_on)), is_inferred=False, covers=covers)
     if known.covers:
-        return Dating(max(known.covers[1], last), is_inferred=False, covers=covers)
+        return Dating(max(known.covers[1], last), is_inferred=kind.basis is Basis.LIFETIME, covers=covers)
     return Dating(last, is_inferred=True, covers=covers)
 
 
@@ -55,11 +63,11 @@ def store_part(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -
         "window_from": window[0],
         "window_to": window[1],
     }
-    if kind.grain in {Grain.POST, Grain.ACCOUNT_DAY, Grain.POST_DAY, Grain.ACCOUNT_PERIOD, Grain.INTERACTION}:
-        run(writer, f"facts/{stem}_accounts", words)
+    if kind.grain in _NAMING:
+        run(writer, f"facts/{stem}_names", words)
         writer.run("facts/source_accounts")
-    if kind.grain is Grain.POST:
-        _list_caption_parts(writer)
+    if kind.grain in _CAPTIONED:
+        _add_captions(writer)
     run(writer, f"facts/{stem}s", words)
 
 
@@ -120,8 +128,8 @@ def store_batch(
     )
 
 
-def _list_caption_parts(writer: Writer) -> None:
-    """Tags, mentions and links of the captions that are new to the warehouse."""
+def _add_captions(writer: Writer) -> None:
+    """Captions that are new to the warehouse, with their tags, mentions and links."""
     new = writer.rows("facts/new_captions")
     tags = [(key, tag) for key, text in new for tag in captions.hashtags(text)]
     handles = [(key, handle) for key, text in new for handle in captions.mentions(text)]
@@ -129,7 +137,7 @@ def _list_caption_parts(writer: Writer) -> None:
     writer.register("found_hashtag", _texts(("caption_id", "hashtag"), tags))
     writer.register("found_mention", _texts(("caption_id", "handle"), handles))
     writer.register("found_link", _texts(("caption_id", "url_key", "utm_campaign"), links))
-    writer.run("facts/caption_parts")
+    writer.run("facts/captions")
 
 
 def _texts(names: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> pa.Table:

@@ -66,7 +66,9 @@ def told(kind: ExportKind, name: str, answers: Answers) -> tuple[Told, list[str]
     """
     _hold_to_platform(kind, answers)
     says = kind.file_name.read(name) if kind.file_name else NameSays()
-    handle = _handle(answers.account) if answers.account and kind.accounts is not Accounts.NOBODY else None
+    handle = (
+        _handle(answers.account) if answers.account and kind.platform and kind.accounts is not Accounts.NOBODY else None
+    )
     named = None if handle or not says.account else _handle(f":{says.account}")
     covers = answers.covers or says.covers
     exported_on = answers.exported_on or says.exported_on

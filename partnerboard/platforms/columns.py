@@ -15,6 +15,11 @@ def id_(field: str, *names: str) -> Column:
     return Column(field, names, Cell.ID)
 
 
+def post_ref(field: str, *names: str) -> Column:
+    """A post's id of any form: digits, `<page>_<post>`, or letters."""
+    return Column(field, names, Cell.POST_REF)
+
+
 def count(field: str, *names: str, described: str = "", adds: bool = False) -> Column:
     """A whole number from 0."""
     return Column(field, names, Cell.COUNT, described=described, adds=adds)
@@ -38,6 +43,16 @@ def moment(field: str, *names: str) -> Column:
 def day(field: str, *names: str) -> Column:
     """A day."""
     return Column(field, names, Cell.DAY)
+
+
+def when(field: str, *names: str) -> Column:
+    """A day, with or without a time."""
+    return Column(field, names, Cell.WHEN)
+
+
+def url(field: str, *names: str) -> Column:
+    """Any web address."""
+    return Column(field, names, Cell.URL)
 
 
 def link(field: str, *names: str) -> Column:

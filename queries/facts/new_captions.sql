@@ -1,14 +1,11 @@
--- Captions whose tags, mentions and links are not yet listed.
+-- Captions that the warehouse does not hold yet: their tags, mentions and links have to be listed.
 --
 -- grain:   one row per caption
 -- params:  none
 -- columns: caption_id, text
 select
-    merged_post.caption_id,
-    any_value(merged_post.text) as text
-from merged_post
-where
-    merged_post.caption_id is not null
-    and merged_post.caption_id not in (select caption.caption_id from caption)
-group by merged_post.caption_id
-order by merged_post.caption_id
+    named_caption.caption_id,
+    named_caption.text
+from named_caption
+where named_caption.caption_id not in (select caption.caption_id from caption)
+order by named_caption.caption_id

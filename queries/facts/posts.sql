@@ -30,16 +30,6 @@ select
 from merged_post
 group by merged_post.post_id;
 
-insert into caption (caption_id, text)
-select
-    merged_post.caption_id,
-    any_value(merged_post.text) as text
-from merged_post
-where
-    merged_post.caption_id is not null
-    and merged_post.caption_id not in (select caption.caption_id from caption)
-group by merged_post.caption_id;
-
 insert into post_snapshot
     (
         batch_id, line_no, post_id, as_of_on, basis, window_from, window_to, exposures, reach, reactions, comments,

@@ -1,8 +1,15 @@
--- Add the tags, mentions and links found in new captions.
+-- Add new captions with the tags, mentions and links found in them.
 --
 -- params:  none
 --
--- Reads the registered tables found_hashtag, found_mention and found_link.
+-- Reads named_caption and the registered tables found_hashtag, found_mention and found_link.
+
+insert into caption (caption_id, text)
+select
+    named_caption.caption_id,
+    named_caption.text
+from named_caption
+where named_caption.caption_id not in (select caption.caption_id from caption);
 
 insert into caption_hashtag (caption_id, hashtag)
 select

@@ -1,4 +1,4 @@
--- The accounts of the posts that load, as their file names them.
+-- The accounts of the posts that load, as their file names them, and the captions.
 --
 -- params:  none
 
@@ -14,3 +14,11 @@ where
     staged_post.source_account_id is not null
     and staged_post.row_no not in (select row_fault.row_no from row_fault)
 group by staged_post.source_account_id;
+
+create or replace temp table named_caption as
+select
+    merged_post.caption_id,
+    any_value(merged_post.text) as text
+from merged_post
+where merged_post.caption_id is not null
+group by merged_post.caption_id;

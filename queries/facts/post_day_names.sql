@@ -1,0 +1,24 @@
+-- The accounts of the days of posts that load, as their file names them, and the captions.
+--
+-- params:  none
+
+create or replace temp table named_account as
+select
+    staged_post_day.source_account_id,
+    min(staged_post_day.platform_id) as platform_id,
+    null::varchar as native_id,
+    min(lower(ltrim(staged_post_day.handle, '@'))) as handle,
+    min(staged_post_day.account_name) as name
+from staged_post_day
+where
+    staged_post_day.source_account_id is not null
+    and staged_post_day.row_no not in (select row_fault.row_no from row_fault)
+group by staged_post_day.source_account_id;
+
+create or replace temp table named_caption as
+select
+    merged_post_day.caption_id,
+    any_value(merged_post_day.text) as text
+from merged_post_day
+where merged_post_day.caption_id is not null
+group by merged_post_day.caption_id;
