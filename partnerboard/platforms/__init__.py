@@ -3,12 +3,29 @@
 A platform is one module with a tuple `KINDS`; naming it here is all it takes to be recognised.
 """
 
-from partnerboard.platforms import facebook_insights, meta, templates, x
+from partnerboard.platforms import (
+    facebook_insights,
+    ga4,
+    linkedin,
+    linkedin_creator,
+    meta,
+    templates,
+    tiktok,
+    tiktok_business,
+    x,
+    youtube,
+)
 from partnerboard.platforms.declaration import ExportKind
 
 KINDS: tuple[ExportKind, ...] = (
     *facebook_insights.KINDS,
+    *ga4.KINDS,
+    *linkedin.KINDS,
+    *linkedin_creator.KINDS,
     *meta.KINDS,
     *templates.KINDS,
+    *tiktok.KINDS,
+    *tiktok_business.KINDS,
     *x.KINDS,
+    *youtube.KINDS,
 )
