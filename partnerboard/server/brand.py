@@ -14,6 +14,8 @@ FILES = {
     "inter-latin-ext.woff2": ("inter-latin-ext-opsz-normal.woff2", "font/woff2"),
     "mark.svg": ("mark.svg", "image/svg+xml"),
 }
+# On /scorecard Streamlit would first look for its server below that address: two failed requests on every page.
+HERE = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
 
 
 def brand_routes() -> list[Route]:
@@ -31,7 +33,7 @@ def branded(shell: str, static: Path) -> str:
     shell = re.sub(r"\./static/media/SourceSansVF-Upright[^\"]*\.woff2", "/brand/inter-latin.woff2", shell)
     charts = sorted(static.glob("static/js/PlotlyChart.*.js"))
     early = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{chart.name}">' for chart in charts)
-    return shell.replace("</head>", f"{early}</head>", 1)
+    return shell.replace("</head>", f"{early}{HERE}</head>", 1)
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Awaitable[FileResponse]]:
