@@ -25,6 +25,18 @@ def _foreign(label: str, *headers: str, remedy: str = _TEMPLATE, lacks: tuple[st
     return Foreign(label, frozenset(map(plain, headers)), remedy, frozenset(map(plain, lacks)))
 
 
+_GA4 = "Universal Analytics has ended; export the report from Google Analytics 4."
+
+_YOUTUBE_DIMENSIONS = (
+    ("viewer age", "Viewer age"),
+    ("viewer age", "Idade do espectador"),
+    ("viewer gender", "Viewer gender"),
+    ("geography", "Geography"),
+    ("cities", "Cities"),
+    ("subscription status", "Subscription status"),
+    ("traffic source", "Traffic source"),
+)
+_YOUTUBE_METRICS = ("Views", "Views (%)", "Visualizações (%)", "Watch time (hours)", "Watch time (hours) (%)")
 _VIEWS = ("Views", "Visningar", "Impressions", "Plays", "Exponeringar")
 
 # The first that fits counts, so the more particular ones stand first.
@@ -49,18 +61,21 @@ FOREIGN = (
     _foreign("a TikTok follower table (gender)", "Gender", "Distribution", remedy=_PEOPLE),
     _foreign("a TikTok follower table (territories)", "Top territories", "Distribution", remedy=_PEOPLE),
     _foreign("a TikTok follower table (active hours)", "Date", "Hour", "Active followers", remedy=_PEOPLE),
-    _foreign("a YouTube audience table (viewer age)", "Viewer age", remedy=_PEOPLE),
-    _foreign("a YouTube audience table (viewer age)", "Idade do espectador", remedy=_PEOPLE),
-    _foreign("a YouTube audience table (viewer gender)", "Viewer gender", remedy=_PEOPLE),
-    _foreign("a YouTube audience table (geography)", "Geography", remedy=_PEOPLE),
-    _foreign("a YouTube audience table (cities)", "Cities", remedy=_PEOPLE),
-    _foreign("a YouTube audience table (subscription status)", "Subscription status", remedy=_PEOPLE),
-    _foreign("a YouTube traffic source table", "Traffic source", remedy=_PEOPLE),
+    *(
+        _foreign(f"a YouTube audience table ({about})", dimension, metric, remedy=_PEOPLE)
+        for about, dimension in _YOUTUBE_DIMENSIONS
+        for metric in _YOUTUBE_METRICS
+    ),
+    _foreign("a Pinterest Analytics overview", "Content types", "All"),
     _foreign("a Pinterest Analytics overview", "Pinterest Link", "Source", "Canonical"),
     _foreign("a Pinterest Analytics overview", "Pinterest Link", "Pin clicks", "Outbound clicks"),
-    _foreign("a Pinterest Analytics overview", "Analytics overview"),
-    _foreign("LinkedIn audience figures (location)", "Location", "Total followers", remedy=_PEOPLE),
-    _foreign("LinkedIn audience figures (location)", "Location", "Total views", remedy=_PEOPLE),
+    _foreign("a Pinterest Analytics overview", "Pin ID", "Board name"),
+    _foreign("a Universal Analytics report", "Page", "Pageviews", "Unique Pageviews", remedy=_GA4),
+    *(
+        _foreign(f"LinkedIn audience figures ({dimension.lower()})", dimension, figure, remedy=_PEOPLE)
+        for dimension in ("Location", "Job function", "Seniority", "Industry", "Company size")
+        for figure in ("Total followers", "Total views")
+    ),
     _foreign("LinkedIn creator demographics", "Top Demographics", "Value", "Percentage", remedy=_PEOPLE),
     _foreign(
         "Meta's video statistics per post and day",
