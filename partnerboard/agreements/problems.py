@@ -30,14 +30,21 @@ class Problem:
 class ProblemsFound(AgreementsInvalid):
     """The file cannot be accepted. `problems` lists everything found, in the order of the lines."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
-        count = "one problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        listed = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(
-            f"The agreements file has {count}, so nothing of it was taken over.",
-            f"Correct and import it again:\n{listed}",
-        )
+    def __init__(self, message: str, remedy: str, *, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message, remedy)
+        self.problems = problems
+
+
+def refusal(problems: Iterable[Problem]) -> ProblemsFound:
+    """The error that lists the problems."""
+    ordered = tuple(sorted(problems, key=lambda problem: problem.line))
+    count = "one problem" if len(ordered) == 1 else f"{len(ordered)} problems"
+    listed = "\n".join(f"  {problem}" for problem in ordered)
+    return ProblemsFound(
+        f"The agreements file has {count}, so nothing of it was taken over.",
+        f"Correct and import it again:\n{listed}",
+        problems=ordered,
+    )
 
 
 def nearest(word: object, known: Iterable[str]) -> str:

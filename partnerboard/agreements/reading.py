@@ -8,7 +8,7 @@ from partnerboard.agreements.checks import faults
 from partnerboard.agreements.model import Agreements
 from partnerboard.agreements.node import Node, Objection
 from partnerboard.agreements.places import Path, Place, places
-from partnerboard.agreements.problems import Problem, ProblemsFound, nearest
+from partnerboard.agreements.problems import Problem, nearest, refusal
 from partnerboard.agreements.shape import Field, Shape, whole
 from partnerboard.agreements.values import IN_WORDS, Unfit, objection, typed
 
@@ -26,7 +26,7 @@ def read(text: str) -> Agreements:
     for fault in faults(node):
         reading.add(fault)
     if reading.problems:
-        raise ProblemsFound(reading.problems)
+        raise refusal(reading.problems)
     agreements: Agreements = _record(node)
     return agreements
 
@@ -40,7 +40,7 @@ class _Reading:
             self.tables = tomllib.loads(text)
             self._places = places(text)
         except (RecursionError, ValueError) as fault:
-            raise ProblemsFound([_unreadable(text, fault)]) from None
+            raise refusal([_unreadable(text, fault)]) from None
 
     def node(self, shape: Shape, table: Any, path: Path, around: Node | None) -> Node:
         node = Node(shape, path, around)

@@ -3,6 +3,7 @@
 A case is a heading (`#`), the lines taken out (`-`) and put in (`+`), and the problems found (`!`), in their order.
 """
 
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -92,6 +93,16 @@ def test_all_problems_are_found_at_once_in_the_order_of_the_lines() -> None:
     ]
     assert refused.value.message == "The agreements file has 6 problems, so nothing of it was taken over."
     assert refused.value.remedy.startswith("Correct and import it again:\n  Line 3, workspace: report_zone")
+
+
+def test_the_problems_survive_the_way_to_another_process() -> None:
+    with pytest.raises(ProblemsFound) as refused:
+        read("")
+
+    returned = pickle.loads(pickle.dumps(refused.value))  # noqa: TID251 - our own error, as multiprocessing sends it
+
+    assert returned.problems == refused.value.problems
+    assert str(returned) == str(refused.value)
 
 
 def test_two_decisions_may_take_effect_on_the_same_day() -> None:
