@@ -42,6 +42,10 @@ class Reach:
         """Accounts whose platform reports no reach."""
         return tuple(part.account_name for part in self.parts if part.at_least is None)
 
+    def parts_of(self, partner_id: str) -> tuple[Part, ...]:
+        """The parts one partner stands behind, joint accounts included."""
+        return tuple(part for part in self.parts if partner_id in part.partner_ids)
+
     @property
     def bounds(self) -> str:
         """'between 87,844 and 382,608', one figure where they meet, or '–'."""

@@ -1,19 +1,41 @@
 """Choices inside a page: which of the things shown is looked at closer; each lives in the address."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from partnerboard.insights.comparison import Dimension, Per
+from partnerboard.insights.posts import Factor, Measure
 from partnerboard.insights.scorecard import Scorecard, TargetResult
-from partnerboard.insights.workspace import Initiative
-from partnerboard.metrics.catalogue import metric
+from partnerboard.insights.workspace import Initiative, Partner
+from partnerboard.metrics.catalogue import METRICS, Metric, metric
 from partnerboard.scope import View
+from partnerboard.ui import say
 
 
 def initiative(found: Sequence[Initiative], view: View) -> Initiative:
     """The initiative of a view."""
     return next(each for each in found if each.initiative_id == view.initiative_id)
+
+
+def partner(found: Sequence[Partner], view: View) -> str:
+    """The partner whose page it is: one of those in the view that can earn credit."""
+    names = {each.partner_id: each.name for each in found if each.earns_credit and each.partner_id in view.partner_ids}
+    if not names:
+        say.stop(
+            "None of the chosen partners earns credit in this partnership.", remedy="Choose another partner above."
+        )
+    picked = st.selectbox(
+        "Partner",
+        list(names),
+        format_func=lambda partner_id: names[partner_id],
+        key="partner",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return str(picked)
 
 
 def target(card: Scorecard, first: TargetResult | None, choices: Mapping[str, str]) -> TargetResult | None:
@@ -51,4 +73,43 @@ def comparison(
         divisor = st.selectbox(
             "Measured", [*per], format_func=lambda each: per[Per(each)], key="per", bind="query-params"
         )
-    return Dimension(by), str(number), Per(divisor)
+    return Dimension(str(by)), str(number), Per(str(divisor))
+
+
+def post(posts: pd.DataFrame) -> dict[str, Any] | None:
+    """The post that the address names, if it is one of those shown."""
+    wanted = st.query_params.get("post", "")
+    named = posts[posts["post_id"] == wanted].to_dict("records")
+    return {str(key): value for key, value in named[0].items()} if named else None
+
+
+def search(sorts: Mapping[str, str]) -> tuple[str, str]:
+    """Words to look for in the posts, and what to sort them by."""
+    with st.container(horizontal=True, key="pb_search", vertical_alignment="bottom"):
+        words = st.text_input("Search in posts", key="search", bind="query-params", max_chars=200)
+        by = st.selectbox(
+            "Sort by", list(sorts), format_func=lambda column: sorts[column], key="sort", bind="query-params"
+        )
+    return str(words or ""), str(by)
+
+
+def trait() -> tuple[Factor, Measure]:
+    """What posts are grouped by, and what counts as working."""
+    measures = {Measure.ENGAGEMENT: "engagements per exposure", Measure.EXPOSURE: "exposures per follower"}
+    with st.container(horizontal=True, key="pb_trait", vertical_alignment="bottom"):
+        factor = st.selectbox("By", list(Factor), format_func=str, key="trait", bind="query-params")
+        measure = st.selectbox(
+            "Worked means", list(measures), format_func=lambda each: measures[Measure(each)], key="worked",
+            bind="query-params",
+        )  # fmt: skip
+    return Factor(str(factor)), Measure(str(measure))
+
+
+def words(label: str) -> str:
+    """Words to look for."""
+    return str(st.text_input(label, key="search", bind="query-params", max_chars=200) or "")
+
+
+def metric_of_address() -> Metric | None:
+    """The metric that the address names, if there is one."""
+    return METRICS.get(st.query_params.get("metric", ""))

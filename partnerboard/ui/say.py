@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, NoReturn, Protocol
 
@@ -42,6 +42,11 @@ def note(sentence: str) -> None:
     st.html(f'<p class="pb-note">{escape(sentence)}</p>')
 
 
+def paragraphs(sentences: Sequence[str]) -> None:
+    """Running text, one paragraph each."""
+    st.html("".join(f'<p class="pb-text">{escape(sentence)}</p>' for sentence in sentences))
+
+
 def notice(sentence: str, *, remedy: str = "") -> None:
     """Something to know before reading on; never for an error."""
     st.html(_box("info", sentence, remedy, role="note"))
@@ -52,6 +57,15 @@ def nothing_yet(sentence: str, *, remedy: str = "", action: str = "", page: str 
     st.html(_box("empty", sentence, remedy, role="note"))
     if action and page:
         link(action, page=page)
+
+
+def foreign(text: object, *, link: str = "", label: str = "") -> None:
+    """Text from a file, shown as it is and never interpreted; `link` must have been checked by the caller."""
+    shown = escape(text) if isinstance(text, str) else "(no text)"
+    away = (
+        f'<p><a href="{escape(link)}" rel="noopener noreferrer" target="_blank">{escape(label)}</a></p>' if link else ""
+    )
+    st.html(f'<blockquote class="pb-foreign">{shown}</blockquote>{away}')
 
 
 def link(words: str, *, page: str) -> None:

@@ -4,7 +4,8 @@
 -- params:  initiative_ids, partner_ids, platform_ids, since, until, as_of, known_at
 -- columns: post_id, published_on, account_name, platform_id, partner_ids, content_format, content_class, text,
 --          permalink, exposures, reach, reactions, comments, shares, saves, eng_core, link_clicks, engagement_rate,
---          usual_eng_core, times_usual, is_significant, rule_id, rule_kind, as_of_on, days_old, file_name, batch_id
+--          usual_eng_core, times_usual, is_significant, rule_id, rule_kind,
+--          rule_pattern, as_of_on, days_old, file_name, batch_id
 --
 -- usual_eng_core is the median of the account's posts (at least 8); a post is significant when it exceeds that by more
 -- than three inter-quartile ranges.
@@ -83,6 +84,7 @@ select
     coalesce(chosen.eng_core > usual.middle + 3 * usual.spread, false) as is_significant,
     chosen.rule_id,
     chosen.rule_kind,
+    attribution_rule.pattern as rule_pattern,
     chosen.as_of_on,
     ($as_of::date - chosen.published_on)::integer as days_old,
     batch.file_name,
@@ -93,4 +95,5 @@ left join usual on post.account_id = usual.account_id
 left join account_known on chosen.account_id = account_known.account_id
 left join caption on chosen.caption_id = caption.caption_id
 left join batch on chosen.batch_id = batch.batch_id
+left join attribution_rule on chosen.rule_id = attribution_rule.rule_id
 order by chosen.eng_core desc nulls last, chosen.post_id

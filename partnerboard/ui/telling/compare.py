@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from partnerboard.insights.comparison import Comparison, Difference, Dimension, Group, Per
-from partnerboard.insights.reach import Part, Reach, combined
+from partnerboard.insights.reach import Reach, combined
 from partnerboard.metrics import format as written
 from partnerboard.metrics.catalogue import metric
 from partnerboard.scope import View
@@ -119,8 +119,7 @@ def reach_by_partner(found: Reach, view: View, names: Names) -> pd.DataFrame:
     """Bounds of each partner's reach: its own accounts and the joint ones it shares."""
     listed_rows = []
     for partner_id in view.partner_ids:
-        theirs: tuple[Part, ...] = tuple(part for part in found.parts if partner_id in part.partner_ids)
-        bounds = combined(theirs, found.universe)
+        bounds = combined(found.parts_of(partner_id), found.universe)
         if bounds.at_least is not None:
             listed_rows.append(
                 {

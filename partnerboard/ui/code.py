@@ -1,0 +1,18 @@
+"""The SQL behind a number, for those who want to see it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from partnerboard.warehouse import Question
+
+
+def show(queries: Sequence[Question], *, label: str) -> None:
+    """Each query behind its sentence, one at a time; nothing where there is none."""
+    if not queries:
+        return
+    with st.expander(f"{label} ({len(queries)})"):
+        names = [query.name for query in queries]
+        picked = st.selectbox("Query", names, key="query", label_visibility="collapsed")
+        query = next(each for each in queries if each.name == picked)
+        st.code(query.sql, language="sql", wrap_lines=False)
