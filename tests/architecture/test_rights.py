@@ -13,7 +13,8 @@ EXCLUSIVE = {
     "plotly": ("partnerboard/charts/",),
     "starlette": ("partnerboard/server/", "app.py"),
     "python_calamine": ("partnerboard/ingest/",),
-    "tomlkit": ("partnerboard/agreements/",),
+    "xlrd": ("partnerboard/ingest/",),
+    "tomllib": ("partnerboard/agreements/",),
     "xlsxwriter": ("partnerboard/demo/", "partnerboard/reports/"),
 }
 # A page carries answers to the screen: it does not reach past the questions, and it computes nothing.

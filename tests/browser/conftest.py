@@ -1,12 +1,13 @@
 """Journeys meet the real app: started once per session on a free port with an empty data folder."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import visit
 
@@ -15,12 +16,44 @@ NOT_OURS: dict[str, str] = {}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 Visit = Callable[..., Page]
+FAILED = pytest.StashKey[bool]()
+PICTURES = visit.ROOT / "test-results"
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
+def browser() -> Iterator[Browser]:
     """The browser of the machine; Playwright downloads none."""
-    return {**visit.LAUNCH, "executable_path": visit.chromium()}
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(**visit.LAUNCH, executable_path=visit.chromium())
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
+    """A visitor with an empty browser; when a journey fails, what was on the screen lands in test-results/."""
+    contexts: list[BrowserContext] = []
+
+    def made(**options: Any) -> BrowserContext:
+        contexts.append(browser.new_context(**options))
+        return contexts[-1]
+
+    yield made
+
+    if request.node.stash.get(FAILED, False):
+        name = re.sub(r"\W+", "-", request.node.name)
+        for number, page in enumerate(page for context in contexts for page in context.pages):
+            page.screenshot(path=PICTURES / f"{name}-{number}.png")
+    for context in contexts:
+        context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
+    """Remember that a journey failed, for the fixtures that end after it."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
 
 
 @pytest.fixture(scope="session")
