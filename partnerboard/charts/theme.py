@@ -134,12 +134,6 @@ def partner(colour: int) -> str:
     return UNATTRIBUTED if colour < 0 else _CATEGORICAL[colour % PARTNER_SLOTS]
 
 
-def resolved(colour: str, palette: Palette) -> str:
-    """The colour a placeholder stands for in one mode, for reports that are drawn without Streamlit."""
-    shown = dict(zip((*_CATEGORICAL, *_ROLES), (*palette.categorical, *palette.roles), strict=True))
-    return shown.get(colour, colour)
-
-
 def layout(height: int, **more: Any) -> dict[str, Any]:
     """The layout every figure starts from: no frame, no legend, no title, room for its labels."""
     return {

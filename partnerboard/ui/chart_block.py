@@ -34,7 +34,7 @@ def show(
             st.html(f'<ol class="pb-notes">{"".join(f"<li>{escape(note)}</li>" for note in notes)}</ol>')
         with st.container(horizontal=True, gap="small", key=f"pb_tools_{key}"):
             with st.popover("About", type="tertiary", icon=":material/info:", key=f"{key}_about"):
-                st.html(_about(definition, chart.how_to_read))
+                st.html(about_html(definition, chart.how_to_read))
             with st.popover("Data", type="tertiary", icon=":material/table_rows:", key=f"{key}_data"):
                 st.html(tables.table_html(data.head(FEW), columns, caption=f"Data of the chart: {title}"))
                 tables.csv_button(data, name=key, key=f"{key}_csv")
@@ -45,7 +45,8 @@ def _head(title: str, sentence: str) -> str:
     return f'<h3 class="pb-chart-title">{escape(title)}</h3>{below}'
 
 
-def _about(definition: str, how_to_read: str) -> str:
+def about_html(definition: str, how_to_read: str) -> str:
+    """What stands behind the (i): the number's definition and how the chart is read."""
     return (
         f'<div class="pb-about"><p><strong>What it is.</strong> {escape(definition)}</p>'
         f"<p><strong>How to read it.</strong> {escape(how_to_read)}</p></div>"

@@ -8,7 +8,7 @@ from typing import Any, NoReturn, Protocol
 
 import streamlit as st
 
-from partnerboard.errors import PartnerboardError
+from partnerboard.errors import NotAdmitted, PartnerboardError
 from partnerboard.settings import PROJECT
 
 _log = logging.getLogger(__name__)
@@ -75,10 +75,8 @@ def link(words: str, *, page: str) -> None:
 
 def refused() -> None:
     """The same calm words for every cause, so that they teach nothing."""
-    st.html(
-        '<h1 class="pb-title">This page is not open to you</h1>'
-        '<p class="pb-answer">Ask the person who sent you here for a new link.</p>'
-    )
+    words = NotAdmitted()
+    st.html(f'<h1 class="pb-title">{escape(words.message)}</h1><p class="pb-answer">{escape(words.remedy)}</p>')
 
 
 def failed(problem: PartnerboardError) -> None:

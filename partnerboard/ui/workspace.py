@@ -4,6 +4,7 @@ Streamlit sessions share it: answers are kept by (question, data version, argume
 computed for another one, and every committed load forgets what it makes old.
 """
 
+import logging
 import os
 import threading
 from collections import OrderedDict
@@ -19,6 +20,8 @@ from partnerboard.warehouse import Warehouse
 
 REMEMBERED = 256
 DEMO_OPENS_ON = date(2026, 10, 11)  # in the middle of its story: one target adjusted, four behind, three weeks to go
+
+_log = logging.getLogger(__name__)
 
 Kind = Literal["demo", "own"]
 Answer = TypeVar("Answer")
@@ -75,6 +78,12 @@ class Workspace:
             self._opened(self._kind)
         except PartnerboardError as fault:
             self.fault = fault
+        except Exception:  # a server that explains is of more use than one that is gone
+            _log.exception("The warehouse did not open")
+            self.fault = WarehouseError(
+                "The warehouse cannot be opened; its file may be damaged.",
+                "Restore a backup, or rebuild it from the kept files: python -m partnerboard rebuild.",
+            )
 
     def fill(self) -> None:
         """Load the demo if it is in use and not complete; the pages show the progress meanwhile."""

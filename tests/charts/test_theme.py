@@ -120,12 +120,6 @@ def test_a_partner_keeps_its_colour_and_nobody_has_none_of_theirs() -> None:
     assert theme.UNATTRIBUTED not in {theme.partner(place) for place in range(8)}
 
 
-def test_a_placeholder_resolves_to_the_colour_of_a_mode() -> None:
-    assert theme.resolved(theme.partner(0), LIGHT) == LIGHT.partners[0]
-    assert theme.resolved(theme.HAIRLINE, DARK) == DARK.hairline
-    assert theme.resolved("white", DARK) == "white"
-
-
 @pytest.mark.parametrize(
     ("end", "ticks"),
     [

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,7 +67,6 @@ def app(static: Path, tmp_path: Path, reasons: Reasons) -> Starlette:
         static=static,
         announce=lambda: None,
     )
-    Prepared(static / "static", Settings(folder=tmp_path / "data").prepared_assets).prepare()
 
     async def visitor(request: Request) -> JSONResponse:
         return JSONResponse(request.headers.getlist(VISITOR_HEADER))
@@ -91,6 +91,9 @@ def app(static: Path, tmp_path: Path, reasons: Reasons) -> Starlette:
 def here(app: Starlette) -> Iterator[TestClient]:
     """A browser on this machine."""
     with TestClient(app, base_url="http://127.0.0.1:8501", client=("127.0.0.1", 50000)) as client:
+        for thread in threading.enumerate():
+            if thread.name == "start-up":
+                thread.join()
         yield client
 
 
