@@ -78,7 +78,7 @@ class Workspace:
             self._opened(self._kind)
         except PartnerboardError as fault:
             self.fault = fault
-        except Exception:  # a server that explains is of more use than one that is gone
+        except Exception:  # noqa: BLE001 - a server that explains is of more use than one that is gone
             _log.exception("The warehouse did not open")
             self.fault = WarehouseError(
                 "The warehouse cannot be opened; its file may be damaged.",
