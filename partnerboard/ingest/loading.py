@@ -98,7 +98,7 @@ class _NothingToKeep(Exception):  # noqa: N818 - not a failure: the receipt is k
 
 
 def _load(writer: Writer, raw: RawFile, handover: Handover, answers: Answers, again: Told | None) -> Receipt:
-    earlier = earlier_load(writer, handover, answers)
+    earlier = None if again else earlier_load(writer, handover, answers)
     if earlier:
         raise _NothingToKeep(earlier)
     parts, notices = find_parts(raw, KINDS)

@@ -39,7 +39,7 @@ class Loaded:
         return Part(
             export_kind=kind.id,
             sheets=self.part.sheets,
-            grain=kind.grain.value,
+            grain=kind.grain.about,
             records=summary["records"],
             posts=summary["posts"],
             accounts=summary["accounts"] if kind.counts_accounts else None,
@@ -72,7 +72,7 @@ def without_good_rows(file: str, loaded: Sequence[Loaded], rejected: Sequence[Re
         message,
         platform=kind.platform,
         export_kind=kind.id,
-        grain=kind.grain.value,
+        grain=kind.grain.about,
         rejected=_rows(rejected),
         reasons=counted(rejected) or {"no_rows": 1},
     )
@@ -90,7 +90,7 @@ def loaded_receipt(
         " ".join([_what(kind.label, kind.grain, first), *([_first_of(rejected)] if rejected else [])]),
         platform=kind.platform,
         export_kind=kind.id,
-        grain=kind.grain.value,
+        grain=kind.grain.about,
         records=first.records,
         posts=first.posts,
         accounts=first.accounts,

@@ -27,6 +27,11 @@ class Grain(StrEnum):
     REQUEST = "request"
     CONTRIBUTION = "contribution"
 
+    @property
+    def about(self) -> str:
+        """What a record is about, as receipts call it: days of posts are told among posts."""
+        return "post" if self is Grain.POST_DAY else self.value
+
 
 class Basis(StrEnum):
     """What a number covers: everything so far, the chosen dates, one day, or a list of things that happened."""

@@ -1,0 +1,156 @@
+"""What can be done with a loaded file afterwards: withdraw it, restore it, and prove that all facts can be made again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from partnerboard.errors import DamagedFile, UnknownBatch
+from partnerboard.ingest import reading
+from partnerboard.ingest.handover import Handover
+from partnerboard.ingest.keeping import kept_path, sha256_of
+from partnerboard.ingest.loading import NO_ANSWERS, load_raw
+from partnerboard.ingest.told import Told
+from partnerboard.warehouse import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One table of facts before and after it was made again."""
+
+    name: str
+    rows: int
+    checksum: str
+    rebuilt_rows: int
+    rebuilt_checksum: str
+
+    @property
+    def is_identical(self) -> bool:
+        """The same rows, in whatever order."""
+        return (self.rows, self.checksum) == (self.rebuilt_rows, self.rebuilt_checksum)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of loading every kept file again, and where the result lies if it differs."""
+
+    tables: tuple[Compared, ...]
+    batches: int
+    refused: tuple[str, ...]
+    kept_at: Path | None
+
+    @property
+    def is_identical(self) -> bool:
+        """Every table of facts came out the same."""
+        return not self.refused and all(table.is_identical for table in self.tables)
+
+    @property
+    def sentence(self) -> str:
+        """The outcome in words."""
+        if self.is_identical:
+            return f"All facts of {self.batches} files were made again from the kept files and are identical."
+        different = ", ".join(table.name for table in self.tables if not table.is_identical) or "no table"
+        refused = f" Refused this time: {'; '.join(self.refused)}." if self.refused else ""
+        return f"Different after loading {self.batches} files again: {different}.{refused} See {self.kept_at}."
+
+
+def withdraw(warehouse: Warehouse, batch_id: str, *, by: str, reason: str, at_utc: datetime) -> None:
+    """Take a batch out of every answer known from `at_utc` on; nothing is deleted.
+
+    Raises:
+        UnknownBatch: there is no such batch, or it is withdrawn already.
+    """
+    _change(warehouse, "facts/withdraw", "active", batch_id, by=by, reason=reason, at_utc=at_utc)
+
+
+def restore(warehouse: Warehouse, batch_id: str, *, by: str, reason: str, at_utc: datetime) -> None:
+    """Let a withdrawn batch count again.
+
+    Raises:
+        UnknownBatch: there is no such batch, or it is not withdrawn.
+    """
+    _change(warehouse, "facts/restore", "withdrawn", batch_id, by=by, reason=reason, at_utc=at_utc)
+
+
+def checksums(warehouse: Warehouse) -> dict[str, str]:
+    """A sum over each table of facts that does not depend on the order in which files were loaded."""
+    return {row["table_name"]: row["checksum"] for row in warehouse.records("facts/checksums")}
+
+
+def rebuild(path: Path, keep_in: Path) -> Rebuilt:
+    """Load every kept file again, in order and under its old answers, into a new warehouse, and compare.
+
+    The warehouse at `path` is only read. The new one is removed when it is identical, and kept for a look when not.
+
+    Raises:
+        DamagedFile: a kept file is gone or not what it was.
+    """
+    rebuilt_at = path.with_name(f"{path.stem}.rebuilt{path.suffix}")
+    _remove(rebuilt_at)
+    with Warehouse.open(path) as warehouse, Warehouse.open(rebuilt_at) as again:
+        batches = warehouse.records("facts/batches_to_rebuild")
+        refused = [problem for batch in batches if (problem := _load_again(again, batch, keep_in))]
+        before = warehouse.records("facts/checksums")
+        after = {row["table_name"]: row for row in again.records("facts/checksums")}
+    tables = tuple(_compared(row, after[row["table_name"]]) for row in before)
+    report = Rebuilt(tables, len(batches), tuple(refused), rebuilt_at)
+    if not report.is_identical:
+        return report
+    _remove(rebuilt_at)
+    return Rebuilt(tables, len(batches), (), None)
+
+
+def _change(warehouse: Warehouse, statement: str, wanted: str, batch_id: str, **words: Any) -> None:
+    with warehouse.writing() as writer:
+        state = [state for (state,) in writer.rows("facts/batch_state", batch_id=batch_id)]
+        if not state:
+            raise UnknownBatch(f"There is no batch {batch_id}.", "`batches` lists every batch.")
+        if state != [wanted]:
+            raise UnknownBatch(f"Batch {batch_id} is {state[0]} already.", "Nothing has to be done.")
+        writer.run(statement, batch_id=batch_id, **words)
+
+
+def _load_again(warehouse: Warehouse, batch: dict[str, Any], keep_in: Path) -> str | None:
+    """Load one batch as it was loaded; a sentence if it is refused now."""
+    kept = kept_path(keep_in, batch["file_sha256"])
+    if not kept.exists() or sha256_of(kept) != batch["file_sha256"]:
+        raise DamagedFile(
+            f"The kept file of batch {batch['batch_id']} ({batch['file_name']}) is gone or was changed.",
+            f"Put the original back as {kept}.",
+            code="kept_file_lost",
+        )
+    handover = Handover(
+        name=batch["file_name"],
+        sha256=batch["file_sha256"],
+        member=batch["member_name"],
+        is_alone=False,
+        loaded_at_utc=batch["loaded_at_utc"],
+        loaded_by=batch["loaded_by"],
+    )
+    members = reading.members(kept, name=batch["file_name"])
+    member = next(each for each in members if not each.entry or each.name == batch["member_name"])
+    receipt = load_raw(
+        warehouse, reading.read_member(member), handover, NO_ANSWERS, again=Told.from_json(batch["answers"])
+    )
+    if not receipt.is_in:
+        return f"{handover.shown}: {receipt.message}"
+    if batch["state"] == "withdrawn":
+        withdraw(
+            warehouse,
+            batch["batch_id"],
+            by=batch["withdrawn_by"],
+            reason=batch["withdrawn_reason"],
+            at_utc=batch["withdrawn_at_utc"],
+        )
+    return None
+
+
+def _compared(before: dict[str, Any], after: dict[str, Any]) -> Compared:
+    return Compared(
+        before["table_name"], before["row_count"], before["checksum"], after["row_count"], after["checksum"]
+    )
+
+
+def _remove(path: Path) -> None:
+    for each in (path, path.with_name(f"{path.name}.wal")):
+        each.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Exports as each platform writes them, written here and handed in."""
