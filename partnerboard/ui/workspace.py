@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from partnerboard.errors import PartnerboardError, WarehouseError
@@ -74,6 +75,7 @@ class Workspace:
     def start(self) -> None:
         """Open the warehouse of the workspace that was last chosen; a fault is kept for the pages to explain."""
         self._kind = self._chosen()
+        self.progress = Progress(0, 0, "") if self._wants_demo else None  # not ready before fill() has run
         try:
             self._opened(self._kind)
         except PartnerboardError as fault:
@@ -87,7 +89,7 @@ class Workspace:
 
     def fill(self) -> None:
         """Load the demo if it is in use and not complete; the pages show the progress meanwhile."""
-        if self._kind != "demo" or self.fault is not None or self._is_filled.exists():
+        if not self._wants_demo or self.fault is not None:
             return
         self.progress = Progress(0, 0, "")
         try:
@@ -152,12 +154,16 @@ class Workspace:
         return "own" if self.settings.own_warehouse.exists() else "demo"
 
     @property
-    def _choice(self) -> Any:
+    def _choice(self) -> Path:
         return self.settings.folder / "workspace"
 
     @property
-    def _is_filled(self) -> Any:
+    def _is_filled(self) -> Path:
         return self.settings.demo_files / "complete"
+
+    @property
+    def _wants_demo(self) -> bool:
+        return self._kind == "demo" and not self._is_filled.exists()
 
     def _at(self, done: int, total: int, file: str) -> None:
         self.progress = Progress(done, total, file)

@@ -99,6 +99,16 @@ def test_the_demo_is_served_until_there_are_own_numbers(tmp_path: Path, has_own:
     house.stop()
 
 
+def test_the_demo_is_not_ready_before_it_is_loaded(tmp_path: Path) -> None:
+    house = Workspace(Settings(folder=tmp_path, workspace="demo"))
+
+    house.start()
+
+    assert not house.is_ready
+    assert list(house.unready_reasons()) == ["demo is loading"]
+    house.stop()
+
+
 def test_a_choice_of_workspace_outlives_the_process(tmp_path: Path) -> None:
     first = Workspace(Settings(folder=tmp_path))
     first.start()
