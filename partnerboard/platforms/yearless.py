@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from partnerboard.errors import DamagedFile
 from partnerboard.platforms.tables import plain
 
 # English, Spanish, Portuguese and Greek were seen in exports; the others are here before they come.
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "January February March April May June July August September October November December",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
@@ -23,7 +24,14 @@ _MONTH_NAMES = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "januari februari maart april mei juni juli augustus september oktober november december",
 )
-MONTHS = {plain(name): month for names in _MONTH_NAMES for month, name in enumerate(names.split(), 1)}
+
+
+def _words(text: str) -> list[str]:
+    """Numbers and words without case. Case folding takes some Greek letters apart; they are put together again."""
+    return re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFC", plain(text)))
+
+
+MONTHS = {word: month for names in MONTH_NAMES for month, word in enumerate(_words(names), 1)}
 
 # A platform shows at most one year of days; more than that comes from days that are not in order.
 _LONGEST_SPAN_DAYS = 366
@@ -58,7 +66,7 @@ class YearlessDay(NamedTuple):
 
 def yearless(printed: str) -> YearlessDay | None:
     """`February 28`, `8 de marzo`, `28. Februar`: one day and one month word; None for anything else."""
-    words = re.findall(r"\d+|[^\W\d_]+", plain(printed))
+    words = _words(printed)
     numbers = [word for word in words if word.isdigit()]
     months = [MONTHS[word] for word in words if word in MONTHS]
     if len(numbers) != 1 or len(months) != 1 or len(words) > 3:
