@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from partnerboard.settings import PROJECT
-from partnerboard.ui import gate, say, style
+from partnerboard.ui import gate, house_line, say, style
 
 PAGES = PROJECT / "pages"
 MARK = Path(__file__).with_name("mark.svg")
@@ -39,7 +39,11 @@ def run() -> None:
     page = st.navigation(_pages(), position="top")
     st.set_page_config(page_title=f"{page.title} · Partnerboard", page_icon=str(MARK), layout="wide")
     st.logo(str(MARK), size="large")
-    page.run()
+    body, foot = st.container(gap="medium"), st.container()
+    with foot:
+        house_line.show()
+    with body:
+        page.run()
 
 
 def _pages() -> list[Page]:

@@ -101,12 +101,13 @@ class Workspace:
             self.progress = None
 
     def switch(self, kind: Kind) -> None:
-        """Serve the other workspace from now on, also after a restart. Raises WarehouseError."""
+        """Serve the other workspace from now on, also after a restart; a demo that is not there yet loads meanwhile."""
         with self._lock:
-            self._opened(kind)
-            self._kind = kind
+            self._choice.parent.mkdir(parents=True, exist_ok=True)
             self._choice.write_text(kind, encoding="utf-8")
-        self.fill()
+            self.fault = None
+        self.start()
+        threading.Thread(target=self.fill, name="fill", daemon=True).start()
 
     def stop(self) -> None:
         """Let go of the files."""
@@ -147,10 +148,10 @@ class Workspace:
             return self._open[kind]
 
     def _chosen(self) -> Kind:
-        if self.settings.workspace != "auto":
-            return self.settings.workspace
         if self._choice.exists():
             return "own" if self._choice.read_text(encoding="utf-8").strip() == "own" else "demo"
+        if self.settings.workspace != "auto":
+            return self.settings.workspace
         return "own" if self.settings.own_warehouse.exists() else "demo"
 
     @property
