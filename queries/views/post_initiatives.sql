@@ -57,7 +57,11 @@ create or replace macro post_initiatives(known_at) as table (
             on
                 _evidence.kind = _rule.kind
                 and coalesce(_evidence.initiative_id, _rule.initiative_id) = _rule.initiative_id
-                and (_evidence.word is null or trim(_evidence.word) = _rule.wanted)
+                -- a rule that compares words needs a word: a link without a campaign proves nothing
+                and (
+                    _rule.kind in ('initiative_account', 'short_link', 'paid_partnership')
+                    or trim(_evidence.word) = _rule.wanted
+                )
         inner join _post
             on
                 _evidence.post_id = _post.post_id
