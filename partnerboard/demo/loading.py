@@ -47,6 +47,8 @@ def load_demo(warehouse: Warehouse, folder: Path, *, keep_in: Path, at: At, seed
         )
         for receipt in receipts:
             if receipt.verdict not in ("loaded", "already_loaded"):
-                raise DamagedFile(f"The demo file {upload.path} was not loaded: {receipt.message}", "Report this fault.")
+                raise DamagedFile(
+                    f"The demo file {upload.path} was not loaded: {receipt.message}", "Report this fault."
+                )
     at(len(uploads), len(uploads), "")
     warehouse.checkpoint()

@@ -39,7 +39,7 @@ _DEPARTMENTS: Mapping[str, float] = {"communications": 0.45, "marketing": 0.35, 
 _USUAL_MINUTES: Mapping[str, float] = {"communications": 70, "marketing": 150, "membership": 420}
 _INBOXES: Mapping[str, Mapping[str, float]] = {
     "communications": {"x-naha": 3, "li-naha": 1},
-    "marketing": {"fb-naha": 2, "ig-naha": 2, "ig-mwt": 1},
+    "marketing": {"fb-naha": 2, "ig-naha": 3},
     "membership": {"fb-naha": 1},
 }
 _KINDS: Mapping[str, float] = {"comment": 5, "message": 3, "mention": 2}

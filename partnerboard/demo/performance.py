@@ -35,6 +35,7 @@ class Lifetime:
     reach: float | None
     saves: float | None
     link_clicks: float | None
+    all_link_clicks: float  # on the platform, printed or not
     tracked_clicks: float
 
 
@@ -79,6 +80,7 @@ def lifetime(draws: Draws, slot: Slot, published_on: date, hour: int, format_: s
         reach=None if habits.reach is None else exposures * habits.reach,
         saves=None if habits.saves is None else reactions * habits.saves,
         link_clicks=clicks if habits.prints_clicks else None,
+        all_link_clicks=clicks,
         tracked_clicks=clicks * behaviour.TRACKED_PER_CLICK,
     )
 
