@@ -31,6 +31,14 @@ def test_every_make_command_that_is_named_exists(path: Path) -> None:
     assert set(named) - TARGETS == set()
 
 
+def test_every_document_is_reached_from_the_index() -> None:
+    folder = project.ROOT / "docs"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    documents = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")} - {"README.md"}
+
+    assert {name for name in documents if not name.startswith("decisions/0") and f"({name})" not in index} == set()
+
+
 def test_every_decision_is_in_the_index() -> None:
     index = (DECISIONS / "README.md").read_text(encoding="utf-8")
     records = {path.name for path in DECISIONS.glob("[0-9]*.md")}
