@@ -13,6 +13,7 @@ house = workspace()
 parts = serving.parts(
     house.settings,
     pages=visit.page_names(),
+    home=visit.HOME,
     unready_reasons=house.unready_reasons,
     before=(start.import_everything, house.start),
     beside=(house.fill,),

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped] # it ships no types
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from partnerboard.server.asgi import headers_of
@@ -54,10 +54,11 @@ class Prepared:
 class StaticFiles:
     """Answers for `/static/` from what is prepared, and for the pages with the shell; passes on everything else."""
 
-    def __init__(self, app: ASGIApp, prepared: Prepared, shell: str, pages: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, prepared: Prepared, shell: str, pages: Collection[str], home: str) -> None:
         self._app = app
         self._prepared = prepared
         self._pages = frozenset({"", "index.html", *pages})
+        self._home = home
         page = shell.encode()
         self._shell = {encoding: compressed(page, encoding) for encoding in ("br", "gzip", "")}
 
@@ -68,6 +69,9 @@ class StaticFiles:
 
     def _answer(self, scope: Scope) -> Response | None:
         path, encoding = scope["path"], best_encoding(headers_of(scope).get("accept-encoding", ""))
+        if path.strip("/") == self._home:  # Streamlit knows its first page by no other address than /
+            query = scope.get("query_string", b"").decode("latin-1")
+            return RedirectResponse(f"/?{query}" if query else "/", status_code=307)
         if path.strip("/") in self._pages:
             return _response(self._shell[encoding], "text/html", encoding, "no-store")
         if not path.startswith("/static/") or not encoding:

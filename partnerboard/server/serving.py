@@ -31,6 +31,7 @@ def parts(
     settings: Settings,
     *,
     pages: Collection[str],
+    home: str,
     unready_reasons: Readiness,
     before: Sequence[Step],
     beside: Sequence[Step],
@@ -38,7 +39,8 @@ def parts(
     static: Path,
     announce: Step,
 ) -> Parts:
-    """Everything around the pages. `static` is Streamlit's folder of browser files; the rest is told by its name."""
+    """Everything around the pages: `pages` are their addresses, `home` is the one that opens without an address, and
+    `static` is Streamlit's folder of browser files."""
     shell = branded((static / "index.html").read_text(encoding="utf-8"), static)
     prepared = Prepared(static / "static", settings.prepared_assets)
     return Parts(
@@ -47,7 +49,7 @@ def parts(
             Middleware(KnownHosts, hosts=settings.hosts),
             Middleware(SecurityHeaders, shell=shell),
             Middleware(Admission),
-            Middleware(StaticFiles, prepared=prepared, shell=shell, pages=pages),
+            Middleware(StaticFiles, prepared=prepared, shell=shell, pages=pages, home=home),
         ],
         lifespan=lifespan(before=before, beside=(*beside, prepared.prepare), after=after, announce=announce),
     )

@@ -11,7 +11,9 @@ from partnerboard.ui import gate, house_line, say, style
 PAGES = PROJECT / "pages"
 MARK = Path(__file__).with_name("mark.svg")
 
-# Folder and stem of every page a role has, with its name in the navigation; the first one opens by default.
+HOME = "portfolio"  # opens without an address
+
+# Folder and stem of every page a role has, with its name in the navigation.
 STAFF: dict[str, dict[str, str]] = {
     "Partnerships": {
         "leads/portfolio": "Portfolio",
@@ -47,11 +49,9 @@ def run() -> None:
 
 
 def _pages() -> list[Page]:
-    """The pages of a role in their order; the first one opens without an address."""
+    """The pages of a role in their order."""
     files = [(PAGES / f"{path}.py", title) for section in STAFF.values() for path, title in section.items()]
-    return [
-        st.Page(file, title=title, url_path=file.stem, default=place == 0) for place, (file, title) in enumerate(files)
-    ]
+    return [st.Page(file, title=title, url_path=file.stem, default=file.stem == HOME) for file, title in files]
 
 
 if __name__ == "__main__":

@@ -59,7 +59,8 @@ def app(static: Path, tmp_path: Path, reasons: Reasons) -> Starlette:
     """Our parts around a few routes that stand for Streamlit's."""
     ours = parts(
         Settings(folder=tmp_path / "data"),
-        pages={"scorecard"},
+        pages={"portfolio", "scorecard"},
+        home="portfolio",
         unready_reasons=reasons,
         before=(),
         beside=(),
@@ -234,6 +235,13 @@ def test_pages_come_as_ours_and_are_never_kept(here: TestClient, address: str) -
     assert "/brand/inter-latin.woff2" in answer.text
     assert '<link rel="modulepreload" crossorigin href="./static/js/PlotlyChart.abc.js">' in answer.text
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(("address", "first"), [("/portfolio", "/"), ("/portfolio?partners=CTG", "/?partners=CTG")])
+def test_the_first_page_is_found_by_its_name_too(here: TestClient, address: str, first: str) -> None:
+    answer = here.get(address, follow_redirects=False)
+
+    assert (answer.status_code, answer.headers["location"]) == (307, first)
 
 
 def test_an_address_that_is_no_page_is_not_answered_with_a_page(here: TestClient) -> None:
