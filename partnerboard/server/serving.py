@@ -40,7 +40,8 @@ def parts(
     announce: Step,
 ) -> Parts:
     """Everything around the pages: `pages` are their addresses, `home` is the one that opens without an address, and
-    `static` is Streamlit's folder of browser files."""
+    `static` is Streamlit's folder of browser files.
+    """
     shell = branded((static / "index.html").read_text(encoding="utf-8"), static)
     prepared = Prepared(static / "static", settings.prepared_assets)
     return Parts(
