@@ -1,11 +1,45 @@
-"""The story of the usual seed, told once for all tests of the demo."""
+"""The demo loaded once through the front door, for every test that asks it something."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from partnerboard.demo.story import Story, story
+from partnerboard.demo.loading import load_demo
+from partnerboard.insights.platforms import platforms
+from partnerboard.insights.workspace import everything, initiatives, partners
+from partnerboard.scope import UNATTRIBUTED, Scope, View
+from partnerboard.warehouse import Warehouse
+
+AFTERWARDS = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class Demo:
+    """The loaded demo and the view that its pages open with."""
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self.warehouse = warehouse
+        self.scope: Scope = everything(warehouse)
+        self.initiative = initiatives(warehouse, self.scope)[0]
+
+    def view(self, as_of: date, known_at_utc: datetime = AFTERWARDS) -> View:
+        """Everything of the initiative as of a day, as known at a time."""
+        key = self.initiative.initiative_id
+        return View(
+            initiative_id=key,
+            partner_ids=(*(each.partner_id for each in partners(self.warehouse, self.scope, key)), UNATTRIBUTED),
+            platform_ids=tuple(each.platform_id for each in platforms(self.warehouse, self.scope, key)),
+            since=self.initiative.starts_on,
+            until=self.initiative.ends_on,
+            as_of=as_of,
+            known_at_utc=known_at_utc,
+        )
 
 
 @pytest.fixture(scope="session")
-def told() -> Story:
-    """Everything that happens with the usual seed."""
-    return story()
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    folder: Path = tmp_path_factory.mktemp("demo")
+    with Warehouse.open(folder / "warehouse.duckdb") as warehouse:
+        load_demo(warehouse, folder / "files", keep_in=folder / "kept", at=lambda done, total, file: None)
+        yield Demo(warehouse)
