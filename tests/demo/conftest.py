@@ -1,4 +1,4 @@
-"""The demo loaded once through the front door, for every test that asks it something."""
+"""The demo told once, and loaded once through the front door, for every test that asks it something."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnerboard.demo.loading import load_demo
+from partnerboard.demo.story import Story, story
 from partnerboard.insights.platforms import platforms
 from partnerboard.insights.workspace import everything, initiatives, partners
 from partnerboard.scope import UNATTRIBUTED, Scope, View
@@ -35,6 +36,12 @@ class Demo:
             as_of=as_of,
             known_at_utc=known_at_utc,
         )
+
+
+@pytest.fixture(scope="session")
+def told() -> Story:
+    """Everything that happens with the usual seed."""
+    return story()
 
 
 @pytest.fixture(scope="session")

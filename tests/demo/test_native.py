@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from partnerboard.demo.native import Upload, waves, write_waves
-from partnerboard.demo.story import Story
+from partnerboard.demo.story import Story, story
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,12 @@ def test_youtube_prints_its_total_first(uploads: tuple[Upload, ...]) -> None:
     assert total[0] == "Total"
     assert int(total[views]) == sum(int(video[views]) for video in videos)
     assert len(videos) == 11
+
+
+def test_youtube_puts_a_blank_before_an_id_that_begins_with_a_dash() -> None:
+    rows = lines(waves(story("summer")), 4, "yt-naha")  # one of this seed's videos has such an id
+
+    assert [row[0] for row in rows if row[0].startswith(" ")] == [" -CpCE63xC96"]
 
 
 def test_a_deleted_post_is_in_the_second_export_and_not_in_the_third(told: Story, uploads: tuple[Upload, ...]) -> None:
