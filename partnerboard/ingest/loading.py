@@ -1,5 +1,6 @@
 """From one file to committed facts and a receipt: recognised, staged, stored in one transaction, or refused whole."""
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from partnerboard.ingest.reading.raw import RawFile
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.shaping import shape
+from partnerboard.ingest.shifted_days import shifted_days
 from partnerboard.ingest.staging import stage
 from partnerboard.ingest.storing import Dating, dating, store_batch, store_part, store_rejected
 from partnerboard.ingest.tables import FoundPart, find_parts
@@ -137,7 +139,9 @@ def _store_tables(
     dated: Dating | None = None
     for part in reversed(parts):
         shaped = shape(part.prepared(known.answers(part.kind.platform)), part.kind)
-        loaded.insert(0, Loaded(part, shaped, stage(writer, part.kind, shaped, known)))
+        staged = stage(writer, part.kind, shaped, known)
+        staged = dataclasses.replace(staged, notices=(*staged.notices, *shifted_days(writer, part.kind)))
+        loaded.insert(0, Loaded(part, shaped, staged))
         days = [day for each in loaded for day in each.staged.days]
         if loaded[0].staged.summary["records"] and days:
             printed, loaded_on = loaded[0].staged.summary["as_of_on"], handover.loaded_at_utc.date()

@@ -79,6 +79,32 @@ def test_a_gap_and_an_old_last_day_are_said(desk: Desk) -> None:
     assert any("28 days before the export day 2026-04-01" in notice for notice in receipt.notices)
 
 
+def test_days_that_moved_by_one_between_two_exports_are_said(desk: Desk) -> None:
+    views = {5: 10, 6: 40, 7: 20, 8: 70, 9: 30, 10: 50, 11: 90}
+    older = [OVERVIEW, *((f"May {day}", seen, 0, 0, 0, 0) for day, seen in views.items())]
+    moved = [OVERVIEW, *((f"May {day + 1}", seen, 0, 0, 0, 0) for day, seen in views.items())]
+
+    first = desk.hand_in("Overview.csv", csv_bytes(older), account=ACCOUNT, exported_on=date(2026, 5, 13))
+    second = desk.hand_in("Overview.csv", csv_bytes(moved), account=ACCOUNT, exported_on=date(2026, 5, 14))
+
+    assert not any("loaded before" in notice for notice in first.notices)
+    assert any(
+        notice.startswith("6 of 6 days that were loaded before now hold the figures of the day before.")
+        for notice in second.notices
+    )
+
+
+def test_days_that_were_revised_in_place_are_not_called_moved(desk: Desk) -> None:
+    older = [OVERVIEW, *((f"May {day}", day * 10, 0, 0, 0, 0) for day in range(1, 8))]
+    newer = [OVERVIEW, *((f"May {day}", day * 10 + (day > 5), 0, 0, 0, 0) for day in range(1, 9))]
+
+    desk.hand_in("Overview.csv", csv_bytes(older), account=ACCOUNT, exported_on=date(2026, 5, 9))
+    receipt = desk.hand_in("Overview.csv", csv_bytes(newer), account=ACCOUNT, exported_on=date(2026, 5, 10))
+
+    assert receipt.verdict == "loaded"
+    assert not any("loaded before" in notice for notice in receipt.notices)
+
+
 def test_a_day_that_cannot_be_read_names_itself(desk: Desk) -> None:
     rows = [OVERVIEW, ("March 1", 1, 0, 0, 0, 0), ("Mrch 2", 1, 0, 0, 0, 0)]
 
