@@ -1,0 +1,252 @@
+"""Every command once, on files small enough to add up: what it prints, what it leaves behind, how it exits."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partnerboard.cli import main
+from partnerboard.warehouse import Warehouse
+
+POSTS = """\
+platform,account,post_id,published_at,text,exposures,reactions,comments,shares
+linkedin,harbour-clinic,7400000000000000001,2026-09-01T08:00:00Z,Walk with us #HarbourWalk,1000,40,5,5
+linkedin,harbour-clinic,7400000000000000002,2026-09-02T08:00:00Z,Ten minutes a day,500,10,,2
+linkedin,harbour-clinic,7400000000000000003,2026-09-03T08:00:00Z,A wrong number,12x,1,1,1
+"""
+AGREED = """\
+[workspace]
+name = "Harbour"
+report_zone = "Europe/London"
+
+[[organisation]]
+id = "harbour"
+name = "Harbour Clinic"
+type = "association"
+home = true
+
+[[partner]]
+id = "P-HARBOUR"
+organisation = "harbour"
+short_name = "Harbour"
+capacity = "lead"
+earns_credit = true
+
+[[account]]
+id = "li-harbour"
+platform = "linkedin"
+handle = "harbour-clinic"
+name = "Harbour Clinic"
+kind = "own"
+owner = "harbour"
+
+[[initiative]]
+id = "walk"
+name = "Harbour Walk"
+starts_on = 2026-09-01
+ends_on = 2026-09-30
+currency = "GBP"
+
+[[initiative.partner]]
+partner = "P-HARBOUR"
+joined_on = 2026-09-01
+
+[[initiative.attribution]]
+id = "by-tag"
+precedence = 6
+kind = "hashtag"
+pattern = "HarbourWalk"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "posts.csv").write_text(POSTS, encoding="utf-8")
+    (tmp_path / "agreed.toml").write_text(AGREED, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> int:
+    return main([*words, "--warehouse", str(folder / "warehouse.duckdb")])
+
+
+def load(folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    run(folder, "load", str(folder / "posts.csv"), "--json", "--exported-on", "2026-09-05")
+    receipt: dict[str, object] = json.loads(capsys.readouterr().out)
+    return receipt
+
+
+def test_load_prints_one_json_object_per_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    receipt = load(folder, capsys)
+
+    assert receipt["verdict"] == "partly_loaded"
+    assert (receipt["records"], receipt["posts"], receipt["accounts"]) == (2, 2, 1)
+    assert (receipt["first_date"], receipt["last_date"]) == ("2026-09-01", "2026-09-02")
+    assert receipt["rejected"] == 1
+    assert receipt["reasons"] == {"bad_number": 1}
+    totals = receipt["totals"]
+    assert isinstance(totals, dict)
+    assert (totals["reactions"], totals["comments"], totals["shares"]) == (50, 5, 7)
+
+
+def test_a_partly_loaded_file_does_not_exit_as_if_all_were_well(folder: Path) -> None:
+    assert run(folder, "load", str(folder / "posts.csv"), "--exported-on", "2026-09-05") == 1
+
+
+def test_the_same_file_again_is_a_no_op_and_exits_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = load(folder, capsys)
+
+    status = run(folder, "load", str(folder / "posts.csv"), "--json", "--exported-on", "2026-09-05")
+    again = json.loads(capsys.readouterr().out)
+
+    assert status == 0
+    assert again["verdict"] == "already_loaded"
+    assert again["batch_id"] == first["batch_id"]
+
+
+def test_a_missing_file_is_refused_by_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = run(folder, "load", str(folder / "nowhere.csv"), "--json")
+
+    assert status == 1
+    refused = json.loads(capsys.readouterr().out)
+    assert refused["verdict"] == "refused"
+    assert "nowhere.csv" in refused["message"]
+
+
+def test_agreements_come_in_and_go_out_as_the_same_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder, "agreements", "import", str(folder / "agreed.toml")) == 0
+    assert run(folder, "agreements", "export", str(folder / "out.toml")) == 0
+    first = (folder / "out.toml").read_text(encoding="utf-8")
+    assert run(folder, "agreements", "import", str(folder / "out.toml")) == 0
+    assert run(folder, "agreements", "export", str(folder / "again.toml")) == 0
+
+    assert (folder / "again.toml").read_text(encoding="utf-8") == first
+    assert 'id = "walk"' in first
+
+
+def test_a_wrong_agreements_file_is_refused_with_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = AGREED.replace('kind = "hashtag"', 'kind = "tag"')
+    (folder / "broken.toml").write_text(broken, encoding="utf-8")
+
+    status = run(folder, "agreements", "import", str(folder / "broken.toml"))
+
+    line = next(number for number, text in enumerate(broken.splitlines(), 1) if 'kind = "tag"' in text)
+    assert status == 1
+    assert f"ine {line}" in capsys.readouterr().err
+
+
+def test_ask_answers_as_table_csv_and_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(folder, capsys)
+    run(folder, "agreements", "import", str(folder / "agreed.toml"))
+    capsys.readouterr()
+    asked = ("ask", "portfolio/totals", "--param", "as_of=2026-09-30")
+
+    assert run(folder, *asked, "--format", "json") == 0
+    [row] = json.loads(capsys.readouterr().out)
+    assert (row["initiative_id"], row["posts"], row["exposures"], row["eng_core"]) == ("walk", 1.0, 1000.0, 50.0)
+
+    run(folder, *asked, "--format", "csv")
+    assert capsys.readouterr().out.splitlines()[1].startswith("walk,1.0,1000.0,50.0")
+
+    run(folder, *asked)
+    assert "walk" in capsys.readouterr().out
+
+
+def test_an_unknown_question_and_parameter_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(folder, capsys)
+
+    assert run(folder, "ask", "portfolio/nothing") == 1
+    assert "portfolio/nothing" in capsys.readouterr().err
+    assert run(folder, "ask", "portfolio/totals", "--param", "as_off=2026-09-30") == 1
+    assert "as_off" in capsys.readouterr().err
+    assert run(folder, "ask", "portfolio/totals", "--param", "as_of=soon") == 1
+    assert "soon" in capsys.readouterr().err
+
+
+def test_every_question_can_be_asked_without_parameters_but_one_about_a_post(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(folder, capsys)
+    main(["ask", "--list"])
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+
+    failed = [name for name in names if run(folder, "ask", name, "--format", "csv") != 0]
+
+    assert len(names) > 20
+    assert failed == ["posts/history"]
+
+
+def test_withdrawing_takes_a_file_out_of_every_answer_and_restoring_puts_it_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = str(load(folder, capsys)["batch_id"])
+    run(folder, "agreements", "import", str(folder / "agreed.toml"))
+
+    def exposures() -> object:
+        capsys.readouterr()
+        run(folder, "ask", "portfolio/totals", "--param", "as_of=2026-09-30", "--format", "json")
+        return json.loads(capsys.readouterr().out)[0]["exposures"]
+
+    assert exposures() == 1000
+    assert run(folder, "withdraw", batch, "--reason", "wrong account") == 0
+    assert exposures() is None
+    assert run(folder, "withdraw", batch, "--reason", "again") == 1
+    assert run(folder, "restore", batch) == 0
+    assert exposures() == 1000
+
+
+def test_rebuild_makes_every_fact_again_from_the_kept_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(folder, capsys)
+
+    assert run(folder, "rebuild") == 0
+
+    printed = capsys.readouterr().out
+    assert "DIFFERENT" not in printed
+    assert "identical" in printed
+
+
+def test_batches_lists_what_was_loaded(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    batch = str(load(folder, capsys)["batch_id"])
+
+    assert run(folder, "batches") == 0
+
+    assert batch in capsys.readouterr().out
+
+
+def test_doctor_finds_nothing_wrong_and_then_a_lost_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(folder, capsys)
+    assert run(folder, "doctor") == 0
+    capsys.readouterr()
+
+    for kept in (folder / "kept").rglob("*"):
+        if kept.is_file():
+            kept.unlink()
+
+    assert run(folder, "doctor") == 1
+    assert "1 lost" in capsys.readouterr().out
+
+
+def test_a_warehouse_that_does_not_exist_is_not_made_by_asking(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "batches") == 1
+
+    assert not (tmp_path / "warehouse.duckdb").exists()
+    assert "no warehouse" in capsys.readouterr().err
+
+
+def test_while_the_app_holds_the_warehouse_the_command_says_so_in_one_sentence_and_names_the_way(folder: Path) -> None:
+    with Warehouse.open(folder / "warehouse.duckdb"):
+        asked = subprocess.run(
+            [sys.executable, "-m", "partnerboard", "batches", "--warehouse", str(folder / "warehouse.duckdb")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert asked.returncode == 1
+    assert "held by process" in asked.stderr
+    assert "upload page, or stop the app" in asked.stderr
+    assert "Traceback" not in asked.stderr
