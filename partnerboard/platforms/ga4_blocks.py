@@ -7,13 +7,13 @@ property between two rules of dashes, then per block at most a title and two dat
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from partnerboard.platforms.tables import Line, is_blank
 
 _RULE = re.compile(r"# -{5,}")
-_DATE = re.compile(r"#[^:：]*[:：]\s*(\d{4})(\d\d)(\d\d)")
-_SPAN = re.compile(r"# (\d{4})(\d\d)(\d\d)-(\d{4})(\d\d)(\d\d)")
+_DATE = re.compile(r"#[^:：]*[:：]\s*(\d{8})$")
+_SPAN = re.compile(r"# (\d{8})-(\d{8})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ def chosen_period_only(blocks: Sequence[Block]) -> tuple[list[Block], list[Block
 
 def _preamble(comments: Sequence[str]) -> Preamble:
     said = [comment.lstrip("#").strip() for comment in comments]
-    spans = [match for match in map(_SPAN.match, comments) if match]
-    if spans:
-        parts = [int(part) for part in spans[0].groups()]
-        return Preamble(said[1], said[0], (date(*parts[:3]), date(*parts[3:])))
+    for span in filter(None, map(_SPAN.match, comments)):
+        since, until = _day(span[1]), _day(span[2])
+        if since and until:
+            return Preamble(" / ".join(said[1:-1]), said[0], (since, until))
     named = [text.partition(":")[2].strip() for text in said[1:] if ":" in text]
     return Preamble(said[0] if said else "", " / ".join(named[:2]), None)
 
@@ -100,10 +100,18 @@ def _is_comment(line: Line, *, in_rows: bool) -> bool:
 
 def _note(block: Block, comment: str) -> None:
     dated = _DATE.match(comment)
-    if dated:
-        block.dates.append(date(int(dated[1]), int(dated[2]), int(dated[3])))
-    else:
+    day = _day(dated[1]) if dated else None
+    if day:
+        block.dates.append(day)
+    elif not dated:
         block.title = comment.lstrip("#").strip() or block.title
+
+
+def _day(printed: str) -> date | None:
+    try:
+        return datetime.strptime(printed, "%Y%m%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        return None
 
 
 def _without_padding(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ DAYS = ExportKind(
     finder=engagement_days,
     filled=("day",),
     repeats=Repeats.MERGED,
+    asks=("covers",),  # the top posts are those of the chosen dates
     file_name=_FILE_NAME,
 )
 

@@ -21,6 +21,7 @@ _FORMATS = {"video": "short_video", "photo": "carousel"}
 # means that the video was uploaded first and published later, and the time of publishing is not known.
 _ZONES_APART_DAYS = 1
 _USUAL_LAG_DAYS = 7
+_LEAP_YEAR = 2000
 # TikTok shows the year before the export and nothing earlier; the rest is for exporting people's zones.
 _LONGEST_BACK_DAYS = 368
 
@@ -33,10 +34,10 @@ def with_years(table: Table, answers: Answers) -> Table:
     """
     if answers.exported_on is None:
         return table
-    dates = dated_series([yearless(cell(line, 0)) for line in table.lines], answers.exported_on)
+    at = [plain(name) for name in table.header].index("date")
+    dates = dated_series([_day_and_month(cell(line, at)) for line in table.lines], answers.exported_on)
     lines = [
-        line._replace(cells=(found.isoformat(), *line.cells[1:])) if found else line
-        for line, found in zip(table.lines, dates, strict=True)
+        _put(line, at, found.isoformat()) if found else line for line, found in zip(table.lines, dates, strict=True)
     ]
     known = [found for found in dates if found]
     _hold_to_one_year(known, answers.exported_on)
@@ -52,7 +53,7 @@ def with_upload_years(table: Table, answers: Answers) -> Table:
     at = {plain(name): position for position, name in enumerate(table.header)}
     address, posted, exported = at["video link"], at["post time"], at.get("time")
     if answers.exported_on and exported is not None:
-        _hold_to_export_day([yearless(cell(line, exported)) for line in table.lines], answers.exported_on)
+        _hold_to_export_day([_day_and_month(cell(line, exported)) for line in table.lines], answers.exported_on)
     dated = [_published(line, address, posted) for line in table.lines]
     return with_formats(table.with_lines(dated), answers)
 
@@ -70,7 +71,7 @@ def with_formats(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - eve
 
 
 def _published(line: Line, address: int, posted: int) -> Line:
-    video, label = _VIDEO.search(cell(line, address)), yearless(cell(line, posted))
+    video, label = _VIDEO.search(cell(line, address)), _day_and_month(cell(line, posted))
     if not video or not label:
         return line
     uploaded = datetime.fromtimestamp(int(video["id"]) >> 32, UTC)
@@ -79,7 +80,20 @@ def _published(line: Line, address: int, posted: int) -> Line:
         return line
     is_same = abs((found - uploaded.date()).days) <= _ZONES_APART_DAYS
     printed = f"{uploaded:%Y-%m-%dT%H:%M:%SZ}" if is_same else found.isoformat()
-    return line._replace(cells=(*line.cells[:posted], printed, *line.cells[posted + 1 :]))
+    return _put(line, posted, printed)
+
+
+def _day_and_month(printed: str) -> YearlessDay | None:
+    """A label; of a whole date the day and month only: a spreadsheet that makes a date of a label invents its year."""
+    whole = re.match(r"\d{4}-(\d\d)-(\d\d)(?!\d)", printed.strip())
+    if not whole:
+        return yearless(printed)
+    found = YearlessDay(int(whole[1]), int(whole[2]))
+    return found if found.in_year(_LEAP_YEAR) else None
+
+
+def _put(line: Line, at: int, printed: str) -> Line:
+    return line._replace(cells=(*line.cells[:at], printed, *line.cells[at + 1 :]))
 
 
 def _hold_to_one_year(dates: Sequence[date], exported_on: date) -> None:
@@ -97,7 +111,7 @@ def _hold_to_export_day(printed: Sequence[YearlessDay | None], exported_on: date
         found = label.nearest(exported_on)
         if found is None or abs((found - exported_on).days) > _ZONES_APART_DAYS:
             raise NeedsInput(
-                f"The file says that it was exported on {date(2000, *label):%B %-d}, not on {exported_on}.",
+                f"The file says that it was exported on {date(_LEAP_YEAR, *label):%B %-d}, not on {exported_on}.",
                 "Say on which day it was exported (--exported-on YYYY-MM-DD).",
                 needs=("exported_on",),
             )

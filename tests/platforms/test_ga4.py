@@ -176,3 +176,16 @@ def test_a_figure_that_cannot_be_read_names_its_line(desk: Desk) -> None:
 
     assert (receipt.verdict, receipt.totals["sessions"], receipt.reasons) == ("partly_loaded", 3, {"bad_number": 1})
     assert "'1.2K'" in receipt.message
+
+
+def test_a_block_whose_dates_cannot_be_read_is_left_out_and_said(desk: Desk) -> None:
+    rows = (
+        *_head(),
+        *_block(("Country", "Sessions"), ("Ireland", 3)),
+        *_block(("Platform", "Sessions"), ("web", 5), since="20260231"),
+    )
+
+    receipt = desk.hand_in("data-export.csv", csv_bytes(rows))
+
+    assert (receipt.records, receipt.totals["sessions"]) == (1, 3)
+    assert "1 blocks do not say which days they cover and were left out." in receipt.notices

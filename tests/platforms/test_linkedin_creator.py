@@ -91,7 +91,7 @@ def test_the_newer_name_and_numbers_as_text_give_the_same(desk: Desk) -> None:
     assert desk.rows("select name from source_account") == [("Ada Reyes",)]
 
 
-def test_a_renamed_workbook_asks_for_its_account(desk: Desk) -> None:
+def test_a_renamed_workbook_asks_for_its_account_and_dates(desk: Desk) -> None:
     receipt = desk.hand_in("export.xlsx", workbook_bytes(_sheets()))
 
-    assert (receipt.verdict, receipt.needs) == ("needs_input", ("account",))
+    assert (receipt.verdict, receipt.needs) == ("needs_input", ("account", "covers"))

@@ -70,6 +70,22 @@ def test_an_export_day_that_puts_days_before_the_last_year_is_asked_again(desk: 
     assert "2025-03-01 to 2025-03-28" in receipt.message
 
 
+def test_a_year_that_a_spreadsheet_invented_is_not_believed(desk: Desk) -> None:
+    rows = [OVERVIEW, ("2027-12-31", 10, 0, 0, 0, 0), ("2027-01-01 00:00:00", 30, 0, 0, 0, 0)]
+
+    receipt = desk.hand_in("Overview.csv", csv_bytes(rows), account=ACCOUNT, exported_on=date(2027, 1, 2))
+
+    assert (receipt.first_date, receipt.last_date) == (date(2026, 12, 31), date(2027, 1, 1))
+
+
+def test_columns_may_stand_in_any_order(desk: Desk) -> None:
+    rows = [("Shares", "Comments", "Likes", "Profile Views", "Video Views", "Date"), (1, 2, 3, 4, 5, "1 de maio")]
+
+    receipt = desk.hand_in("Overview.csv", csv_bytes(rows), account=ACCOUNT, exported_on=date(2026, 5, 2))
+
+    assert (receipt.first_date, receipt.totals["views"], receipt.totals["shares"]) == (date(2026, 5, 1), 5, 1)
+
+
 def test_a_gap_and_an_old_last_day_are_said(desk: Desk) -> None:
     rows = [OVERVIEW, ("March 1", 1, 0, 0, 0, 0), ("March 4", 1, 0, 0, 0, 0)]
 
