@@ -29,33 +29,6 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
-    """A visitor with an empty browser; when a journey fails, what was on the screen lands in test-results/."""
-    contexts: list[BrowserContext] = []
-
-    def made(**options: Any) -> BrowserContext:
-        contexts.append(browser.new_context(**options))
-        return contexts[-1]
-
-    yield made
-
-    if request.node.stash.get(FAILED, False):
-        name = re.sub(r"\W+", "-", request.node.name)
-        for number, page in enumerate(page for context in contexts for page in context.pages):
-            page.screenshot(path=PICTURES / f"{name}-{number}.png")
-    for context in contexts:
-        context.close()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
-    """Remember that a journey failed, for the fixtures that end after it."""
-    report = yield
-    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
-    return report
-
-
 @pytest.fixture(scope="session")
 def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the running app, demo loaded."""
@@ -64,25 +37,57 @@ def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def returning(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
+    """A browser per theme that has been here before: it keeps its cache from journey to journey."""
+    contexts: dict[str, BrowserContext] = {}
+
+    def context(theme: str) -> BrowserContext:
+        if theme not in contexts:
+            contexts[theme] = browser.new_context(**visit.as_visitor(theme=theme))
+        return contexts[theme]
+
+    yield context
+
+    for opened in contexts.values():
+        opened.close()
+
+
 @pytest.fixture
-def visiting(app_address: str, new_context: Callable[..., BrowserContext]) -> Iterator[Visit]:
+def visiting(
+    app_address: str, returning: Callable[[str], BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[Visit]:
     """Open a page as a visitor would: `visiting("scorecard", width=375, theme="dark")`, and wait until it stands still.
 
-    When the journey ends, no request may have left this machine and the console must be free of errors.
+    When the journey ends, no request may have left this machine and the console must be free of errors. When it
+    fails, what was on the screen lands in test-results/.
     """
-    recorders: list[visit.Recorder] = []
+    visits: list[tuple[Page, visit.Recorder]] = []
 
     def opened(address: str = "", *, width: int = 1440, theme: str = "light") -> Page:
-        context = new_context(**visit.as_visitor(width=width, theme=theme))
-        recorders.append(visit.Recorder(context))
-        page = context.new_page()
+        page = returning(theme).new_page()
+        visits.append((page, visit.Recorder(page)))
+        page.set_viewport_size({"width": width, "height": visit.HEIGHTS[width]})
         page.goto(f"{app_address}/{address}")
         return visit.settle(page)
 
     yield opened
 
-    assert [url for recorder in recorders for url in recorder.foreign] == []
-    assert [error for recorder in recorders for error in recorder.errors] == []
+    for number, (page, _) in enumerate(visits):
+        if request.node.stash.get(FAILED, False):
+            name = re.sub(r"\W+", "-", request.node.name)
+            page.screenshot(path=PICTURES / f"{name}-{number}.png")
+        page.close()
+    assert [url for _, recorder in visits for url in recorder.foreign] == []
+    assert [error for _, recorder in visits for error in recorder.errors] == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
+    """Remember that a journey failed, for the fixtures that end after it."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
 
 
 @pytest.fixture(scope="session")

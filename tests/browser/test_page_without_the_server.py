@@ -1,36 +1,36 @@
 """A page opened on a fresh server that is not ours: `streamlit run` on the page file itself."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, expect
 
 from tests.architecture import project
 from tests.browser import visit
 
 
 @pytest.mark.parametrize("path", project.page_files(), ids=project.name)
-def test_a_page_run_by_itself_refuses(path: Path, new_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
+def test_a_page_run_by_itself_refuses(path: Path, browser: Browser, tmp_path: Path) -> None:
     environment = {"PYTHONPATH": str(project.ROOT), "PARTNERBOARD_DATA": str(tmp_path)}
     with visit.serving(path, ready="/_stcore/health", environment=environment) as address:
-        page = new_context(**visit.as_visitor()).new_page()
+        page = browser.new_page(**visit.as_visitor())
         page.goto(address)
         visit.settle(page)
 
-        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not open to you")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("This page is not open to you")
         expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)
         expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
+        page.context.close()
 
 
-def test_the_server_opens_a_page_before_any_other_was_opened(
-    new_context: Callable[..., BrowserContext], tmp_path: Path
-) -> None:
+def test_the_server_opens_a_page_before_any_other_was_opened(browser: Browser, tmp_path: Path) -> None:
     """Streamlit could run a page file before app.py has defined any navigation; ours must be admitted first."""
-    with visit.serving(environment={"PARTNERBOARD_DATA": str(tmp_path)}) as address:
-        page = new_context(**visit.as_visitor(), extra_http_headers={"X-Forwarded-For": "192.0.2.7"}).new_page()
+    environment = {"PARTNERBOARD_DATA": str(tmp_path), "PARTNERBOARD_WORKSPACE": "own"}
+    with visit.serving(environment=environment) as address:
+        page = browser.new_page(**visit.as_visitor(), extra_http_headers={"X-Forwarded-For": "192.0.2.7"})
         page.goto(f"{address}/scorecard")
         visit.settle(page)
 
-        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not open to you")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("This page is not open to you")
         expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)
+        page.context.close()

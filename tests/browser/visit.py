@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -120,15 +120,15 @@ def settle(page: Page, *, patience_seconds: float = 30) -> Page:
 
 
 class Recorder:
-    """What a browser context asked for and complained about."""
+    """What a page asked for and complained about."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, page: Page) -> None:
         self.foreign: list[str] = []
         self.errors: list[str] = []
-        context.on("request", lambda request: self._asked(request.url))
-        context.on("console", self._said)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("page", lambda page: page.on("websocket", lambda opened: self._asked(opened.url)))
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("websocket", lambda opened: self._asked(opened.url))
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)
