@@ -1,5 +1,6 @@
 """What a caption says besides its words: hashtags, mentions and links, each in the one form they are compared in."""
 
+import functools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -21,7 +22,7 @@ class TrackedLink(NamedTuple):
 
 def hashtags(text: str) -> list[str]:
     """Whole tags in order of appearance, once each: NFKC, casefold, without '#'. A tag of digits only is a number."""
-    found = (unicodedata.normalize("NFKC", tag).casefold() for tag in _HASHTAG.findall(text))
+    found = (_folded(tag) for tag in _HASHTAG.findall(text))
     return list(dict.fromkeys(tag for tag in found if not tag.isdigit()))
 
 
@@ -32,7 +33,7 @@ def mentions(text: str) -> list[str]:
 
 def links(text: str) -> list[TrackedLink]:
     """Web addresses in order of appearance, once each."""
-    found = (TrackedLink(url_key(url), utm_campaign(url)) for url in _URL.findall(text))
+    found = map(_tracked, _URL.findall(text))
     return list(dict.fromkeys(link for link in found if link.url_key))
 
 
@@ -56,6 +57,17 @@ def utm_campaign(url: str) -> str | None:
     parts = _split(url.strip().rstrip(_TRAILING))
     named = [value for key, value in parse_qsl(parts[2]) if key.casefold() == "utm_campaign"] if parts else []
     return named[0].strip().lower() or None if named else None
+
+
+# The same links and tags stand in caption after caption.
+@functools.lru_cache(maxsize=4096)
+def _tracked(url: str) -> TrackedLink:
+    return TrackedLink(url_key(url), utm_campaign(url))
+
+
+@functools.lru_cache(maxsize=4096)
+def _folded(tag: str) -> str:
+    return unicodedata.normalize("NFKC", tag).casefold()
 
 
 def _split(address: str) -> tuple[str, str, str] | None:

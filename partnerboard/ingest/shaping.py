@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.platforms.declaration import Cell, Column, ExportKind
@@ -76,7 +77,7 @@ def shape(found: Sequence[Found], main: ExportKind) -> Shaped:
                 "cell": pa.array([column.cell.value for _, column in sheets.printed], pa.string()),
             }
         ),
-        cells=pa.concat_tables([_cells([], []), *sheets.cells]),
+        cells=pa.concat_tables([_cells(pa.array([], pa.int32()), 0, []), *sheets.cells]),
         fields=frozenset(column.field for _, column in sheets.printed),
         rows_read=sheets.rows_read,
         rejected=sheets.rejected,
@@ -95,10 +96,10 @@ def _add(sheets: _Sheets, kind: ExportKind, table: Table, *, is_supplement: bool
     sheets.line_no += [lines[index].line_no for index in kept]
     sheets.is_supplement += [is_supplement] * len(kept)
     sheets.notices += [*table.notices, *_unused(kind, table)]
-    for offset, (name, column, texts) in enumerate(columns):
+    row_nos = pa.array(range(first_row, first_row + len(kept)), pa.int32())
+    for column_no, (name, column, texts) in enumerate(columns, start=first_column):
         sheets.printed.append((name, column))
-        filled = [(first_row + row, texts[index]) for row, index in enumerate(kept) if texts[index].strip()]
-        sheets.cells.append(_cells(filled, [first_column + offset] * len(filled)))
+        sheets.cells.append(_cells(row_nos, column_no, [texts[index] for index in kept]))
 
 
 def _rows(kind: ExportKind, table: Table, sheets: _Sheets, *, is_supplement: bool) -> Iterator[Line]:
@@ -219,14 +220,12 @@ def _without_gaps(
     return kept
 
 
-def _cells(filled: Sequence[tuple[int, str]], column_nos: Sequence[int]) -> pa.Table:
-    return pa.table(
-        {
-            "row_no": pa.array([row for row, _ in filled], pa.int32()),
-            "column_no": pa.array(column_nos, pa.int32()),
-            "text": pa.array([text for _, text in filled], pa.string()),
-        }
-    )
+def _cells(row_nos: pa.Array, column_no: int, texts: Sequence[str]) -> pa.Table:
+    """The filled cells of one column."""
+    printed = pa.array(texts, pa.string())
+    column_nos = pa.repeat(pa.scalar(column_no, pa.int32()), len(texts))
+    table = pa.table({"row_no": row_nos, "column_no": column_nos, "text": printed})
+    return table.filter(pc.not_equal(pc.utf8_trim_whitespace(printed), ""))
 
 
 def _unused(kind: ExportKind, table: Table) -> list[str]:

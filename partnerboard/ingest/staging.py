@@ -69,7 +69,8 @@ def stage(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Stag
         "account_name": known.account_name,
         "is_merged": kind.repeats is Repeats.MERGED,
     }
-    run(writer, "staging/cells", words)
+    for reading in ("numbers", "moments", "words", "cells"):
+        run(writer, f"staging/{reading}", words)
     run(writer, f"staging/{stem}s", words)
     if kind.grain is Grain.LINK_CLICK_DAY:
         _register_link_keys(writer)

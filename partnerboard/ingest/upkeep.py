@@ -1,4 +1,4 @@
-"""What can be done with a loaded file afterwards: withdraw it, restore it, and prove that all facts can be made again."""
+"""What can be done with a loaded file afterwards: withdraw it, restore it, prove that its facts can be made again."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -17,6 +17,10 @@ class Line(NamedTuple):
     line_no: int
     cells: tuple[str, ...]
 
+    def with_cell(self, position: int, text: str) -> "Line":
+        """The same line with another text in one cell."""
+        return self._replace(cells=(*self.cells[:position], text, *self.cells[position + 1 :]))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -1,4 +1,4 @@
-"""Our own templates, for everything that no platform exports: posts, days, clicks, interactions, requests, contributions.
+"""Our own templates for what no platform exports: posts, days, clicks, interactions, requests, contributions.
 
 Headers are exactly the field names of the templates, in any order; see docs/analysts/exports.md.
 """

@@ -2,7 +2,7 @@
 --
 -- params:  platform_id, account_native_id, account_handle, account_name
 --
--- Reads read_cell; rows with an unreadable cell are left out. The account is the one in the row, else the given one.
+-- Reads read_word, read_moment and read_number; rows with an unreadable cell are left out. The account is the one in the row, else the given one.
 
 create or replace temp table staged_account_day as
 
@@ -12,51 +12,80 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no, raw_row.is_supplement
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
-pivoted as (
+word as (
 
     select
-        read_cell.row_no,
-        coalesce(max(read_cell.text) filter (where read_cell.field = 'platform'), $platform_id) as platform_id,
-        coalesce(max(read_cell.text) filter (where read_cell.field = 'native_id'), $account_native_id) as native_id,
-        coalesce(max(bare(read_cell.text)) filter (where read_cell.field = 'handle'), $account_handle) as handle,
+        read_word.row_no,
+        max(read_word.text) filter (where read_word.field = 'platform') as platform,
+        max(read_word.text) filter (where read_word.field = 'native_id') as native_id,
+        max(read_word.text) filter (where read_word.field = 'handle') as handle,
+        max(read_word.text) filter (where read_word.field = 'account_name') as account_name
+    from read_word
+    group by read_word.row_no
+
+),
+
+time as (
+
+    select
+        read_moment.row_no,
+        max(read_moment.day) filter (where read_moment.field = 'day') as day
+    from read_moment
+    group by read_moment.row_no
+
+),
+
+figure as (
+
+    select
+        read_number.row_no,
+        sum(read_number.number) filter (where read_number.field = 'exposures')::bigint as exposures,
+        sum(read_number.number) filter (where read_number.field = 'reach')::bigint as reach,
+        sum(read_number.number) filter (where read_number.field = 'reactions')::bigint as reactions,
+        sum(read_number.number) filter (where read_number.field = 'comments')::bigint as comments,
+        sum(read_number.number) filter (where read_number.field = 'shares')::bigint as shares,
+        sum(read_number.number) filter (where read_number.field = 'saves')::bigint as saves,
+        sum(read_number.number) filter (where read_number.field = 'engagements_native')::bigint as engagements_native,
+        sum(read_number.number) filter (where read_number.field = 'link_clicks')::bigint as link_clicks,
+        sum(read_number.number) filter (where read_number.field = 'all_clicks')::bigint as all_clicks,
+        sum(read_number.number) filter (where read_number.field = 'video_views')::bigint as video_views,
         coalesce(
-            max(bare(read_cell.text)) filter (where read_cell.field = 'account_name'), $account_name
-        ) as account_name,
-        max(read_cell.day) filter (where read_cell.field = 'day') as day,
-        sum(read_cell.number) filter (where read_cell.field = 'exposures')::bigint as exposures,
-        sum(read_cell.number) filter (where read_cell.field = 'reach')::bigint as reach,
-        sum(read_cell.number) filter (where read_cell.field = 'reactions')::bigint as reactions,
-        sum(read_cell.number) filter (where read_cell.field = 'comments')::bigint as comments,
-        sum(read_cell.number) filter (where read_cell.field = 'shares')::bigint as shares,
-        sum(read_cell.number) filter (where read_cell.field = 'saves')::bigint as saves,
-        sum(read_cell.number) filter (where read_cell.field = 'engagements_native')::bigint as engagements_native,
-        sum(read_cell.number) filter (where read_cell.field = 'link_clicks')::bigint as link_clicks,
-        sum(read_cell.number) filter (where read_cell.field = 'all_clicks')::bigint as all_clicks,
-        sum(read_cell.number) filter (where read_cell.field = 'video_views')::bigint as video_views,
-        coalesce(
-            sum(read_cell.amount) filter (where read_cell.field = 'watch_seconds'),
-            sum(read_cell.amount) filter (where read_cell.field = 'watch_hours') * 3600
+            sum(read_number.amount) filter (where read_number.field = 'watch_seconds'),
+            sum(read_number.amount) filter (where read_number.field = 'watch_hours') * 3600
         ) as watch_seconds,
-        sum(read_cell.number) filter (where read_cell.field = 'follows')::bigint as follows,
-        sum(read_cell.number) filter (where read_cell.field = 'unfollows')::bigint as unfollows,
-        sum(read_cell.number) filter (where read_cell.field = 'followers')::bigint as followers,
-        sum(read_cell.number) filter (where read_cell.field = 'profile_visits')::bigint as profile_visits,
-        sum(read_cell.number) filter (where read_cell.field = 'thumbnail_impressions')::bigint
+        sum(read_number.number) filter (where read_number.field = 'follows')::bigint as follows,
+        sum(read_number.number) filter (where read_number.field = 'unfollows')::bigint as unfollows,
+        sum(read_number.number) filter (where read_number.field = 'followers')::bigint as followers,
+        sum(read_number.number) filter (where read_number.field = 'profile_visits')::bigint as profile_visits,
+        sum(read_number.number) filter (where read_number.field = 'thumbnail_impressions')::bigint
             as thumbnail_impressions
-    from read_cell
-    group by read_cell.row_no
+    from read_number
+    group by read_number.row_no
+
+),
+
+named as (
+
+    select
+        sound_row.*,
+        coalesce(word.platform, $platform_id) as platform_id,
+        coalesce(word.native_id, $account_native_id) as native_id,
+        coalesce(word.handle, $account_handle) as handle,
+        coalesce(word.account_name, $account_name) as account_name,
+        time.day,
+        figure.* exclude (row_no)
+    from sound_row
+    inner join time on sound_row.row_no = time.row_no
+    left join word on sound_row.row_no = word.row_no
+    left join figure on sound_row.row_no = figure.row_no
 
 )
 
 select
-    sound_row.sheet,
-    sound_row.line_no,
-    sound_row.is_supplement,
-    pivoted.*,
-    source_account(pivoted.platform_id, pivoted.native_id, pivoted.handle, pivoted.account_name) as source_account_id
-from pivoted
-inner join sound_row on pivoted.row_no = sound_row.row_no;
+    named.*,
+    source_account(named.platform_id, named.native_id, named.handle, named.account_name) as source_account_id
+from named;

@@ -12,7 +12,7 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
@@ -21,9 +21,9 @@ pivoted as (
     select
         read_cell.row_no,
         coalesce(max(read_cell.text) filter (where read_cell.field = 'platform'), $platform_id) as platform_id,
-        coalesce(max(bare(read_cell.text)) filter (where read_cell.field = 'handle'), $account_handle) as handle,
+        coalesce(max(read_cell.text) filter (where read_cell.field = 'handle'), $account_handle) as handle,
         coalesce(
-            max(bare(read_cell.text)) filter (where read_cell.field = 'account_name'), $account_name
+            max(read_cell.text) filter (where read_cell.field = 'account_name'), $account_name
         ) as account_name,
         max(read_cell.day) filter (where read_cell.field = 'period_from') as period_from,
         max(read_cell.day) filter (where read_cell.field = 'period_to') as period_to,

@@ -12,7 +12,7 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
@@ -20,18 +20,18 @@ pivoted as (
 
     select
         read_cell.row_no,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'contribution_id') as contribution_id,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'initiative') as initiative,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'partner') as partner,
+        max(read_cell.text) filter (where read_cell.field = 'contribution_id') as contribution_id,
+        max(read_cell.text) filter (where read_cell.field = 'initiative') as initiative,
+        max(read_cell.text) filter (where read_cell.field = 'partner') as partner,
         max(read_cell.text) filter (where read_cell.field = 'kind') as kind,
         max(read_cell.day) filter (where read_cell.field = 'covers_from') as covers_from,
         max(read_cell.day) filter (where read_cell.field = 'covers_to') as covers_to,
         max(read_cell.amount) filter (where read_cell.field = 'quantity') as quantity,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'unit') as unit,
+        max(read_cell.text) filter (where read_cell.field = 'unit') as unit,
         max(read_cell.amount) filter (where read_cell.field = 'unit_rate') as unit_rate,
         max(read_cell.amount) filter (where read_cell.field = 'amount') as amount,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'currency') as currency,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'valuation_basis') as valuation_basis,
+        max(read_cell.text) filter (where read_cell.field = 'currency') as currency,
+        max(read_cell.text) filter (where read_cell.field = 'valuation_basis') as valuation_basis,
         bool_or(read_cell.flag) filter (where read_cell.field = 'agreed') as agreed
     from read_cell
     group by read_cell.row_no

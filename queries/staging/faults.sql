@@ -7,10 +7,9 @@ select
     raw_row.sheet,
     raw_row.line_no,
     raw_column.column_name,
-    read_cell.printed,
-    read_cell.fault
-from read_cell
-inner join raw_row on read_cell.row_no = raw_row.row_no
-inner join raw_column on read_cell.column_no = raw_column.column_no
-where read_cell.fault is not null
-order by raw_row.row_no, read_cell.column_no
+    cell_fault.printed,
+    cell_fault.fault
+from cell_fault
+inner join raw_row on cell_fault.row_no = raw_row.row_no
+inner join raw_column on cell_fault.column_no = raw_column.column_no
+order by raw_row.row_no, cell_fault.column_no

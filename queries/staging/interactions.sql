@@ -12,7 +12,7 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
@@ -21,22 +21,22 @@ pivoted as (
     select
         read_cell.row_no,
         coalesce(max(read_cell.text) filter (where read_cell.field = 'platform'), $platform_id) as platform_id,
-        coalesce(max(bare(read_cell.text)) filter (where read_cell.field = 'handle'), $account_handle) as handle,
+        coalesce(max(read_cell.text) filter (where read_cell.field = 'handle'), $account_handle) as handle,
         coalesce(
-            max(bare(read_cell.text)) filter (where read_cell.field = 'account_name'), $account_name
+            max(read_cell.text) filter (where read_cell.field = 'account_name'), $account_name
         ) as account_name,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'interaction_id') as interaction_id,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'post_id') as printed_post,
+        max(read_cell.text) filter (where read_cell.field = 'interaction_id') as interaction_id,
+        max(read_cell.text) filter (where read_cell.field = 'post_id') as printed_post,
         max(read_cell.text) filter (where read_cell.field = 'kind') as kind,
         max(read_cell.at_utc) filter (where read_cell.field = 'occurred_at') as occurred_at_utc,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'author') as author,
+        max(read_cell.text) filter (where read_cell.field = 'author') as author,
         max(read_cell.number) filter (where read_cell.field = 'author_followers') as author_followers,
         max(read_cell.text) filter (where read_cell.field = 'text') as text,
         max(read_cell.text) filter (where read_cell.field = 'sentiment') as sentiment,
         bool_or(read_cell.flag) filter (where read_cell.field = 'needs_response') as needs_response,
         max(read_cell.at_utc) filter (where read_cell.field = 'responded_at') as responded_at_utc,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'responder') as responder,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'department') as department,
+        max(read_cell.text) filter (where read_cell.field = 'responder') as responder,
+        max(read_cell.text) filter (where read_cell.field = 'department') as department,
         bool_or(read_cell.flag) filter (where read_cell.field = 'is_significant') as is_significant
     from read_cell
     group by read_cell.row_no

@@ -12,7 +12,7 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
@@ -20,7 +20,7 @@ pivoted as (
 
     select
         read_cell.row_no,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'link') as link,
+        max(read_cell.text) filter (where read_cell.field = 'link') as link,
         max(read_cell.day) filter (where read_cell.field = 'day') as day,
         max(read_cell.number) filter (where read_cell.field = 'clicks') as clicks,
         max(read_cell.number) filter (where read_cell.field = 'scans') as scans

@@ -12,7 +12,7 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
@@ -26,8 +26,8 @@ named as (
         arg_max(read_cell.text, length(read_cell.text)) filter (where read_cell.field in ('text', 'title')) as text,
         max(read_cell.day) filter (where read_cell.field = 'published_on') as printed_on,
         max(read_cell.day) filter (where read_cell.field = 'day') as day,
-        coalesce(max(bare(read_cell.text)) filter (where read_cell.field = 'handle'), $account_handle) as handle,
-        coalesce(max(bare(read_cell.text)) filter (where read_cell.field = 'account_name'), $account_name)
+        coalesce(max(read_cell.text) filter (where read_cell.field = 'handle'), $account_handle) as handle,
+        coalesce(max(read_cell.text) filter (where read_cell.field = 'account_name'), $account_name)
             as account_name
     from read_cell
     group by read_cell.row_no

@@ -2,7 +2,7 @@
 --
 -- params:  platform_id, account_handle, account_name, clock_in_id
 --
--- Reads read_cell; rows with an unreadable cell are left out. The account is the one in the row, else the given one.
+-- Reads read_word, read_moment and read_number; rows with an unreadable cell are left out. The account is the one in the row, else the given one.
 
 create or replace temp table staged_post as
 
@@ -12,80 +12,96 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no, raw_row.is_supplement
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
-pivoted as (
+word as (
 
     select
-        read_cell.row_no,
-        coalesce(max(read_cell.text) filter (where read_cell.field = 'platform'), $platform_id) as platform_id,
-        max(read_cell.text) filter (where read_cell.field = 'post_id') as printed_id,
-        max(read_cell.text) filter (where read_cell.field = 'permalink') as permalink,
-        coalesce(
-            max(read_cell.text) filter (where read_cell.field = 'native_id'),
-            nullif(regexp_extract(
-                max(read_cell.text) filter (where read_cell.field = 'post_id'), '^([0-9]+)_[0-9]+$', 1
-            ), '')
-        ) as native_id,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'handle') as handle,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'account_name') as account_name,
-        max(read_cell.at_utc) filter (where read_cell.field = 'published_at') as published_at_utc,
-        max(read_cell.day) filter (where read_cell.field in ('published_at', 'published_on')) as printed_on,
-        arg_max(read_cell.text, length(read_cell.text)) filter (where read_cell.field in ('text', 'title')) as text,
-        max(read_cell.text) filter (where read_cell.field = 'content_format') as content_format,
-        max(read_cell.text) filter (where read_cell.field = 'content_class') as content_class,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'tone') as tone,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'custom_label') as custom_label,
-        bool_or(read_cell.flag) filter (where read_cell.field = 'is_reply') as is_reply,
-        bool_or(read_cell.flag) filter (where read_cell.field = 'is_share') as is_share,
-        bool_or(read_cell.flag) filter (where read_cell.field = 'is_paid_partnership') as is_paid_partnership,
-        max(read_cell.day) filter (where read_cell.field = 'as_of') as as_of_on,
-        sum(read_cell.number) filter (where read_cell.field = 'exposures')::bigint as exposures,
-        sum(read_cell.number) filter (where read_cell.field = 'reach')::bigint as reach,
-        sum(read_cell.number) filter (where read_cell.field = 'reactions')::bigint as reactions,
-        sum(read_cell.number) filter (where read_cell.field = 'comments')::bigint as comments,
-        sum(read_cell.number) filter (where read_cell.field = 'shares')::bigint as shares,
-        sum(read_cell.number) filter (where read_cell.field = 'saves')::bigint as saves,
-        sum(read_cell.number) filter (where read_cell.field = 'eng_core')::bigint as eng_core,
-        sum(read_cell.number) filter (where read_cell.field = 'engagements_native')::bigint as engagements_native,
-        sum(read_cell.number) filter (where read_cell.field = 'link_clicks')::bigint as link_clicks,
-        sum(read_cell.number) filter (where read_cell.field = 'all_clicks')::bigint as all_clicks,
+        read_word.row_no,
+        max(read_word.text) filter (where read_word.field = 'platform') as platform,
+        max(read_word.text) filter (where read_word.field = 'post_id') as printed_id,
+        max(read_word.text) filter (where read_word.field = 'permalink') as permalink,
+        max(read_word.text) filter (where read_word.field = 'native_id') as native_id,
+        max(read_word.text) filter (where read_word.field = 'handle') as handle,
+        max(read_word.text) filter (where read_word.field = 'account_name') as account_name,
+        arg_max(read_word.text, length(read_word.text)) filter (where read_word.field in ('text', 'title')) as text,
+        max(read_word.text) filter (where read_word.field = 'content_format') as content_format,
+        max(read_word.text) filter (where read_word.field = 'content_class') as content_class,
+        max(read_word.text) filter (where read_word.field = 'tone') as tone,
+        max(read_word.text) filter (where read_word.field = 'custom_label') as custom_label,
+        bool_or(read_word.flag) filter (where read_word.field = 'is_reply') as is_reply,
+        bool_or(read_word.flag) filter (where read_word.field = 'is_share') as is_share,
+        bool_or(read_word.flag) filter (where read_word.field = 'is_paid_partnership') as is_paid_partnership
+    from read_word
+    group by read_word.row_no
+
+),
+
+time as (
+
+    select
+        read_moment.row_no,
+        max(read_moment.at_utc) filter (where read_moment.field = 'published_at') as published_at_utc,
+        max(read_moment.day) filter (where read_moment.field in ('published_at', 'published_on')) as printed_on,
+        max(read_moment.day) filter (where read_moment.field = 'as_of') as as_of_on
+    from read_moment
+    group by read_moment.row_no
+
+),
+
+figure as (
+
+    select
+        read_number.row_no,
+        sum(read_number.number) filter (where read_number.field = 'exposures')::bigint as exposures,
+        sum(read_number.number) filter (where read_number.field = 'reach')::bigint as reach,
+        sum(read_number.number) filter (where read_number.field = 'reactions')::bigint as reactions,
+        sum(read_number.number) filter (where read_number.field = 'comments')::bigint as comments,
+        sum(read_number.number) filter (where read_number.field = 'shares')::bigint as shares,
+        sum(read_number.number) filter (where read_number.field = 'saves')::bigint as saves,
+        sum(read_number.number) filter (where read_number.field = 'eng_core')::bigint as eng_core,
+        sum(read_number.number) filter (where read_number.field = 'engagements_native')::bigint as engagements_native,
+        sum(read_number.number) filter (where read_number.field = 'link_clicks')::bigint as link_clicks,
+        sum(read_number.number) filter (where read_number.field = 'all_clicks')::bigint as all_clicks,
         try_cast(coalesce(
-            sum(read_cell.number) filter (where read_cell.field = 'video_views'),
-            sum(read_cell.number) filter (where read_cell.field = 'video_views_part')
+            sum(read_number.number) filter (where read_number.field = 'video_views'),
+            sum(read_number.number) filter (where read_number.field = 'video_views_part')
         ) as bigint) as video_views,
         coalesce(
-            sum(read_cell.amount) filter (where read_cell.field = 'watch_seconds'),
-            sum(read_cell.amount) filter (where read_cell.field = 'watch_hours') * 3600
+            sum(read_number.amount) filter (where read_number.field = 'watch_seconds'),
+            sum(read_number.amount) filter (where read_number.field = 'watch_hours') * 3600
         ) as watch_seconds,
-        sum(read_cell.number) filter (where read_cell.field = 'follows')::bigint as follows,
-        sum(read_cell.number) filter (where read_cell.field = 'unfollows')::bigint as unfollows,
-        sum(read_cell.number) filter (where read_cell.field = 'profile_visits')::bigint as profile_visits,
-        sum(read_cell.number) filter (where read_cell.field = 'thumbnail_impressions')::bigint
+        sum(read_number.number) filter (where read_number.field = 'follows')::bigint as follows,
+        sum(read_number.number) filter (where read_number.field = 'unfollows')::bigint as unfollows,
+        sum(read_number.number) filter (where read_number.field = 'profile_visits')::bigint as profile_visits,
+        sum(read_number.number) filter (where read_number.field = 'thumbnail_impressions')::bigint
             as thumbnail_impressions,
         try_cast(coalesce(
-            sum(read_cell.number) filter (where read_cell.field = 'negative_feedback'),
-            sum(read_cell.number) filter (where read_cell.field = 'negative_feedback_part')
+            sum(read_number.number) filter (where read_number.field = 'negative_feedback'),
+            sum(read_number.number) filter (where read_number.field = 'negative_feedback_part')
         ) as bigint) as negative_feedback
-    from read_cell
-    group by read_cell.row_no
+    from read_number
+    group by read_number.row_no
 
 ),
 
 named as (
 
     select
-        sound_row.sheet,
-        sound_row.line_no,
-        sound_row.is_supplement,
-        pivoted.* replace (
-            coalesce(pivoted.handle, handle_in_link(pivoted.platform_id, pivoted.permalink)) as handle
-        ),
-        post_key(pivoted.platform_id, pivoted.printed_id, pivoted.permalink) as post_key
-    from pivoted
-    inner join sound_row on pivoted.row_no = sound_row.row_no
+        sound_row.*,
+        coalesce(word.platform, $platform_id) as platform_id,
+        word.* exclude (row_no, platform, native_id, handle),
+        coalesce(word.native_id, nullif(regexp_extract(word.printed_id, '^([0-9]+)_[0-9]+$', 1), '')) as native_id,
+        coalesce(word.handle, handle_in_link(coalesce(word.platform, $platform_id), word.permalink)) as handle,
+        time.* exclude (row_no),
+        figure.* exclude (row_no),
+        post_key(coalesce(word.platform, $platform_id), word.printed_id, word.permalink) as post_key
+    from sound_row
+    inner join word on sound_row.row_no = word.row_no
+    left join time on sound_row.row_no = time.row_no
+    left join figure on sound_row.row_no = figure.row_no
 
 )
 

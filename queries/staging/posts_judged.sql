@@ -8,11 +8,24 @@ create or replace temp table row_fault as
 
 with
 
-contradicted as (
+repeated as (
 
     select staged_post.post_id, staged_post.as_of_on
     from staged_post
     where not $is_merged
+    group by staged_post.post_id, staged_post.as_of_on
+    having count(*) > 1
+
+),
+
+contradicted as (
+
+    select staged_post.post_id, staged_post.as_of_on
+    from staged_post
+    inner join repeated
+        on
+            staged_post.post_id = repeated.post_id
+            and staged_post.as_of_on is not distinct from repeated.as_of_on
     group by staged_post.post_id, staged_post.as_of_on
     having count(distinct (
         staged_post.exposures, staged_post.reach, staged_post.reactions, staged_post.comments, staged_post.shares,

@@ -12,7 +12,7 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
@@ -20,16 +20,16 @@ pivoted as (
 
     select
         read_cell.row_no,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'request_id') as request_id,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'initiative') as initiative,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'from_organisation') as from_organisation,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'to_organisation') as to_organisation,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'kind') as kind,
+        max(read_cell.text) filter (where read_cell.field = 'request_id') as request_id,
+        max(read_cell.text) filter (where read_cell.field = 'initiative') as initiative,
+        max(read_cell.text) filter (where read_cell.field = 'from_organisation') as from_organisation,
+        max(read_cell.text) filter (where read_cell.field = 'to_organisation') as to_organisation,
+        max(read_cell.text) filter (where read_cell.field = 'kind') as kind,
         max(read_cell.at_utc) filter (where read_cell.field = 'opened_at') as opened_at_utc,
         max(read_cell.at_utc) filter (where read_cell.field = 'due_at') as due_at_utc,
         max(read_cell.at_utc) filter (where read_cell.field = 'first_response_at') as first_response_at_utc,
         max(read_cell.at_utc) filter (where read_cell.field = 'closed_at') as closed_at_utc,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'outcome') as outcome
+        max(read_cell.text) filter (where read_cell.field = 'outcome') as outcome
     from read_cell
     group by read_cell.row_no
 

@@ -14,7 +14,9 @@ printed_time as (
     select
         raw_cell.row_no,
         raw_cell.column_no,
+        raw_column.field,
         raw_column.cell,
+        raw_cell.text as printed,
         regexp_extract(
             bare(raw_cell.text),
             '^(.+?)(?:(T|,? +)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?) ?([AaPp][Mm])?\s*(Z|[+\-][0-9]{2}:?[0-9]{2})?)?$',
@@ -31,7 +33,9 @@ written as (
     select
         printed_time.row_no,
         printed_time.column_no,
+        printed_time.field,
         printed_time.cell,
+        printed_time.printed,
         printed_time.part.day as day,
         printed_time.part.gap as gap,
         printed_time.part.clock as clock,
@@ -64,7 +68,9 @@ ordered as (
 select
     ordered.row_no,
     ordered.column_no,
+    ordered.field,
     ordered.cell,
+    ordered.printed,
     ordered.writing,
     case ordered.writing
         when 'year_first' then try_strptime(regexp_replace(ordered.day, '[/\-]', '', 'g'), '%Y%m%d')::date

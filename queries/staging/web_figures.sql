@@ -12,7 +12,7 @@ sound_row as (
 
     select raw_row.row_no, raw_row.sheet, raw_row.line_no
     from raw_row
-    where raw_row.row_no not in (select read_cell.row_no from read_cell where read_cell.fault is not null)
+    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
 
 ),
 
@@ -20,14 +20,14 @@ pivoted as (
 
     select
         read_cell.row_no,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'property') as property,
+        max(read_cell.text) filter (where read_cell.field = 'property') as property,
         max(read_cell.number) filter (where read_cell.field = 'block_no') as block_no,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'block_title') as block_title,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'dimension') as dimension,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'member') as member,
+        max(read_cell.text) filter (where read_cell.field = 'block_title') as block_title,
+        max(read_cell.text) filter (where read_cell.field = 'dimension') as dimension,
+        max(read_cell.text) filter (where read_cell.field = 'member') as member,
         max(read_cell.day) filter (where read_cell.field = 'period_from') as period_from,
         max(read_cell.day) filter (where read_cell.field = 'period_to') as period_to,
-        max(bare(read_cell.text)) filter (where read_cell.field = 'metric_code') as metric_code,
+        max(read_cell.text) filter (where read_cell.field = 'metric_code') as metric_code,
         max(read_cell.amount) filter (where read_cell.field = 'value') as value,
         bool_or(read_cell.flag) filter (where read_cell.field = 'is_summed') as is_summed
     from read_cell

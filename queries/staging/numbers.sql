@@ -1,0 +1,106 @@
+-- Read every cell that holds a number: the number, or the reason why it cannot be read.
+--
+-- params:  missing_words
+--
+-- A word for "no value" leaves no cell: missing is not zero. Counts are ASCII digits with valid thousands commas and an
+-- optional ".0"; nothing is guessed: '1.234', '1,5', '12K' and full-width digits are unreadable. A reason is a code of
+-- partnerboard/ingest/reasons.py. Nearly every count is plain digits; these take the short way.
+
+create or replace temp table read_number as
+
+with
+
+printed_cell as (
+
+    select
+        raw_cell.row_no,
+        raw_cell.column_no,
+        raw_column.field,
+        raw_column.cell,
+        raw_cell.text as printed,
+        raw_column.cell <> 'decimal' and regexp_full_match(raw_cell.text, '[0-9]{1,18}') as is_simple
+    from raw_cell
+    inner join raw_column on raw_cell.column_no = raw_column.column_no
+    where raw_column.cell in ('count', 'signed_count', 'decimal')
+
+),
+
+bared as (
+
+    select
+        *,
+        bare(printed_cell.printed) as plain
+    from printed_cell
+    where not printed_cell.is_simple
+
+),
+
+printed_number as (
+
+    select
+        *,
+        case bared.cell
+            when 'decimal'
+                then regexp_full_match(bared.plain, '-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE]-?[0-9]{1,2})?')
+            else regexp_full_match(bared.plain, '-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.0+)?')
+        end as is_number,
+        replace(bared.plain, ',', '') as digits
+    from bared
+    where
+        bared.plain not in ('', '-', chr(8211), chr(8212))
+        and lower(bared.plain) <> 'n/a'
+        and not list_contains($missing_words, lower(bared.plain))
+
+),
+
+valued_number as (
+
+    select
+        *,
+        case
+            when printed_number.is_number and printed_number.cell <> 'decimal'
+                then try_cast(split_part(printed_number.digits, '.', 1) as hugeint)
+        end as whole,
+        case when printed_number.is_number and printed_number.cell = 'decimal' then printed_number.digits::double end
+            as amount
+    from printed_number
+
+),
+
+number_cell as (
+
+    select
+        *,
+        case
+            when not valued_number.is_number then 'bad_number'
+            when valued_number.cell = 'decimal' then null
+            when valued_number.whole is null or valued_number.whole > 9223372036854775807 then 'out_of_range'
+            when valued_number.whole < case valued_number.cell when 'count' then 0 else -9223372036854775807 end
+                then 'out_of_range'
+        end as fault
+    from valued_number
+
+)
+
+select
+    printed_cell.row_no,
+    printed_cell.column_no,
+    printed_cell.field,
+    printed_cell.printed::bigint as number,
+    null::double as amount,
+    null::varchar as fault,
+    null::varchar as printed
+from printed_cell
+where printed_cell.is_simple
+
+union all
+
+select
+    number_cell.row_no,
+    number_cell.column_no,
+    number_cell.field,
+    case when number_cell.fault is null then number_cell.whole::bigint end as number,
+    number_cell.amount,
+    number_cell.fault,
+    case when number_cell.fault is not null then number_cell.printed end as printed
+from number_cell;
