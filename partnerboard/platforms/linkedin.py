@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from partnerboard.platforms.columns import count, day, link, signed_count, text, unused, word
 from partnerboard.platforms.declaration import Accounts, Answers, Basis, ExportKind, Grain
 from partnerboard.platforms.names import FileName
-from partnerboard.platforms.tables import Table, cell, plain
+from partnerboard.platforms.tables import Line, Table, cell, plain
 
 # The number between 10^12 and 10^13 is the time of the export in milliseconds.
 PAGE_FILE_NAME = FileName(r"^(?P<account>.+)_(?:content|followers|visitors)_(?P<exported_ms>\d{13})\b")
@@ -41,7 +41,7 @@ def one_row_per_post(table: Table, answers: Answers) -> Table:  # noqa: ARG001 -
         roles_of.setdefault(cell(line, address), set()).add(plain(cell(line, role)))
     kept = [line for line in table.lines if _counts(plain(cell(line, role)), roles_of[cell(line, address)])]
     left_out = len(table.lines) - len(kept)
-    dated = [line._replace(cells=_dated(line.cells, created)) for line in kept]
+    dated = [_dated(line, created) for line in kept]
     notice = f"{left_out} rows of boosted posts are parts of a Total, or paid alone, and were not counted again."
     return table.with_lines(dated, notices=(notice,) if left_out else ())
 
@@ -57,12 +57,9 @@ def _counts(role: str, roles: set[str]) -> bool:
     return role == next((known for known in _ROLES if known in roles), None)
 
 
-def _dated(cells: tuple[str, ...], created: int) -> tuple[str, ...]:
-    serial = re.fullmatch(r"([1-9]\d{4})(?:\.0)?", "".join(cells[created : created + 1]).strip())
-    if not serial:
-        return cells
-    printed = (_DAY_ZERO + timedelta(days=int(serial[1]))).isoformat()
-    return (*cells[:created], printed, *cells[created + 1 :])
+def _dated(line: Line, created: int) -> Line:
+    serial = re.fullmatch(r"([1-9]\d{4})(?:\.0)?", cell(line, created).strip())
+    return line.with_cell(created, (_DAY_ZERO + timedelta(days=int(serial[1]))).isoformat()) if serial else line
 
 
 _DAY = day("day", "Date")

@@ -2,7 +2,8 @@
 
 from partnerboard.platforms.columns import count, day, moment, signed_count, text, unused
 from partnerboard.platforms.declaration import Accounts, Basis, ExportKind, Grain
-from partnerboard.platforms.tiktok import ADDRESS, FORMAT, with_formats
+from partnerboard.platforms.tiktok import ADDRESS, FORMAT
+from partnerboard.platforms.tiktok_years import with_formats
 
 _DAY = day("day", "Date")
 _NO_VALUE = frozenset({"nan", "--"})

@@ -61,34 +61,29 @@ _OTHER_METRICS = unused(
     "New viewers", "Returning viewers", "Casual viewers", "Regular viewers", "Stayed to watch (%)", "Shown in feed",
     "Viewed (vs. swiped away) (%)", "YouTube Premium views", "Hypes", "Hype points", "Post subscribers",
 )  # fmt: skip
+_IDS = ("Content", "Video", "Videos", "Conteúdo", "Contenido")
 _TITLES = ("Video title", "Videotitel", "Título do vídeo")
-_VIDEO = (
-    Column("post_id", ("Content", "Video", "Videos", "Conteúdo", "Contenido"), Cell.POST_REF),
-    text("text", *_TITLES),
-)
+_VIDEO = (Column("post_id", _IDS, Cell.POST_REF), text("text", *_TITLES))
 # `#NAME?` and what it is called in other languages.
 _ERROR_WORD = re.compile(r"#[^#\s]{3,}[?!]")
 
 
 def videos_alone(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike
     """The listed videos: without the total above and the trailer below, with publish dates in one order."""
-    totals = [line for line in table.lines if plain(cell(line, 0)) in _TOTAL_WORDS]
+    id_at, published = _place(table, _IDS), _place(table, _PUBLISHED)
+    totals = [line for line in table.lines if plain(cell(line, id_at)) in _TOTAL_WORDS]
     trailers = [line for line in table.lines if _is_trailer(line)]
     listed = [line for line in table.lines if line not in totals and line not in trailers]
-    videos = [_named(line, table) for line in listed]
+    videos = [_named(line, id_at, _place(table, _TITLES)) for line in listed]
     damaged = [line for line, video in zip(listed, videos, strict=True) if line != video]
-    published = next(
-        (n for n, name in enumerate(table.header) if plain(name) in map(plain, _PUBLISHED)), len(table.header)
-    )
     dates, doubt = one_order([cell(line, published) for line in videos])
     dated = [
-        line._replace(cells=(*line.cells[:published], printed, *line.cells[published + 1 :])) if printed else line
-        for line, printed in zip(videos, dates, strict=True)
+        line.with_cell(published, printed) if printed else line for line, printed in zip(videos, dates, strict=True)
     ]
     is_capped = bool(trailers) or sum(not is_blank(line) for line in videos) >= _MOST_VIDEOS
     notices = (
         *(
-            f"Line {line.line_no}: a spreadsheet has replaced the video id by {cell(line, 0)}; the title stands for it."
+            f"Line {line.line_no}: a spreadsheet put {cell(line, id_at)} for the video id; its title stands for it."
             for line in damaged
         ),
         *(f"The channel's own total, kept as a check: {_kept(table, total)}." for total in totals),
@@ -98,18 +93,24 @@ def videos_alone(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - eve
     return table.with_lines(dated, notices=notices, is_capped=is_capped)
 
 
-def _named(line: Line, table: Table) -> Line:
+def _place(table: Table, names: Sequence[str]) -> int:
+    """Where a column stands; behind the last one if it is not there."""
+    wanted = frozenset(map(plain, names))
+    return next((at for at, name in enumerate(table.header) if plain(name) in wanted), len(table.header))
+
+
+def _named(line: Line, id_at: int, title_at: int) -> Line:
     """An id that begins with '-' is an error word once a spreadsheet has read it as a formula; its title is left."""
-    title = next((cell(line, n) for n, name in enumerate(table.header) if plain(name) in map(plain, _TITLES)), "")
-    if not _ERROR_WORD.fullmatch(cell(line, 0).strip()) or not title.strip():
+    title = cell(line, title_at)
+    if not _ERROR_WORD.fullmatch(cell(line, id_at).strip()) or not title.strip():
         return line
-    return line._replace(cells=(f"title-{hashlib.sha256(title.encode()).hexdigest()[:11]}", *line.cells[1:]))
+    return line.with_cell(id_at, f"title-{hashlib.sha256(title.encode()).hexdigest()[:11]}")
 
 
 def _is_trailer(line: Line) -> bool:
-    """A sentence in the first cell, with the number of videos listed, and nothing beside it."""
-    sentence = cell(line, 0).strip()
-    return bool(re.search(rf"\s{_MOST_VIDEOS}\s", f"{sentence} ")) and not any(map(str.strip, line.cells[1:]))
+    """A sentence with the number of videos listed, and nothing beside it."""
+    filled = [text for text in line.cells if text.strip()]
+    return len(filled) == 1 and bool(re.search(rf"\s{_MOST_VIDEOS}\s", f"{filled[0]} "))
 
 
 def _kept(table: Table, total: Line) -> str:

@@ -122,11 +122,11 @@ def test_days_that_were_revised_in_place_are_not_called_moved(desk: Desk) -> Non
 
 
 def test_a_day_that_cannot_be_read_names_itself(desk: Desk) -> None:
-    rows = [OVERVIEW, ("March 1", 1, 0, 0, 0, 0), ("Mrch 2", 1, 0, 0, 0, 0)]
+    rows = [OVERVIEW, ("March 1", 1, 0, 0, 0, 0), ("Mrch 2", 1, 0, 0, 0, 0), ("2026-13-40", 1, 0, 0, 0, 0)]
 
     receipt = desk.hand_in("Overview.csv", csv_bytes(rows), account=ACCOUNT, exported_on=date(2026, 3, 3))
 
-    assert (receipt.verdict, receipt.records, receipt.reasons) == ("partly_loaded", 1, {"bad_time": 1})
+    assert (receipt.verdict, receipt.records, receipt.reasons) == ("partly_loaded", 1, {"bad_time": 2})
     assert "line 3: Date: 'Mrch 2'" in receipt.message
 
 

@@ -144,7 +144,20 @@ def test_an_id_that_a_spreadsheet_took_for_a_formula_is_replaced_by_the_title(de
     receipt = desk.hand_in("table.csv", csv_bytes(rows), account=ACCOUNT, covers=AUGUST)
 
     assert (receipt.posts, receipt.totals["views"], receipt.reasons) == (2, 10, {"bad_id": 1})
-    assert any(notice.startswith("Line 2: a spreadsheet has replaced the video id") for notice in receipt.notices)
+    assert any(notice.startswith("Line 2: a spreadsheet put #NAME? for the video id") for notice in receipt.notices)
+
+
+def test_columns_may_stand_in_any_order(desk: Desk) -> None:
+    rows = [
+        ("Views", "Video publish time", "Content", "Video title"),
+        (175, "", "Total", ""),
+        (100, "Aug 3, 2026", "aB3dE6gH9jK", "Warm up"),
+        ("Showing top 500 results", "", "", ""),
+    ]
+
+    receipt = desk.hand_in("table.csv", csv_bytes(rows), account=ACCOUNT, covers=AUGUST)
+
+    assert (receipt.verdict, receipt.records, receipt.totals) == ("loaded", 1, {"views": 100})
 
 
 def test_chart_data_are_days_of_single_videos(desk: Desk) -> None:
