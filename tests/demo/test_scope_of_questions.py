@@ -1,0 +1,57 @@
+"""Every question keeps to its scope: an empty one holds nothing, and a partner's holds that partner only."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from partnerboard.cli.values import parameters
+from partnerboard.warehouse import Question
+from partnerboard.warehouse.questions import answerable
+from tests.demo.conftest import Demo
+
+NOW = datetime(2026, 11, 10, tzinfo=UTC)
+ALLOWED = ("initiative_ids", "partner_ids", "platform_ids", "kinds")
+QUESTIONS = answerable()
+PARTNER = "P-NAHA"
+
+
+def named(question: Question) -> str:
+    return question.name
+
+
+def everything(demo: Demo, question: Question) -> dict[str, Any]:
+    """The parameters of someone who may see everything, as the command line fills them in."""
+    typed = [f"post_id={_some_post(demo)}"] if "post_id" in question.params else []
+    return parameters(question, typed, demo.warehouse, NOW)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=named)
+def test_the_demo_has_an_answer_to_every_question(demo: Demo, question: Question) -> None:
+    """Without rows here, none of the tests below could fail."""
+    assert demo.warehouse.table(question.name, **everything(demo, question)).num_rows > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "emptied"),
+    [(question, name) for question in QUESTIONS for name in ALLOWED if name in question.params],
+    ids=lambda value: value.name if isinstance(value, Question) else value,
+)
+def test_a_scope_that_allows_nothing_returns_no_rows(demo: Demo, question: Question, emptied: str) -> None:
+    answer = demo.warehouse.table(question.name, **{**everything(demo, question), emptied: []})
+
+    assert answer.num_rows == 0
+
+
+@pytest.mark.parametrize("question", [each for each in QUESTIONS if "partner_ids" in each.params], ids=named)
+def test_a_scope_of_one_partner_names_no_other(demo: Demo, question: Question) -> None:
+    answer = demo.warehouse.table(question.name, **{**everything(demo, question), "partner_ids": [PARTNER]})
+    columns = [answer[name].to_pylist() for name in ("partner_id", "partner_ids") if name in answer.column_names]
+    found = {entry for column in columns for cell in column for entry in (cell if isinstance(cell, list) else [cell])}
+
+    assert found <= {PARTNER, None}
+
+
+def _some_post(demo: Demo) -> str:
+    (ranked,) = (question for question in QUESTIONS if question.name == "posts/ranked")
+    return str(demo.warehouse.ask("posts/ranked", **parameters(ranked, [], demo.warehouse, NOW))["post_id"].iloc[0])
