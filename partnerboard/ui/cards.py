@@ -15,7 +15,8 @@ class Card:
     """One number. Everything is already written as it is shown; '' and None leave a line out.
 
     `value_in_full` appears on hover. `share` and `due` are parts of the agreed value: what was reached, and where we
-    should be today. `trend` has one value per week, None for a week without an export.
+    should be today. `trend` has one value per week, None for a week without an export. `href` leads from the label to
+    what the number means.
     """
 
     label: str
@@ -29,6 +30,7 @@ class Card:
     trend: Sequence[float | None] = ()
     age: str = ""
     status: str = ""
+    href: str = ""
 
 
 def show(cards: Sequence[Card], *, label: str) -> None:
@@ -59,7 +61,10 @@ def _abreast(count: int) -> int:
 
 def _head(card: Card) -> str:
     status = marks.status(card.status) if card.status else ""
-    return f'<p class="pb-card-head"><span>{escape(card.label)}</span>{status}</p>'
+    label = escape(card.label)
+    if card.href:
+        label = f'<a href="{escape(card.href)}" target="_self" title="What this number means">{label}</a>'
+    return f'<p class="pb-card-head"><span>{label}</span>{status}</p>'
 
 
 def _value(card: Card) -> str:

@@ -16,16 +16,16 @@ from partnerboard.metrics.format import MISSING
 from partnerboard.reports.csv_file import csv_file
 from partnerboard.ui import marks
 
-Kind = Literal["text", "number", "status", "partner", "bar", "trend", "link"]
+Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link"]
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: where its value is, what it is called, and how it is written.
 
-    kind      number is set right in tabular figures; status has icon and word; partner has a dot in the colour of the
-              frame's column `colour`; bar draws a share from 0 to 1 beside the words; trend draws a list of values;
-              link shows words that lead to the address in the frame's column `href`
+    kind      number is set right in tabular figures; a day stays on one line; status has icon and word; partner has a
+              dot in the colour of the frame's column `colour`; bar draws a share from 0 to 1 beside the words; trend
+              draws a list of values; link shows words that lead to the address in the frame's column `href`
     write     the value as it is shown; `full` is what hovering shows
     on_phone  one of the (three) columns that stay on a phone
     """
@@ -51,11 +51,16 @@ def show(
 ) -> None:
     """The table with its caption (read aloud, not shown), pages of rows where it is long, and its data as CSV."""
     pages = max(1, -(-len(frame) // rows_per_page))
+    if pages == 1:
+        st.html(table_html(frame, columns, caption=caption))
+        if download:
+            csv_button(frame, name=key)
+        return
     table = st.container()
     with st.container(horizontal=True, vertical_alignment="center", key=f"pb_table_foot_{key}"):
-        page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
+        page = st.pagination(pages, key=f"{key}_page")
         if download:
-            csv_button(frame, name=key, key=f"{key}_csv")
+            csv_button(frame, name=key)
     first = (page - 1) * rows_per_page
     table.html(table_html(frame.iloc[first : first + rows_per_page], columns, caption=caption))
 
@@ -71,14 +76,14 @@ def table_html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str) 
     )
 
 
-def csv_button(frame: pd.DataFrame, *, name: str, key: str) -> None:
-    """The data as CSV; written only when somebody asks for it."""
+def csv_button(frame: pd.DataFrame, *, name: str) -> None:
+    """The data as CSV; written only when somebody asks for it. `name` is unique on the page."""
     st.download_button(
         "Download CSV",
         data=lambda: csv_file(frame),
         file_name=f"{name}.csv",
         mime="text/csv",
-        key=key,
+        key=f"pb_csv_{name}",
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
@@ -114,7 +119,11 @@ def _cell(row: dict[Any, Any], column: Column) -> str:
 
 
 def _link(words: str, href: object) -> str:
-    """Only web addresses become links; anything else stays words."""
-    if not isinstance(href, str) or not href.startswith(("https://", "http://", "/")):
+    """Only web addresses become links, each in a tab of its own; our own addresses open here; the rest stay words."""
+    if not isinstance(href, str):
+        return escape(words)
+    if href.startswith("/") and not href.startswith("//"):
+        return f'<a href="{escape(href)}" target="_self">{escape(words)}</a>'
+    if not href.startswith(("https://", "http://")):
         return escape(words)
     return f'<a href="{escape(href)}" rel="noopener noreferrer" target="_blank">{escape(words)}</a>'
