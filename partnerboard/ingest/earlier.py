@@ -7,22 +7,23 @@ from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.told import Told
 from partnerboard.platforms.declaration import Answers
-from partnerboard.warehouse import Writer
+from partnerboard.warehouse import Warehouse
 
 
-def earlier_load(writer: Writer, handover: Handover, answers: Answers) -> Receipt | None:
+def earlier_load(warehouse: Warehouse, handover: Handover, answers: Answers) -> Receipt | None:
     """The receipt for bytes that were loaded before under the same answers; None for news."""
-    batches = writer.rows("facts/batch_of_file", file_sha256=handover.sha256, member_name=handover.member)
-    for batch_id, state, told, receipt, loaded_at, withdrawn_at, withdrawn_by in batches:
-        if not Told.from_json(told).includes(answers):
+    same_bytes = warehouse.records("facts/batch_of_file", file_sha256=handover.sha256, member_name=handover.member)
+    for batch in same_bytes:
+        if not Told.from_json(batch["answers"]).includes(answers):
             continue
-        first = dataclasses.replace(Receipt.from_json(receipt), file=handover.shown)
-        if state == "active":
-            message = f"These bytes were loaded on {_day(loaded_at)} (batch {batch_id}). Nothing has changed."
+        first = dataclasses.replace(Receipt.from_json(batch["receipt"]), file=handover.shown)
+        loaded_on = _day(batch["loaded_at_utc"])
+        if batch["state"] == "active":
+            message = f"These bytes were loaded on {loaded_on} (batch {first.batch_id}). Nothing has changed."
             return dataclasses.replace(first, verdict="already_loaded", message=message)
         message = (
-            f"These bytes were loaded on {_day(loaded_at)} and withdrawn on {_day(withdrawn_at)} by {withdrawn_by}. "
-            f"They stay withdrawn. To bring them back, restore batch {batch_id}."
+            f"These bytes were loaded on {loaded_on} and withdrawn on {_day(batch['withdrawn_at_utc'])} by "
+            f"{batch['withdrawn_by']}. They stay withdrawn. To bring them back, restore batch {first.batch_id}."
         )
         return dataclasses.replace(first, verdict="refused", message=message, reasons={"withdrawn": 1})
     return None

@@ -1,26 +1,21 @@
 """From one file to committed facts and a receipt: recognised, staged, stored in one transaction, or refused whole."""
 
 import dataclasses
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from partnerboard.errors import FileRefused, NeedsInput, UnknownLayout
+from partnerboard.errors import FileRefused, NeedsInput
 from partnerboard.ingest import outcomes, reading
 from partnerboard.ingest.earlier import earlier_load
 from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.keeping import keep, kept_path, sha256_of
 from partnerboard.ingest.outcomes import Loaded
-from partnerboard.ingest.reading.raw import RawFile
-from partnerboard.ingest.reasons import Rejected
+from partnerboard.ingest.preparing import Prepared, prepare
 from partnerboard.ingest.receipts import Receipt
-from partnerboard.ingest.shaping import shape
 from partnerboard.ingest.shifted_days import shifted_days
 from partnerboard.ingest.staging import stage
 from partnerboard.ingest.storing import Dating, dating, store_batch, store_part, store_rejected
-from partnerboard.ingest.tables import FoundPart, find_parts
-from partnerboard.ingest.told import Told, told
-from partnerboard.platforms import KINDS
+from partnerboard.ingest.told import Told
 from partnerboard.platforms.declaration import Answers, ExportKind, Grain
 from partnerboard.warehouse import Warehouse, Writer
 
@@ -66,25 +61,30 @@ def _load_member(
     warehouse: Warehouse, member: reading.Member, handover: Handover, answers: Answers, path: Path, keep_in: Path
 ) -> Receipt:
     """Load one member; the raw file is on disk before the first fact is, and goes again when nothing came of it."""
-    try:
-        raw = reading.read_member(member)
-    except FileRefused as refusal:
-        return outcomes.refused(handover.shown, refusal)
+    earlier = earlier_load(warehouse, handover, answers)
+    if earlier:
+        return earlier
     is_new = not kept_path(keep_in, handover.sha256).exists()
     keep(path, keep_in, handover.sha256)
-    receipt = load_raw(warehouse, raw, handover, answers)
+    receipt = load_member(warehouse, member, handover, answers)
     if is_new and not receipt.is_in:
         kept_path(keep_in, handover.sha256).unlink()
     return receipt
 
 
-def load_raw(
-    warehouse: Warehouse, raw: RawFile, handover: Handover, answers: Answers, *, again: Told | None = None
+def load_member(
+    warehouse: Warehouse,
+    member: reading.Member,
+    handover: Handover,
+    answers: Answers = NO_ANSWERS,
+    *,
+    again: Told | None = None,
 ) -> Receipt:
-    """Load one read file. `again` are the answers of an earlier load, when a warehouse is made anew."""
+    """Read and load one member. `again` are the answers of an earlier load, when a warehouse is made anew."""
     try:
+        prepared = prepare(reading.read_member(member), handover.name, answers, again=again)
         with warehouse.writing() as writer:
-            return _load(writer, raw, handover, answers, again)
+            return _store(writer, prepared, handover)
     except _NothingToKeep as ended:
         return ended.receipt
     except FileRefused as refusal:
@@ -99,72 +99,53 @@ class _NothingToKeep(Exception):  # noqa: N818 - not a failure: the receipt is k
         self.receipt = receipt
 
 
-def _load(writer: Writer, raw: RawFile, handover: Handover, answers: Answers, again: Told | None) -> Receipt:
-    earlier = None if again else earlier_load(writer, handover, answers)
-    if earlier:
-        raise _NothingToKeep(earlier)
-    parts, notices = find_parts(raw, KINDS)
-    leading = parts[0].kind
-    _hold_to_name(leading, handover.name)
-    known, from_name = (again, []) if again else told(leading, handover.name, answers)
-    batch_id = handover.batch_id(known)
-
-    loaded, dated = _store_tables(writer, parts, known, batch_id, handover)
-    rejected = [*_unreadable(raw), *(row for each in loaded for row in each.staged.rejected)]
+def _store(writer: Writer, prepared: Prepared, handover: Handover) -> Receipt:
+    """Everything of one file in one transaction; left by an exception when there is nothing to keep."""
+    batch_id = handover.batch_id(prepared.known)
+    if writer.rows("facts/batch_state", batch_id=batch_id):  # handed in twice at once
+        raise _NothingToKeep(outcomes.already_there(handover.shown, batch_id))
+    loaded, dated = _store_tables(writer, prepared, batch_id, handover.loaded_at_utc.date())
+    rejected = [*prepared.unreadable, *(row for each in loaded for row in each.staged.rejected)]
     filled = [each for each in loaded if each.staged.summary["records"]]
     if not filled or dated is None:
         raise _NothingToKeep(outcomes.without_good_rows(handover.shown, loaded, rejected))
-
-    notices += [
-        *raw.notices,
-        *from_name,
-        *_dated_by(filled[0].part.kind, dated),
+    leading = filled[0].part.kind
+    notices = [
+        *prepared.notices,
+        *_dated_by(leading, dated),
         *(word for each in loaded for word in each.staged.notices),
     ]
     receipt = outcomes.loaded_receipt(handover.shown, filled, rejected, batch_id, notices)
     store_rejected(writer, batch_id, rejected)
-    rows_read = sum(each.shaped.rows_read for each in loaded) + len(raw.bad_rows)
-    is_complete = not any(each.shaped.is_capped or each.part.kind.is_selection for each in filled)
     store_batch(
-        writer, handover, filled[0].part.kind, known, dated, receipt, rows_read=rows_read, is_complete=is_complete
+        writer,
+        handover,
+        leading,
+        prepared.known,
+        dated,
+        receipt,
+        rows_read=prepared.rows_read,
+        is_complete=not any(each.part.shaped.is_capped or each.part.kind.is_selection for each in filled),
     )
     return receipt
 
 
 def _store_tables(
-    writer: Writer, parts: Sequence[FoundPart], known: Told, batch_id: str, handover: Handover
+    writer: Writer, prepared: Prepared, batch_id: str, loaded_on: date
 ) -> tuple[list[Loaded], Dating | None]:
     """Stage and store table by table, the leading one last: by then the last day of the whole file is known."""
     loaded: list[Loaded] = []
     dated: Dating | None = None
-    for part in reversed(parts):
-        shaped = shape(part.prepared(known.answers(part.kind.platform)), part.kind)
-        staged = stage(writer, part.kind, shaped, known)
+    for part in reversed(prepared.parts):
+        staged = stage(writer, part.kind, part.shaped, prepared.known)
         staged = dataclasses.replace(staged, notices=(*staged.notices, *shifted_days(writer, part.kind)))
-        loaded.insert(0, Loaded(part, shaped, staged))
+        loaded.insert(0, Loaded(part, staged))
         days = [day for each in loaded for day in each.staged.days]
-        if loaded[0].staged.summary["records"] and days:
-            printed, loaded_on = loaded[0].staged.summary["as_of_on"], handover.loaded_at_utc.date()
-            dated = dating(writer, part.kind, known, days, printed=printed, loaded_on=loaded_on)
+        if staged.summary["records"] and days:
+            printed = staged.summary["as_of_on"]
+            dated = dating(writer, part.kind, prepared.known, days, printed=printed, loaded_on=loaded_on)
             store_part(writer, part.kind, batch_id, dated)
     return loaded, dated
-
-
-def _hold_to_name(kind: ExportKind, name: str) -> None:
-    """Refuse a file whose name can only be one platform's and whose columns are another's."""
-    claiming = {each.platform for each in KINDS if each.file_name and each.file_name.claims(name)}
-    if claiming and kind.platform not in claiming:
-        raise UnknownLayout(
-            f"The name says {', '.join(sorted(filter(None, claiming)))}, but the columns are those of {kind.label}.",
-            "If that is right, rename the file and load it again; otherwise fetch the export that the name promises.",
-            code="wrong_platform",
-        )
-
-
-def _unreadable(raw: RawFile) -> list[Rejected]:
-    return [
-        Rejected(row.sheet, row.line_no, row.column or None, row.value, row.code, row.reason) for row in raw.bad_rows
-    ]
 
 
 def _dated_by(kind: ExportKind, dated: Dating) -> list[str]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerboard.errors import FileRefused, NeedsInput
+from partnerboard.ingest.preparing import PreparedPart
 from partnerboard.ingest.reasons import Rejected, counted
 from partnerboard.ingest.receipts import Part, Receipt, totals
-from partnerboard.ingest.shaping import Shaped
 from partnerboard.ingest.staging import Staged
-from partnerboard.ingest.tables import FoundPart
 from partnerboard.platforms.declaration import Grain
 
 _NOUNS = {
@@ -29,8 +28,7 @@ _NOUNS = {
 class Loaded:
     """One table of a file after staging."""
 
-    part: FoundPart
-    shaped: Shaped
+    part: PreparedPart
     staged: Staged
 
     def receipt_part(self) -> Part:
@@ -45,7 +43,7 @@ class Loaded:
             accounts=summary["accounts"] if kind.counts_accounts else None,
             first_date=summary["first_on"],
             last_date=summary["last_on"],
-            totals=totals(summary, self.shaped.fields, kind.exposures_name),
+            totals=totals(summary, self.part.shaped.fields, kind.exposures_name),
         )
 
 
@@ -57,6 +55,12 @@ def refused(file: str, refusal: FileRefused) -> Receipt:
 def asks(file: str, question: NeedsInput) -> Receipt:
     """The file is fine; something it cannot say is missing."""
     return Receipt(file, "needs_input", str(question), needs=question.needs)
+
+
+def already_there(file: str, batch_id: str) -> Receipt:
+    """The same bytes were stored while this load was under way."""
+    message = f"These bytes have just been loaded (batch {batch_id}). Nothing has changed."
+    return Receipt(file, "already_loaded", message, batch_id=batch_id)
 
 
 def without_good_rows(file: str, loaded: Sequence[Loaded], rejected: Sequence[Rejected]) -> Receipt:

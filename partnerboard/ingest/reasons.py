@@ -1,5 +1,6 @@
 """Why a row was kept apart: one code for counting, one sentence for the person who repairs the file."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -46,7 +47,7 @@ def reject(
     return Rejected(sheet, line_no, column, shown, code, about)
 
 
-def counted(rejected: list[Rejected]) -> dict[str, int]:
+def counted(rejected: Sequence[Rejected]) -> dict[str, int]:
     """How many rows were rejected for which reason; a row with several bad cells counts once, for the first."""
     first: dict[tuple[str, int], str] = {}
     for row in rejected:

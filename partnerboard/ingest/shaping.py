@@ -122,8 +122,7 @@ def _rows(kind: ExportKind, table: Table, sheets: _Sheets, *, is_supplement: boo
             cells, surplus = cells + ("",) * -surplus, 0
         code = _row_fault(header, cells, surplus, identity)
         if code:
-            facts = {"found": len(line.cells), "expected": width} if code == "cell_count" else {}
-            sheets.rejected.append(reject(table.sheet, line.line_no, code, **facts))
+            sheets.rejected.append(reject(table.sheet, line.line_no, code, found=len(line.cells), expected=width))
         else:
             yield Line(line.line_no, cells)
     if surplus < 0:

@@ -44,7 +44,8 @@ class Told:
     def from_json(cls, text: str) -> Self:
         """What `as_json` wrote."""
         said = json.loads(text)
-        covers = tuple(map(date.fromisoformat, said["covers"])) if "covers" in said else None
+        since, until = map(date.fromisoformat, said.get("covers", (date.min.isoformat(),) * 2))
+        covers = (since, until) if "covers" in said else None
         exported_on = date.fromisoformat(said["exported_on"]) if "exported_on" in said else None
         return cls(said.get("account"), said.get("account_name"), exported_on, covers)
 

@@ -1,0 +1,81 @@
+"""Everything about a file that can be settled without the warehouse: its tables, the answers in force, its cells."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from partnerboard.errors import UnknownLayout
+from partnerboard.ingest.reading.raw import BadRow, RawFile
+from partnerboard.ingest.reasons import Rejected
+from partnerboard.ingest.shaping import Shaped, shape
+from partnerboard.ingest.tables import FoundPart, find_parts
+from partnerboard.ingest.told import Told, told
+from partnerboard.platforms import KINDS
+from partnerboard.platforms.declaration import Answers, ExportKind
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPart:
+    """One table, as staging takes it."""
+
+    kind: ExportKind
+    sheets: tuple[str, ...]
+    shaped: Shaped
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file ready to be stored: its tables, the leading one first."""
+
+    parts: tuple[PreparedPart, ...]
+    known: Told
+    unreadable: tuple[Rejected, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of all tables, good or bad."""
+        return sum(part.shaped.rows_read for part in self.parts) + len(self.unreadable)
+
+
+def prepare(raw: RawFile, name: str, answers: Answers, *, again: Told | None = None) -> Prepared:
+    """Recognise the tables of a file, settle what is known about it, and shape its cells.
+
+    `again` are the answers of an earlier load of the same file; they replace asking.
+
+    Raises:
+        UnknownLayout: no table is of a known kind, or name, sheets and answers contradict each other.
+        NeedsInput: the file does not say something that its kind cannot do without.
+    """
+    parts, left_out = find_parts(raw, KINDS)
+    leading = parts[0].kind
+    _hold_to_name(leading, name)
+    known, from_name = (again, []) if again else told(leading, name, answers)
+    answered = known.answers(leading.platform)
+    prepared = [PreparedPart(part.kind, part.sheets, shape(part.prepared(answered), part.kind)) for part in parts]
+    unreadable = tuple(_unreadable(row, _headers(parts)) for row in raw.bad_rows)
+    return Prepared(tuple(prepared), known, unreadable, (*left_out, *raw.notices, *from_name))
+
+
+def _hold_to_name(kind: ExportKind, name: str) -> None:
+    """Refuse a file whose name can only be one platform's and whose columns are another's."""
+    claiming = {each.platform for each in KINDS if each.file_name and each.file_name.claims(name)}
+    if claiming and kind.platform not in claiming:
+        raise UnknownLayout(
+            f"The name says {', '.join(sorted(filter(None, claiming)))}, but the columns are those of {kind.label}.",
+            "If that is right, rename the file and load it again; otherwise fetch the export that the name promises.",
+            code="wrong_platform",
+        )
+
+
+def _headers(parts: Sequence[FoundPart]) -> Mapping[str, tuple[str, ...]]:
+    return {found.table.sheet: found.table.header for part in parts for found in part.found}
+
+
+def _unreadable(row: BadRow, headers: Mapping[str, tuple[str, ...]]) -> Rejected:
+    """A row that the reader could not read, its column called by its header."""
+    place = re.fullmatch(r"column (\d+)", row.column)
+    header = headers.get(row.sheet, ())
+    at = int(place[1]) - 1 if place else len(header)
+    column = header[at] if at < len(header) else row.column
+    return Rejected(row.sheet, row.line_no, column or None, row.value, row.code, row.reason)
