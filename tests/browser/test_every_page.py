@@ -23,6 +23,7 @@ def test_a_page_opens_by_its_own_address(
     page = visiting(name, width=width, theme=theme)
 
     expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth"), "It scrolls sideways."
     assert accessibility_findings(page) == []
