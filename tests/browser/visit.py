@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page
@@ -71,7 +71,7 @@ def serving(
     """The address of `streamlit run script` on a free port, from the moment that `ready` answers 200.
 
     Raises:
-        RuntimeError: it stopped or never got ready; the message holds what it printed.
+        RuntimeError: it stopped, never got ready, or logged a fault; the message holds what it printed.
     """
     with socket.create_server((LOOPBACK, 0)) as free:
         port = free.getsockname()[1]
@@ -89,8 +89,7 @@ def serving(
             deadline = time.monotonic() + patience_seconds
             while not _answers(address + ready):
                 if server.poll() is not None or time.monotonic() > deadline:
-                    printed.seek(0)
-                    raise RuntimeError(f"{script.name} did not get ready:\n{printed.read().decode()[-4000:]}")
+                    raise RuntimeError(f"{script.name} did not get ready:\n{_end_of(printed)}")
                 time.sleep(0.1)
             yield address
         finally:
@@ -100,6 +99,8 @@ def serving(
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
+        if "Traceback" in (said := _end_of(printed)):
+            raise RuntimeError(f"{script.name} logged a fault:\n{said}")
 
 
 def as_visitor(*, width: int = 1440, theme: str = "light") -> dict[str, Any]:
@@ -146,3 +147,8 @@ def _answers(url: str) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
+
+
+def _end_of(printed: IO[bytes]) -> str:
+    printed.seek(0)
+    return printed.read().decode(errors="replace")[-6000:]

@@ -1,0 +1,41 @@
+"""A newcomer without the demo: every page opens, says what is missing, and invents no number."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.architecture import project
+from tests.browser import visit
+
+
+@pytest.fixture(scope="module")
+def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp("empty")
+    with visit.serving(environment={"PARTNERBOARD_DATA": str(folder), "PARTNERBOARD_WORKSPACE": "own"}) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(**visit.as_visitor())
+    yield opened
+    opened.context.close()
+
+
+@pytest.mark.parametrize("path", project.page_files(), ids=project.name)
+def test_a_page_without_data_says_what_would_fill_it(
+    path: Path, empty_address: str, page: Page, accessibility_findings: Callable[[Page], list[str]]
+) -> None:
+    page.goto(f"{empty_address}/{path.stem}")
+    visit.settle(page)
+
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stMain")).to_contain_text(EXPECTED.get(path.stem, "No partnership is agreed yet."))
+    assert accessibility_findings(page) == []
+
+
+# The guide explains metrics, with or without data.
+EXPECTED = {"metric_guide": "Metric guide"}
