@@ -2,14 +2,13 @@
 --
 -- params:  batch_id
 
-insert into account_day
-    (
-        batch_id, sheet, line_no, source_account_id, day, exposures, reach, reactions, comments, shares, saves,
-        engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows, unfollows, followers,
-        profile_visits, thumbnail_impressions
-    )
+insert into account_day (
+    batch_id, sheet, line_no, source_account_id, day, exposures, reach, reactions, comments, shares, saves,
+    engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows, unfollows, followers,
+    profile_visits, thumbnail_impressions
+)
 select
-    $batch_id as batch_id,
+    $batch_id,
     merged_account_day.sheet,
     merged_account_day.line_no,
     merged_account_day.source_account_id,

@@ -2,25 +2,25 @@
 --
 -- params:  batch_id
 
-insert into contribution
-    (
-        batch_id, line_no, contribution_id, initiative_id, partner_id, kind, covers_from, covers_to,
-        quantity, unit, unit_rate, amount, currency, valuation_basis, is_agreed
-    )
+insert into contribution (
+    batch_id, line_no, contribution_id, initiative_id, partner_id, kind, covers_from, covers_to,
+    quantity, unit, unit_rate, amount, currency, valuation_basis, is_agreed
+)
 select
-    $batch_id as batch_id,
-    merged_contribution.line_no,
-    merged_contribution.contribution_id,
-    merged_contribution.initiative as initiative_id,
-    merged_contribution.partner as partner_id,
-    merged_contribution.kind,
-    merged_contribution.covers_from,
-    merged_contribution.covers_to,
-    merged_contribution.quantity,
-    merged_contribution.unit,
-    merged_contribution.unit_rate,
-    merged_contribution.amount,
-    merged_contribution.currency,
-    merged_contribution.valuation_basis,
-    coalesce(merged_contribution.agreed, false) as is_agreed
-from merged_contribution;
+    $batch_id,
+    staged_contribution.line_no,
+    staged_contribution.contribution_id,
+    staged_contribution.initiative as initiative_id,
+    staged_contribution.partner as partner_id,
+    staged_contribution.kind,
+    staged_contribution.covers_from,
+    staged_contribution.covers_to,
+    staged_contribution.quantity,
+    staged_contribution.unit,
+    staged_contribution.unit_rate,
+    staged_contribution.amount,
+    staged_contribution.currency,
+    staged_contribution.valuation_basis,
+    coalesce(staged_contribution.agreed, false) as is_agreed
+from staged_contribution
+inner join kept_row on staged_contribution.row_no = kept_row.row_no;

@@ -2,15 +2,15 @@
 --
 -- params:  batch_id
 
-insert into link_click_day
-    (
-        batch_id, line_no, url_key, day, clicks, scans
-    )
+insert into link_click_day (
+    batch_id, line_no, url_key, day, clicks, scans
+)
 select
-    $batch_id as batch_id,
-    merged_link_click.line_no,
-    merged_link_click.url_key,
-    merged_link_click.day,
-    merged_link_click.clicks,
-    merged_link_click.scans
-from merged_link_click;
+    $batch_id,
+    keyed_link_click.line_no,
+    keyed_link_click.url_key,
+    keyed_link_click.day,
+    keyed_link_click.clicks,
+    keyed_link_click.scans
+from keyed_link_click
+inner join kept_row on keyed_link_click.row_no = kept_row.row_no;

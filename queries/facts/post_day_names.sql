@@ -17,8 +17,9 @@ group by staged_post_day.source_account_id;
 
 create or replace temp table named_caption as
 select
-    merged_post_day.caption_id,
-    any_value(merged_post_day.text) as text
-from merged_post_day
-where merged_post_day.caption_id is not null
-group by merged_post_day.caption_id;
+    staged_post_day.caption_id,
+    any_value(staged_post_day.text) as text
+from staged_post_day
+inner join kept_row on staged_post_day.row_no = kept_row.row_no
+where staged_post_day.caption_id is not null
+group by staged_post_day.caption_id;

@@ -4,13 +4,12 @@
 --
 -- A row without any number adds what it says and no snapshot: a gap is not a zero.
 
-insert into post_record
-    (
-        batch_id, sheet, line_no, post_id, platform_id, source_account_id, published_at_utc, printed_on,
-        content_format, content_class, tone, is_reply, is_share, is_paid_partnership, custom_label, caption_id, permalink
-    )
+insert into post_record (
+    batch_id, sheet, line_no, post_id, platform_id, source_account_id, published_at_utc, printed_on,
+    content_format, content_class, tone, is_reply, is_share, is_paid_partnership, custom_label, caption_id, permalink
+)
 select
-    $batch_id as batch_id,
+    $batch_id,
     arg_min(merged_post.sheet, merged_post.row_no) as sheet,
     min(merged_post.line_no) as line_no,
     merged_post.post_id,
@@ -30,18 +29,17 @@ select
 from merged_post
 group by merged_post.post_id;
 
-insert into post_snapshot
-    (
-        batch_id, line_no, post_id, as_of_on, basis, window_from, window_to, exposures, reach, reactions, comments,
-        shares, saves, eng_core, engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows,
-        unfollows, profile_visits, thumbnail_impressions, negative_feedback
-    )
+insert into post_snapshot (
+    batch_id, line_no, post_id, as_of_on, basis, window_from, window_to, exposures, reach, reactions, comments,
+    shares, saves, eng_core, engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows,
+    unfollows, profile_visits, thumbnail_impressions, negative_feedback
+)
 select
-    $batch_id as batch_id,
+    $batch_id,
     merged_post.line_no,
     merged_post.post_id,
     coalesce(merged_post.as_of_on, $as_of_on::date) as as_of_on,
-    $basis as basis,
+    $basis,
     $window_from::date as window_from,
     $window_to::date as window_to,
     merged_post.exposures,

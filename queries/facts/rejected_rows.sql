@@ -6,7 +6,7 @@
 
 insert into rejected_row (batch_id, sheet, line_no, column_name, cell, reason_code, reason)
 select
-    $batch_id as batch_id,
+    $batch_id,
     rejected.sheet,
     rejected.line_no,
     rejected.column_name,

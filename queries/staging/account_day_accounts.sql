@@ -11,4 +11,4 @@ select
     count(*) as named_in
 from staged_account_day
 group by staged_account_day.source_account_id
-order by named_in desc, staged_account_day.source_account_id
+order by named_in desc, staged_account_day.source_account_id asc

@@ -2,9 +2,9 @@
 --
 -- grain:   one row per file
 -- params:  none
--- columns: records, kept, posts, accounts, first_on, last_on, as_of_on, exposures, reach, reactions, comments, shares, saves,
---     engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows, unfollows, followers,
---     profile_visits, thumbnail_impressions
+-- columns: records, kept, posts, accounts, first_on, last_on, as_of_on, exposures, reach, reactions, comments,
+--     shares, saves, engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows,
+--     unfollows, followers, profile_visits, thumbnail_impressions
 --
 -- Sums are checksums of the file. Followers are a stock: the last value of each account, then over accounts.
 with

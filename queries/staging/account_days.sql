@@ -2,7 +2,8 @@
 --
 -- params:  platform_id, account_native_id, account_handle, account_name
 --
--- Reads read_word, read_moment and read_number; rows with an unreadable cell are left out. The account is the one in the row, else the given one.
+-- Reads read_word, read_moment and read_number; rows with an unreadable cell are left out. The account is the one in
+-- the row, else the given one.
 
 create or replace temp table staged_account_day as
 

@@ -14,7 +14,7 @@ contradicted as (
     from staged_account_day
     where not $is_merged
     group by staged_account_day.source_account_id, staged_account_day.day
-    having count(distinct (
+    having count(distinct row(
         staged_account_day.exposures, staged_account_day.reach, staged_account_day.reactions,
         staged_account_day.comments, staged_account_day.shares, staged_account_day.saves,
         staged_account_day.engagements_native, staged_account_day.link_clicks, staged_account_day.all_clicks,

@@ -3,17 +3,25 @@
 -- grain:   one row per file
 -- params:  none
 -- columns: records, kept, posts, accounts, first_on, last_on, as_of_on, reach
+with
+
+printed as (
+
+    select
+        coalesce(sum(kept_row.printed_rows), 0)::bigint as records,
+        count(*) as kept
+    from kept_row
+
+)
+
 select
-    (
-        select count(*)
-        from staged_account_period
-        where staged_account_period.row_no not in (select row_fault.row_no from row_fault)
-    ) as records,
-    count(*) as kept,
+    (select printed.records from printed) as records,
+    (select printed.kept from printed) as kept,
     null::bigint as posts,
-    count(distinct merged_account_period.source_account_id) as accounts,
-    min(merged_account_period.period_from) as first_on,
-    max(merged_account_period.period_to) as last_on,
+    count(distinct staged_account_period.source_account_id) as accounts,
+    min(staged_account_period.period_from) as first_on,
+    max(staged_account_period.period_to) as last_on,
     null::date as as_of_on,
-    sum(merged_account_period.reach) as reach
-from merged_account_period
+    sum(staged_account_period.reach) as reach
+from staged_account_period
+inner join kept_row on staged_account_period.row_no = kept_row.row_no

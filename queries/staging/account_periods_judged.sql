@@ -1,4 +1,4 @@
--- Set apart the rows that contradict each other about one period of an account, and keep every period of an account once.
+-- Set apart the rows that contradict each other about a period of an account, and keep every period once.
 --
 -- params:  none
 
@@ -11,7 +11,7 @@ contradicted as (
     select staged_account_period.source_account_id, staged_account_period.period_from, staged_account_period.period_to
     from staged_account_period
     group by staged_account_period.source_account_id, staged_account_period.period_from, staged_account_period.period_to
-    having count(distinct (
+    having count(distinct row(
         staged_account_period.reach, staged_account_period.handle
     )) > 1
 
@@ -29,8 +29,10 @@ inner join contradicted
         and staged_account_period.period_from is not distinct from contradicted.period_from
         and staged_account_period.period_to is not distinct from contradicted.period_to;
 
-create or replace temp table merged_account_period as
-select *
+create or replace temp table kept_row as
+select
+    min(staged_account_period.row_no) as row_no,
+    count(*) as printed_rows
 from staged_account_period
 where staged_account_period.row_no not in (select row_fault.row_no from row_fault)
-qualify row_number() over (partition by staged_account_period.source_account_id, staged_account_period.period_from, staged_account_period.period_to order by staged_account_period.row_no) = 1;
+group by staged_account_period.source_account_id, staged_account_period.period_from, staged_account_period.period_to;

@@ -3,17 +3,25 @@
 -- grain:   one row per file
 -- params:  none
 -- columns: records, kept, posts, accounts, first_on, last_on, as_of_on, amount
+with
+
+printed as (
+
+    select
+        coalesce(sum(kept_row.printed_rows), 0)::bigint as records,
+        count(*) as kept
+    from kept_row
+
+)
+
 select
-    (
-        select count(*)
-        from staged_contribution
-        where staged_contribution.row_no not in (select row_fault.row_no from row_fault)
-    ) as records,
-    count(*) as kept,
+    (select printed.records from printed) as records,
+    (select printed.kept from printed) as kept,
     null::bigint as posts,
     null::bigint as accounts,
-    min(merged_contribution.covers_from) as first_on,
-    max(merged_contribution.covers_to) as last_on,
+    min(staged_contribution.covers_from) as first_on,
+    max(staged_contribution.covers_to) as last_on,
     null::date as as_of_on,
-    sum(merged_contribution.amount) as amount
-from merged_contribution
+    sum(staged_contribution.amount) as amount
+from staged_contribution
+inner join kept_row on staged_contribution.row_no = kept_row.row_no

@@ -11,7 +11,7 @@ contradicted as (
     select staged_contribution.contribution_id
     from staged_contribution
     group by staged_contribution.contribution_id
-    having count(distinct (
+    having count(distinct row(
         staged_contribution.initiative, staged_contribution.partner, staged_contribution.kind,
         staged_contribution.covers_from, staged_contribution.covers_to, staged_contribution.quantity,
         staged_contribution.unit, staged_contribution.unit_rate, staged_contribution.amount,
@@ -29,8 +29,10 @@ from staged_contribution
 inner join contradicted
     on staged_contribution.contribution_id = contradicted.contribution_id;
 
-create or replace temp table merged_contribution as
-select *
+create or replace temp table kept_row as
+select
+    min(staged_contribution.row_no) as row_no,
+    count(*) as printed_rows
 from staged_contribution
 where staged_contribution.row_no not in (select row_fault.row_no from row_fault)
-qualify row_number() over (partition by staged_contribution.contribution_id order by staged_contribution.row_no) = 1;
+group by staged_contribution.contribution_id;

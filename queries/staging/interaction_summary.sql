@@ -3,16 +3,24 @@
 -- grain:   one row per file
 -- params:  none
 -- columns: records, kept, posts, accounts, first_on, last_on, as_of_on
+with
+
+printed as (
+
+    select
+        coalesce(sum(kept_row.printed_rows), 0)::bigint as records,
+        count(*) as kept
+    from kept_row
+
+)
+
 select
-    (
-        select count(*)
-        from staged_interaction
-        where staged_interaction.row_no not in (select row_fault.row_no from row_fault)
-    ) as records,
-    count(*) as kept,
-    count(distinct merged_interaction.post_id) as posts,
-    count(distinct merged_interaction.source_account_id) as accounts,
-    min(merged_interaction.occurred_at_utc)::date as first_on,
-    max(merged_interaction.occurred_at_utc)::date as last_on,
+    (select printed.records from printed) as records,
+    (select printed.kept from printed) as kept,
+    count(distinct staged_interaction.post_id) as posts,
+    count(distinct staged_interaction.source_account_id) as accounts,
+    min(staged_interaction.occurred_at_utc)::date as first_on,
+    max(staged_interaction.occurred_at_utc)::date as last_on,
     null::date as as_of_on
-from merged_interaction
+from staged_interaction
+inner join kept_row on staged_interaction.row_no = kept_row.row_no

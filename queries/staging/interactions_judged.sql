@@ -11,7 +11,7 @@ contradicted as (
     select staged_interaction.interaction_id
     from staged_interaction
     group by staged_interaction.interaction_id
-    having count(distinct (
+    having count(distinct row(
         staged_interaction.kind, staged_interaction.occurred_at_utc, staged_interaction.author,
         staged_interaction.text, staged_interaction.sentiment, staged_interaction.needs_response,
         staged_interaction.responded_at_utc, staged_interaction.responder, staged_interaction.department,
@@ -29,8 +29,10 @@ from staged_interaction
 inner join contradicted
     on staged_interaction.interaction_id = contradicted.interaction_id;
 
-create or replace temp table merged_interaction as
-select *
+create or replace temp table kept_row as
+select
+    min(staged_interaction.row_no) as row_no,
+    count(*) as printed_rows
 from staged_interaction
 where staged_interaction.row_no not in (select row_fault.row_no from row_fault)
-qualify row_number() over (partition by staged_interaction.interaction_id order by staged_interaction.row_no) = 1;
+group by staged_interaction.interaction_id;

@@ -3,18 +3,26 @@
 -- grain:   one row per file
 -- params:  none
 -- columns: records, kept, posts, accounts, first_on, last_on, as_of_on, clicks, scans
+with
+
+printed as (
+
+    select
+        coalesce(sum(kept_row.printed_rows), 0)::bigint as records,
+        count(*) as kept
+    from kept_row
+
+)
+
 select
-    (
-        select count(*)
-        from staged_link_click
-        where staged_link_click.row_no not in (select row_fault.row_no from row_fault)
-    ) as records,
-    count(*) as kept,
+    (select printed.records from printed) as records,
+    (select printed.kept from printed) as kept,
     null::bigint as posts,
     null::bigint as accounts,
-    min(merged_link_click.day) as first_on,
-    max(merged_link_click.day) as last_on,
+    min(keyed_link_click.day) as first_on,
+    max(keyed_link_click.day) as last_on,
     null::date as as_of_on,
-    sum(merged_link_click.clicks) as clicks,
-    sum(merged_link_click.scans) as scans
-from merged_link_click
+    sum(keyed_link_click.clicks) as clicks,
+    sum(keyed_link_click.scans) as scans
+from keyed_link_click
+inner join kept_row on keyed_link_click.row_no = kept_row.row_no

@@ -48,11 +48,12 @@ time_cell as (
         moment.field,
         moment.printed,
         case
-            when moment.cell = 'day' or (moment.cell = 'when' and not moment.has_clock) then
-                case
-                    when moment.day is null or (moment.has_clock and moment.clock is null) then 'bad_time'
-                    when year(moment.day) not between 2006 and 2035 then 'out_of_range'
-                end
+            when moment.cell = 'day' or (moment.cell = 'when' and not moment.has_clock)
+                then
+                    case
+                        when moment.day is null or (moment.has_clock and moment.clock is null) then 'bad_time'
+                        when year(moment.day) not between 2006 and 2035 then 'out_of_range'
+                    end
             when moment.at_utc is null then 'bad_time'
             when moment.has_bare_clock and not $times_are_local then 'bad_time'
             when year(moment.at_utc) not between 2006 and 2035 then 'out_of_range'

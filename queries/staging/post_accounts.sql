@@ -11,4 +11,4 @@ select
     count(*) as named_in
 from staged_post
 group by staged_post.source_account_id
-order by named_in desc, staged_post.source_account_id
+order by named_in desc, staged_post.source_account_id asc

@@ -20,7 +20,7 @@ named as (
 
     select
         read_cell.row_no,
-        $platform_id as platform_id,
+        $platform_id::varchar as platform_id,
         max(read_cell.text) filter (where read_cell.field = 'post_id') as printed_id,
         max(read_cell.text) filter (where read_cell.field = 'permalink') as permalink,
         arg_max(read_cell.text, length(read_cell.text)) filter (where read_cell.field in ('text', 'title')) as text,

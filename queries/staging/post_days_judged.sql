@@ -27,11 +27,10 @@ inner join contradicted
         and staged_post_day.day = contradicted.day
         and staged_post_day.metric_code is not distinct from contradicted.metric_code;
 
-create or replace temp table merged_post_day as
-select *
+create or replace temp table kept_row as
+select
+    min(staged_post_day.row_no) as row_no,
+    count(distinct staged_post_day.row_no) as printed_rows
 from staged_post_day
 where staged_post_day.row_no not in (select row_fault.row_no from row_fault)
-qualify row_number() over (
-    partition by staged_post_day.post_id, staged_post_day.day, staged_post_day.metric_code
-    order by staged_post_day.row_no
-) = 1;
+group by staged_post_day.post_id, staged_post_day.day;

@@ -27,7 +27,7 @@ contradicted as (
             staged_post.post_id = repeated.post_id
             and staged_post.as_of_on is not distinct from repeated.as_of_on
     group by staged_post.post_id, staged_post.as_of_on
-    having count(distinct (
+    having count(distinct row(
         staged_post.exposures, staged_post.reach, staged_post.reactions, staged_post.comments, staged_post.shares,
         staged_post.saves, staged_post.engagements_native, staged_post.link_clicks, staged_post.all_clicks,
         staged_post.video_views, staged_post.watch_seconds, staged_post.follows, staged_post.unfollows,

@@ -3,16 +3,24 @@
 -- grain:   one row per file
 -- params:  none
 -- columns: records, kept, posts, accounts, first_on, last_on, as_of_on
+with
+
+printed as (
+
+    select
+        coalesce(sum(kept_row.printed_rows), 0)::bigint as records,
+        count(*) as kept
+    from kept_row
+
+)
+
 select
-    (
-        select count(*)
-        from staged_request
-        where staged_request.row_no not in (select row_fault.row_no from row_fault)
-    ) as records,
-    count(*) as kept,
+    (select printed.records from printed) as records,
+    (select printed.kept from printed) as kept,
     null::bigint as posts,
     null::bigint as accounts,
-    min(merged_request.opened_at_utc)::date as first_on,
-    max(merged_request.opened_at_utc)::date as last_on,
+    min(staged_request.opened_at_utc)::date as first_on,
+    max(staged_request.opened_at_utc)::date as last_on,
     null::date as as_of_on
-from merged_request
+from staged_request
+inner join kept_row on staged_request.row_no = kept_row.row_no

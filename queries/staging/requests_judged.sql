@@ -11,7 +11,7 @@ contradicted as (
     select staged_request.request_id
     from staged_request
     group by staged_request.request_id
-    having count(distinct (
+    having count(distinct row(
         staged_request.initiative, staged_request.from_organisation, staged_request.to_organisation,
         staged_request.kind, staged_request.opened_at_utc, staged_request.due_at_utc,
         staged_request.first_response_at_utc, staged_request.closed_at_utc, staged_request.outcome
@@ -28,8 +28,10 @@ from staged_request
 inner join contradicted
     on staged_request.request_id = contradicted.request_id;
 
-create or replace temp table merged_request as
-select *
+create or replace temp table kept_row as
+select
+    min(staged_request.row_no) as row_no,
+    count(*) as printed_rows
 from staged_request
 where staged_request.row_no not in (select row_fault.row_no from row_fault)
-qualify row_number() over (partition by staged_request.request_id order by staged_request.row_no) = 1;
+group by staged_request.request_id;

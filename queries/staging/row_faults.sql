@@ -7,7 +7,10 @@ select
     raw_row.sheet,
     raw_row.line_no,
     coalesce(
-        (select min_by(raw_column.column_name, raw_column.column_no) from raw_column where raw_column.field = row_fault.field),
+        (
+            select min_by(raw_column.column_name, raw_column.column_no) from raw_column
+            where raw_column.field = row_fault.field
+        ),
         row_fault.field
     ) as column_name,
     row_fault.printed,

@@ -19,7 +19,8 @@ printed_time as (
         raw_cell.text as printed,
         regexp_extract(
             bare(raw_cell.text),
-            '^(.+?)(?:(T|,? +)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?) ?([AaPp][Mm])?\s*(Z|[+\-][0-9]{2}:?[0-9]{2})?)?$',
+            '^(.+?)(?:(T|,? +)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?) ?([AaPp][Mm])?\s*'
+            || '(Z|[+\-][0-9]{2}:?[0-9]{2})?)?$',
             ['day', 'gap', 'clock', 'half', 'zone']
         ) as part
     from raw_cell
@@ -36,11 +37,11 @@ written as (
         printed_time.field,
         printed_time.cell,
         printed_time.printed,
-        printed_time.part.day as day,
-        printed_time.part.gap as gap,
-        printed_time.part.clock as clock,
+        printed_time.part.day,
+        printed_time.part.gap,
+        printed_time.part.clock,
         upper(printed_time.part.half) as half,
-        printed_time.part.zone as zone,
+        printed_time.part.zone,
         case
             when regexp_full_match(printed_time.part.day, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then 'year_first'
             when regexp_full_match(printed_time.part.day, '[0-9]{4}/[0-9]{2}/[0-9]{2}|[0-9]{8}') then 'year_first'
@@ -114,5 +115,8 @@ select
                 (left(ordered.zone, 1) || '1')::integer
                 * (substr(ordered.zone, 2, 2)::integer * 60 + right(ordered.zone, 2)::integer)
     end as ahead_minutes,
-    ordered.writing = 'year_first' and ordered.gap <> 'T' and ordered.clock <> '' and ordered.zone = '' as has_bare_clock
+    ordered.writing = 'year_first'
+    and ordered.gap <> 'T'
+    and ordered.clock <> ''
+    and ordered.zone = '' as has_bare_clock
 from ordered;

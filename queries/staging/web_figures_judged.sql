@@ -11,6 +11,6 @@ select
 from staged_web_figure
 where false;
 
-create or replace temp table merged_web_figure as
-select *
+create or replace temp table kept_row as
+select staged_web_figure.row_no
 from staged_web_figure;

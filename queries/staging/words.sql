@@ -24,47 +24,75 @@ bared as (
 
 ),
 
+addressed as (
+
+    select
+        bared.*,
+        case
+            when bared.cell <> 'link' then null
+            when $platform_id = 'x'
+                then regexp_full_match(
+                    bared.plain, 'https://(twitter\.com|x\.com)/[A-Za-z0-9_]{1,20}/status/[0-9]{1,20}'
+                )
+            when $platform_id = 'instagram'
+                then regexp_full_match(bared.plain, 'https?://(www\.)?instagram\.com/[A-Za-z0-9_\-./?=&%]+')
+            when $platform_id = 'facebook'
+                then regexp_full_match(
+                    bared.plain, 'https?://(www\.|m\.|web\.)?(facebook\.com|fb\.watch)/[^\s<>"\\@]+'
+                )
+            when $platform_id = 'linkedin'
+                then regexp_full_match(
+                    bared.plain,
+                    'https://(www\.)?linkedin\.com/(feed/update/urn:li:[A-Za-z]+:[0-9]{1,20}|posts/[^\s<>"\\@]+)/?'
+                )
+            when $platform_id = 'tiktok'
+                then regexp_full_match(
+                    bared.plain,
+                    'https://(www\.|m\.)?tiktok\.com/@[A-Za-z0-9_.]+/(video|photo)/[0-9]{1,20}/?(\?[^\s<>"\\]*)?'
+                )
+            when $platform_id = 'youtube'
+                then regexp_full_match(bared.plain, 'https://(www\.|m\.)?(youtube\.com|youtu\.be)/[^\s<>"\\@]+')
+            else regexp_full_match(bared.plain, 'https?://[^\s<>"\\@/]+(/[^\s<>"\\]*)?')
+        end as is_address
+    from bared
+
+),
+
 word_cell as (
 
     select
         *,
         case
-            when bared.cell = 'id' or (bared.cell = 'post_ref' and regexp_full_match(bared.plain, '[0-9.eE+]+')) then
-                case
-                    when regexp_full_match(bared.plain, '[0-9](\.[0-9]+)?e\+[0-9]+') then 'id_precision_lost'
-                    when not regexp_full_match(bared.plain, '[0-9]{1,20}') then 'bad_id'
+            when
+                addressed.cell = 'id'
+                or (addressed.cell = 'post_ref' and regexp_full_match(addressed.plain, '[0-9.eE+]+'))
+                then case
+                    when regexp_full_match(addressed.plain, '[0-9](\.[0-9]+)?e\+[0-9]+') then 'id_precision_lost'
+                    when not regexp_full_match(addressed.plain, '[0-9]{1,20}') then 'bad_id'
                 end
-            when bared.cell = 'post_ref' and not regexp_full_match(bared.plain, '[A-Za-z0-9_:.\-]{1,100}') then 'bad_id'
-            when bared.cell = 'url' and not regexp_full_match(
-                bared.plain, '(https?://)?[^\s<>"\\@/:]+\.[^\s<>"\\@/:]+([/?#][^\s<>"\\]*)?'
-            ) then 'bad_link'
-            when bared.cell = 'link' and (contains(bared.plain, '/../') or contains(bared.plain, '/./')) then 'bad_link'
-            when bared.cell = 'link' and not case $platform_id
-                when 'x' then regexp_full_match(
-                    bared.plain, 'https://(twitter\.com|x\.com)/[A-Za-z0-9_]{1,20}/status/[0-9]{1,20}'
-                )
-                when 'instagram' then regexp_full_match(
-                    bared.plain, 'https?://(www\.)?instagram\.com/[A-Za-z0-9_\-./?=&%]+'
-                )
-                when 'facebook' then regexp_full_match(
-                    bared.plain, 'https?://(www\.|m\.|web\.)?(facebook\.com|fb\.watch)/[^\s<>"\\@]+'
-                )
-                when 'linkedin' then regexp_full_match(
-                    bared.plain,
-                    'https://(www\.)?linkedin\.com/(feed/update/urn:li:[A-Za-z]+:[0-9]{1,20}|posts/[^\s<>"\\@]+)/?'
-                )
-                when 'tiktok' then regexp_full_match(
-                    bared.plain,
-                    'https://(www\.|m\.)?tiktok\.com/@[A-Za-z0-9_.]+/(video|photo)/[0-9]{1,20}/?(\?[^\s<>"\\]*)?'
-                )
-                when 'youtube' then regexp_full_match(
-                    bared.plain, 'https://(www\.|m\.)?(youtube\.com|youtu\.be)/[^\s<>"\\@]+'
-                )
-                else regexp_full_match(bared.plain, 'https?://[^\s<>"\\@/]+(/[^\s<>"\\]*)?')
-            end then 'bad_link'
-            when bared.cell = 'flag' and lower(bared.plain) not in ('1', '0', 'true', 'false', 'yes', 'no') then 'bad_flag'
+            when addressed.cell = 'post_ref'
+                then case
+                    when not regexp_full_match(addressed.plain, '[A-Za-z0-9_:.\-]{1,100}') then 'bad_id'
+                end
+            when addressed.cell = 'url'
+                then case
+                    when
+                        not regexp_full_match(
+                            addressed.plain, '(https?://)?[^\s<>"\\@/:]+\.[^\s<>"\\@/:]+([/?#][^\s<>"\\]*)?'
+                        )
+                        then 'bad_link'
+                end
+            when addressed.cell = 'link'
+                then case
+                    when not addressed.is_address then 'bad_link'
+                    when contains(addressed.plain, '/../') or contains(addressed.plain, '/./') then 'bad_link'
+                end
+            when addressed.cell = 'flag'
+                then case
+                    when lower(addressed.plain) not in ('1', '0', 'true', 'false', 'yes', 'no') then 'bad_flag'
+                end
         end as fault
-    from bared
+    from addressed
 
 )
 
@@ -73,8 +101,9 @@ select
     word_cell.column_no,
     word_cell.field,
     case when word_cell.field in ('text', 'title') then word_cell.printed else word_cell.plain end as text,
-    case when word_cell.cell = 'flag' and word_cell.fault is null then lower(word_cell.plain) in ('1', 'true', 'yes') end
-        as flag,
+    case
+        when word_cell.cell = 'flag' and word_cell.fault is null then lower(word_cell.plain) in ('1', 'true', 'yes')
+    end as flag,
     word_cell.fault,
     case when word_cell.fault is not null then word_cell.printed end as printed
 from word_cell;
