@@ -1,5 +1,6 @@
 """Who does what better, and is the difference real? Rates of groups of posts, each against all the others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
@@ -8,11 +9,13 @@ from typing import Any
 import pandas as pd
 
 from partnerboard.insights.asking import allowed, moment, period
+from partnerboard.metrics.ratios import ratio
 from partnerboard.pacing.student_t import t975
 from partnerboard.scope import Scope, View
 from partnerboard.warehouse import Warehouse
 
 ENOUGH_POSTS = 8
+ENOUGH_ACCOUNTS = 2
 
 
 class Dimension(StrEnum):
@@ -47,7 +50,8 @@ class Difference(StrEnum):
 class Group:
     """One group's rate with its 95 % interval; None where it cannot be computed.
 
-    `posts` have both the number and what it is divided by; `posts_without_value` lack one of them.
+    `posts` have both the number and what it is divided by, and are those of `accounts` different accounts;
+    `posts_without_value` lack one of the two.
     """
 
     group_id: str
@@ -74,6 +78,8 @@ class Comparison:
 
 @dataclass(frozen=True)
 class _Sums:
+    """Sums over the posts of a group, weighted by credit: what its rate and the error of it are made of."""
+
     posts: int
     numerator: float
     denominator: float
@@ -93,7 +99,7 @@ class _Sums:
 
     @property
     def rate(self) -> float | None:
-        return self.numerator / self.denominator if self.posts and self.denominator > 0 else None
+        return ratio(self.numerator, self.denominator) if self.posts else None
 
     @property
     def error(self) -> float | None:
@@ -120,7 +126,7 @@ def comparison(
     rows = warehouse.records("compare/groups", **asked)
     parts = {row["group_id"]: _sums(row) for row in rows}
     whole = _Sums(*(sum(getattr(part, name) for part in parts.values()) for name in _Sums.__dataclass_fields__))
-    groups = [_group(row, parts[row["group_id"]], whole.without(parts[row["group_id"]])) for row in rows]
+    groups = [_group(row, parts[row["group_id"]], whole.without(parts[row["group_id"]]), rows) for row in rows]
     weeks = warehouse.ask("compare/weeks", **asked)
     weeks["rate"] = weeks["numerator"] / weeks["denominator"].where(weeks["denominator"] > 0)
     return Comparison(
@@ -143,25 +149,27 @@ def _sums(row: dict[str, Any]) -> _Sums:
     )
 
 
-def _group(row: dict[str, Any], part: _Sums, others: _Sums) -> Group:
+def _group(row: dict[str, Any], part: _Sums, others: _Sums, rows: Sequence[dict[str, Any]]) -> Group:
     margin = None if part.error is None else t975(part.posts - 1) * part.error
     rate = part.rate
+    elsewhere = {account for other in rows if other is not row for account in other["account_ids"]}
+    is_enough = min(len(row["account_ids"]), len(elsewhere)) >= ENOUGH_ACCOUNTS
     return Group(
         group_id=row["group_id"],
         posts=part.posts,
         posts_without_value=row["posts_without_value"],
-        accounts=row["accounts"],
+        accounts=len(row["account_ids"]),
         rate=rate,
         low=None if rate is None or margin is None else max(rate - margin, 0.0),
         high=None if rate is None or margin is None else rate + margin,
         median=row["median_rate"],
-        difference=_difference(part, others),
+        difference=_difference(part, others) if is_enough else Difference.TOO_FEW,
     )
 
 
 def _difference(part: _Sums, others: _Sums) -> Difference:
     """Higher or lower only if the 95 % interval of the difference leaves zero out; small groups get no verdict."""
-    if part.posts < ENOUGH_POSTS or others.posts < ENOUGH_POSTS:
+    if min(part.posts, others.posts) < ENOUGH_POSTS:
         return Difference.TOO_FEW
     if part.rate is None or others.rate is None or part.error is None or others.error is None:
         return Difference.TOO_FEW

@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 
 from partnerboard.insights.asking import allowed, moment, period, whole
+from partnerboard.metrics.give_and_get import balance, effort, reciprocity
+from partnerboard.metrics.ratios import ratio, total
 from partnerboard.scope import UNATTRIBUTED, Scope, View
 from partnerboard.warehouse import Warehouse
 
@@ -39,7 +41,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Resources:
-    """What a partner put in beside what it earns. Shares are parts of all partners; index 1 is in proportion."""
+    """What a partner put in beside what it earns; index 1 is in proportion.
+
+    Shares are parts of what all put in and of what the initiative earned, with what nobody is credited with.
+    """
 
     partner_id: str
     amount: float
@@ -105,8 +110,8 @@ def answers(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
 def resources(warehouse: Warehouse, scope: Scope, view: View) -> list[Resources]:
     """What each partner put in beside its credited engagements and clicks, the largest contribution first."""
     rows = warehouse.records("partners/contributions", **whole(scope, view.initiative_id), **moment(view))
-    credited = [row for row in rows if row["partner_id"] != UNATTRIBUTED]
-    return sorted((_resources(row, credited) for row in credited), key=lambda found: -found.amount)
+    found = [_resources(row, rows) for row in rows if row["partner_id"] != UNATTRIBUTED]
+    return sorted(found, key=lambda resources: -resources.amount)
 
 
 def mentions(warehouse: Warehouse, scope: Scope, view: View) -> list[Mentions]:
@@ -126,7 +131,7 @@ def _share(row: dict[str, Any], rows: list[dict[str, Any]]) -> Share:
         exposures=row["exposures"],
         eng_core=row["eng_core"],
         link_clicks=row["link_clicks"],
-        engagement_rate=_ratio(row["eri_numerator"], row["eri_denominator"]),
+        engagement_rate=ratio(row["eri_numerator"], row["eri_denominator"]),
         share_of_posts=_part(row, rows, "posts"),
         share_of_exposures=_part(row, rows, "exposures"),
         share_of_engagements=_part(row, rows, "eng_core"),
@@ -134,23 +139,22 @@ def _share(row: dict[str, Any], rows: list[dict[str, Any]]) -> Share:
 
 
 def _resources(row: dict[str, Any], rows: list[dict[str, Any]]) -> Resources:
-    put_in, earned = _part(row, rows, "amount"), _part(row, rows, "eng_core")
+    parts = effort(row["amount"] or 0.0, _sum(rows, "amount") or 0.0, row["eng_core"], _sum(rows, "eng_core"))
     return Resources(
         partner_id=row["partner_id"],
         amount=row["amount"] or 0.0,
         accrued=row["accrued"] or 0.0,
-        share_of_resources=put_in,
-        share_of_engagements=earned,
-        index=_ratio(earned, put_in),
-        cost_per_engagement=_ratio(row["accrued"], row["eng_core"]),
-        cost_per_click=_ratio(row["accrued"], row["tracked_clicks"]),
+        share_of_resources=parts.resource_share,
+        share_of_engagements=parts.result_share,
+        index=parts.index,
+        cost_per_engagement=ratio(row["accrued"], row["eng_core"]),
+        cost_per_click=ratio(row["accrued"], row["tracked_clicks"]),
     )
 
 
 def _mentions(given: dict[str, Any], received: dict[str, Any]) -> Mentions:
     rate_given = given["mentions"] / given["posts"]
     rate_received = received["mentions"] / received["posts"]
-    both = rate_given + rate_received
     return Mentions(
         from_partner_id=given["from_partner_id"],
         to_partner_id=given["to_partner_id"],
@@ -160,15 +164,15 @@ def _mentions(given: dict[str, Any], received: dict[str, Any]) -> Mentions:
         received=received["mentions"],
         received_out_of=received["posts"],
         rate_received=rate_received,
-        reciprocity=2 * min(rate_given, rate_received) / both if both else None,
-        balance=(rate_given - rate_received) / both if both else None,
+        reciprocity=reciprocity(rate_given, rate_received),
+        balance=balance(rate_given, rate_received),
     )
 
 
 def _part(row: dict[str, Any], rows: list[dict[str, Any]], name: str) -> float | None:
     """The row's part of a column's sum: the denominator is what is shown, so parts add up to one."""
-    return _ratio(row[name], sum(other[name] or 0.0 for other in rows))
+    return ratio(row[name], _sum(rows, name))
 
 
-def _ratio(numerator: float | None, denominator: float | None) -> float | None:
-    return numerator / denominator if numerator is not None and denominator else None
+def _sum(rows: list[dict[str, Any]], name: str) -> float | None:
+    return total(row[name] for row in rows).value

@@ -9,6 +9,7 @@ from typing import Any
 
 from partnerboard.insights.asking import moment, whole
 from partnerboard.metrics.catalogue import metric
+from partnerboard.metrics.ratios import total
 from partnerboard.pacing.agreed import Proposal, proposals, versions_in_force
 from partnerboard.pacing.projection import Projection, Week, project, weekly_expected
 from partnerboard.pacing.score import Score, Weighted, overall_score
@@ -41,8 +42,16 @@ class Target:
     @property
     def applies_to(self) -> str:
         """Whom and what the target is about, in words."""
-        parts = (self.partner_name, self.account_name, self.platform_id, self.content_format, self.content_class)
-        return " · ".join(part for part in parts if part) or "all partners"
+        return " · ".join(part for part in self._limits if part) or "all partners"
+
+    @property
+    def is_for_everything(self) -> bool:
+        """Whether it counts all partners, platforms, accounts and kinds of content."""
+        return not any(self._limits)
+
+    @property
+    def _limits(self) -> tuple[str | None, ...]:
+        return self.partner_name, self.account_name, self.platform_id, self.content_format, self.content_class
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,8 @@ class TargetResult:
     """One target on one day. `standing` is None while no version is agreed.
 
     `cumulative` is the running value by day (published or happened on it), as known now; for a level, the level.
+    `sample_size` counts what is behind the figure: those of the `posts` in scope that report what it needs, or the
+    messages; both are None for clicks and levels. `young_posts` are younger than 3 days: their numbers still grow.
     """
 
     target: Target
@@ -58,7 +69,9 @@ class TargetResult:
     agreed: tuple[Version, ...]
     proposed: tuple[Proposal, ...]
     decisions: tuple[Decision, ...]
-    sample_size: float
+    sample_size: float | None
+    posts: float | None
+    young_posts: float
     cumulative: tuple[tuple[date, float], ...]
 
     @property
@@ -112,7 +125,7 @@ def scorecard(warehouse: Warehouse, scope: Scope, view: View) -> Scorecard:
     versions = _versions(told)
     actuals = {row["target_id"]: row for row in warehouse.records("scorecard/actuals", **asked, **moment(view))}
     days: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in warehouse.records("scorecard/days", **asked, **moment(view)):
+    for row in _days(warehouse, {**asked, **moment(view)}, targets):
         days[row["target_id"]].append(row)
     results = tuple(
         _result(
@@ -132,12 +145,24 @@ class _Agreed:
     decisions: tuple[Decision, ...] = ()
 
 
+def _days(warehouse: Warehouse, asked: dict[str, Any], targets: Sequence[Target]) -> list[dict[str, Any]]:
+    """What each day brought; gains from file to file take longest to work out, so only where a target needs them."""
+    days = warehouse.records("scorecard/days", **asked)
+    if any(target.terms.measurement is Measurement.ACTIVITY_IN_PERIOD for target in targets):
+        gains = warehouse.records("scorecard/activity", **asked)
+        days += [{**row, "denominator": None, "level": None} for row in gains]
+    return days
+
+
 def _result(
     target: Target, agreed: _Agreed, actual: dict[str, Any], days: Sequence[dict[str, Any]], view: View
 ) -> TargetResult:
     words = agreed.versions, agreed.parties, agreed.decisions
+    reached = actual["actual"]
+    if target.terms.measurement is Measurement.ACTIVITY_IN_PERIOD:
+        reached = total(row["numerator"] for row in days).value if reached is None else reached
     in_force = versions_in_force(*words, as_of=view.as_of, known_at_utc=view.known_at_utc)
-    stands = standing(target.terms, in_force, actual["actual"], view.as_of, actual["sample_size"])
+    stands = standing(target.terms, in_force, reached, view.as_of, actual["sample_size"])
     return TargetResult(
         target=target,
         standing=stands,
@@ -146,6 +171,8 @@ def _result(
         proposed=proposals(*words, as_of=view.as_of, known_at_utc=view.known_at_utc),
         decisions=agreed.decisions,
         sample_size=actual["sample_size"],
+        posts=actual["posts"],
+        young_posts=actual["young_posts"],
         cumulative=_cumulative(target, days, view.as_of),
     )
 
@@ -174,7 +201,7 @@ def _cumulative(target: Target, days: Sequence[dict[str, Any]], as_of: date) -> 
     if target.terms.measurement is Measurement.LEVEL_AT_END:
         return tuple((row["day"], row["level"]) for row in inside if row["level"] is not None)
     tops = list(accumulate(row["numerator"] or 0 for row in inside))
-    if not any(row["denominator"] for row in inside):
+    if target.terms.measurement is not Measurement.PERIOD_RATIO:
         return tuple(zip((row["day"] for row in inside), tops, strict=True))
     bottoms = accumulate(row["denominator"] or 0 for row in inside)
     return tuple((row["day"], top / bottom) for row, top, bottom in zip(inside, tops, bottoms, strict=True) if bottom)
@@ -241,6 +268,6 @@ def _pace(result: TargetResult) -> float:
 
 
 def label(result: TargetResult) -> str:
-    """The target's name, with whom it is about unless that is everyone."""
-    name = result.target.label or metric(result.target.metric_code).label
-    return name if result.target.partner_name is None else f"{name}, {result.target.partner_name}"
+    """The target's name; with its partner, unless the name says so itself or the target is everyone's."""
+    name, partner = result.target.label or metric(result.target.metric_code).label, result.target.partner_name
+    return name if partner is None or partner.casefold() in name.casefold() else f"{name}, {partner}"

@@ -2,63 +2,46 @@
 --
 -- grain:   one row per group
 -- params:  initiative_ids, partner_ids, platform_ids, since, until, as_of, known_at, dimension, metric_code, per
--- columns: group_id, posts, posts_without_value, accounts, numerator, denominator, sum_yy, sum_xy, sum_xx, median_rate
+-- columns: group_id, posts, posts_without_value, account_ids, numerator, denominator, sum_yy, sum_xy, sum_xx,
+--          median_rate
 --
 -- The group's rate is numerator over denominator; the sums of squares give its standard error (a ratio of totals is
--- not a mean of ratios). dimension: partner, platform, format, class, operator, department or account.
+-- not a mean of ratios). Parts of a post that several partners earn are one post; account_ids are those behind a value.
 
 with
 
-measured as (
+post as (
 
     select
-        case $dimension
-            when 'partner' then compared_posts.partner_id
-            when 'platform' then compared_posts.platform_id
-            when 'format' then coalesce(compared_posts.content_format, 'unknown')
-            when 'class' then coalesce(compared_posts.content_class, 'unclassified')
-            when 'operator' then compared_posts.operated_by
-            when 'department' then coalesce(compared_posts.department_name, 'no department')
-            when 'account' then compared_posts.account_name
-        end as group_id,
-        compared_posts.account_id,
-        compared_posts.post_id,
-        compared_posts.weight,
-        case $metric_code
-            when 'exposures' then compared_posts.exposures
-            when 'eng_core' then compared_posts.eng_core
-            when 'reactions' then compared_posts.reactions
-            when 'comments' then compared_posts.comments
-            when 'shares' then compared_posts.shares
-            when 'saves' then compared_posts.saves
-            when 'link_clicks' then compared_posts.link_clicks
-        end as y,
-        case $per
-            when 'post' then 1.0
-            when 'followers' then nullif(compared_posts.followers, 0) / 1000.0
-            when 'exposures' then nullif(compared_posts.exposures, 0) / 1000.0
-        end as x
-    from compared_posts($as_of, $known_at) as compared_posts
+        compared.group_id,
+        compared.post_id,
+        compared.account_id,
+        compared.x,
+        compared.y,
+        sum(compared.weight) as weight,
+        compared.x is not null and compared.y is not null as has_value
+    from compared_numbers($dimension, $metric_code, $per, $as_of, $known_at) as compared
     where
-        list_contains($initiative_ids::varchar[], compared_posts.initiative_id)
-        and list_contains($partner_ids::varchar[], compared_posts.partner_id)
-        and list_contains($platform_ids::varchar[], compared_posts.platform_id)
-        and compared_posts.published_on between $since and $until
+        list_contains($initiative_ids::varchar[], compared.initiative_id)
+        and list_contains($partner_ids::varchar[], compared.partner_id)
+        and list_contains($platform_ids::varchar[], compared.platform_id)
+        and compared.published_on between $since and $until
+    group by compared.group_id, compared.post_id, compared.account_id, compared.x, compared.y
 
 )
 
 select
-    measured.group_id,
-    count(distinct measured.post_id) filter (measured.y is not null and measured.x is not null) as posts,
-    count(distinct measured.post_id) filter (measured.y is null or measured.x is null) as posts_without_value,
-    count(distinct measured.account_id) as accounts,
-    sum(if(measured.x is null, null, measured.weight * measured.y))::double as numerator,
-    sum(if(measured.y is null, null, measured.weight * measured.x))::double as denominator,
-    sum(if(measured.x is null, null, measured.weight * measured.y * measured.y))::double as sum_yy,
-    sum(measured.weight * measured.x * measured.y)::double as sum_xy,
-    sum(if(measured.y is null, null, measured.weight * measured.x * measured.x))::double as sum_xx,
-    median(measured.y / nullif(measured.x, 0))::double as median_rate
-from measured
-where measured.group_id is not null
-group by measured.group_id
-order by measured.group_id
+    post.group_id,
+    count(distinct post.post_id) filter (post.has_value) as posts,
+    count(distinct post.post_id) filter (not post.has_value) as posts_without_value,
+    coalesce(list(distinct post.account_id order by post.account_id) filter (post.has_value), []) as account_ids,
+    sum(post.weight * post.y) filter (post.has_value) as numerator,
+    sum(post.weight * post.x) filter (post.has_value) as denominator,
+    sum(post.weight * post.y * post.y) filter (post.has_value) as sum_yy,
+    sum(post.weight * post.x * post.y) as sum_xy,
+    sum(post.weight * post.x * post.x) filter (post.has_value) as sum_xx,
+    median(post.y / nullif(post.x, 0)) as median_rate
+from post
+where post.group_id is not null
+group by post.group_id
+order by post.group_id

@@ -7,6 +7,19 @@
 
 with
 
+behind as (
+
+    select distinct
+        initiative_account.partner_id,
+        initiative_account.account_id
+    from initiative_account
+    where
+        list_contains($initiative_ids::varchar[], initiative_account.initiative_id)
+        and list_contains($partner_ids::varchar[], initiative_account.partner_id)
+        and initiative_account.account_kind <> 'personal'
+
+),
+
 latest as (
 
     select
@@ -33,19 +46,18 @@ earned as (
 
     select
         post_scope.partner_id,
-        under.account_id,
-        sum(post_scope.weight / nullif(len(post_scope.account_ids), 0)) as posts,
-        sum(post_scope.weight * post_scope.exposures / nullif(len(post_scope.account_ids), 0)) as exposures,
-        sum(post_scope.weight * post_scope.eng_core / nullif(len(post_scope.account_ids), 0)) as eng_core
-    from post_scope($as_of, $known_at) as post_scope,
-        unnest(post_scope.account_ids) as under (account_id)
+        post_scope.account_id,
+        sum(post_scope.weight) as posts,
+        sum(post_scope.weight * post_scope.exposures) as exposures,
+        sum(post_scope.weight * post_scope.eng_core) as eng_core
+    from post_scope($as_of, $known_at) as post_scope
     where list_contains($initiative_ids::varchar[], post_scope.initiative_id)
-    group by post_scope.partner_id, under.account_id
+    group by post_scope.partner_id, post_scope.account_id
 
 )
 
 select
-    account_partner.partner_id,
+    behind.partner_id,
     account.account_id,
     account.name as account_name,
     account.platform_id,
@@ -56,21 +68,15 @@ select
     earned.exposures::double as exposures,
     earned.eng_core::double as eng_core,
     delivered.data_through
-from account
-inner join account_partner on account.account_id = account_partner.account_id
-inner join initiative_partner on account_partner.partner_id = initiative_partner.partner_id
+from behind
+inner join account on behind.account_id = account.account_id
 left join organisation as owner on account.owner_org_id = owner.org_id
 left join account_operator
     on
         account.account_id = account_operator.account_id
         and $as_of between account_operator.valid_from and coalesce(account_operator.valid_to, date '9999-12-31')
 left join organisation as operator on account_operator.org_id = operator.org_id
-left join latest on account.account_id = latest.account_id
-left join delivered on account.account_id = delivered.account_id
-left join earned
-    on account.account_id = earned.account_id and account_partner.partner_id = earned.partner_id
-where
-    list_contains($initiative_ids::varchar[], initiative_partner.initiative_id)
-    and list_contains($partner_ids::varchar[], account_partner.partner_id)
-    and account.account_kind <> 'personal'
-order by account_partner.partner_id, account.position
+left join latest on behind.account_id = latest.account_id
+left join delivered on behind.account_id = delivered.account_id
+left join earned on behind.account_id = earned.account_id and behind.partner_id = earned.partner_id
+order by behind.partner_id, account.position, account.account_id

@@ -16,10 +16,10 @@ select
     sum(post_scope.weight * post_scope.comments)::double as comments,
     sum(post_scope.weight * post_scope.shares)::double as shares,
     sum(post_scope.weight * post_scope.link_clicks)::double as link_clicks,
-    count(*) as posts_counted,
-    count(post_scope.exposures) as posts_with_exposures,
-    count(post_scope.eng_core) as posts_with_eng_core,
-    count(post_scope.link_clicks) as posts_with_link_clicks,
+    count(distinct post_scope.post_id) as posts_counted,
+    count(distinct post_scope.post_id) filter (post_scope.exposures is not null) as posts_with_exposures,
+    count(distinct post_scope.post_id) filter (post_scope.eng_core is not null) as posts_with_eng_core,
+    count(distinct post_scope.post_id) filter (post_scope.link_clicks is not null) as posts_with_link_clicks,
     sum(post_scope.weight * if(post_scope.exposures is null, null, post_scope.eng_core))::double as eri_numerator,
     sum(post_scope.weight * if(post_scope.eng_core is null, null, post_scope.exposures))::double as eri_denominator
 from post_scope($as_of, $known_at) as post_scope

@@ -3,49 +3,20 @@
 -- grain:   one row per partner and week of a plan
 -- params:  initiative_ids, partner_ids, as_of, known_at
 -- columns: partner_id, week_start, planned, published, is_complete
-
-with
-
-planned as (
-
-    select
-        plan_rule.initiative_id,
-        plan_rule.partner_id,
-        date_trunc('week', day.day)::date as week_start,
-        sum(plan_rule.min_per_week / 7) as planned,
-        max(day.day)::date <= $as_of::date as is_complete
-    from plan_rule,
-        unnest(generate_series(plan_rule.valid_from, plan_rule.valid_to, interval 1 day)) as day (day)
-    where
-        list_contains($initiative_ids::varchar[], plan_rule.initiative_id)
-        and list_contains($partner_ids::varchar[], plan_rule.partner_id)
-    group by plan_rule.initiative_id, plan_rule.partner_id, date_trunc('week', day.day)
-
-),
-
-published as (
-
-    select
-        post_scope.initiative_id,
-        post_scope.partner_id,
-        date_trunc('week', post_scope.published_on)::date as week_start,
-        sum(post_scope.weight) as published
-    from post_scope($as_of, $known_at) as post_scope
-    group by post_scope.initiative_id, post_scope.partner_id, date_trunc('week', post_scope.published_on)
-
-)
+--
+-- published counts the posts that a plan rule of the partner asks for, each once. A week that a rule covers in part is
+-- planned in part.
 
 select
-    planned.partner_id,
-    planned.week_start,
-    planned.planned::double as planned,
-    coalesce(published.published, 0)::double as published,
-    planned.is_complete
-from planned
-left join published
-    on
-        planned.initiative_id = published.initiative_id
-        and planned.partner_id = published.partner_id
-        and planned.week_start = published.week_start
-where planned.week_start <= $as_of
-order by planned.partner_id, planned.week_start
+    plan_weeks.partner_id,
+    plan_weeks.week_start,
+    sum(plan_weeks.min_per_week * plan_weeks.days / 7)::double as planned,
+    len(list_distinct(flatten(list(plan_weeks.post_ids))))::double as published,
+    bool_and(plan_weeks.is_complete) as is_complete
+from plan_weeks($as_of, $known_at) as plan_weeks
+where
+    list_contains($initiative_ids::varchar[], plan_weeks.initiative_id)
+    and list_contains($partner_ids::varchar[], plan_weeks.partner_id)
+    and plan_weeks.week_start <= $as_of
+group by plan_weeks.partner_id, plan_weeks.week_start
+order by plan_weeks.partner_id, plan_weeks.week_start

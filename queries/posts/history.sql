@@ -4,46 +4,57 @@
 -- params:  initiative_ids, partner_ids, post_id, known_at
 -- columns: as_of_on, exposures, reach, reactions, comments, shares, saves, eng_core, link_clicks, file_name, line_no,
 --          export_kind, loaded_at_utc, loaded_by, batch_id
+--
+-- A file that only a partner outside the scope delivered shows its numbers, which are those of the same post, and not
+-- whose file it is.
 
 with
 
 allowed as (
 
-    select belongs.post_id
-    from post_initiatives($known_at) as belongs
-    inner join post_credits($known_at) as credit
-        on belongs.post_id = credit.post_id and belongs.initiative_id = credit.initiative_id
+    select distinct
+        post_scope.post_id,
+        post_scope.account_id
+    from post_scope(date '9999-12-31', $known_at) as post_scope
     where
-        belongs.post_id = $post_id
-        and list_contains($initiative_ids::varchar[], belongs.initiative_id)
-        and list_contains($partner_ids::varchar[], credit.partner_id)
-    union
-    select posts_known.post_id
-    from posts_known($known_at) as posts_known
-    where
-        posts_known.post_id = $post_id
-        and list_contains($initiative_ids::varchar[], '(none)')
-        and list_contains($partner_ids::varchar[], '(unattributed)')
+        post_scope.post_id = $post_id
+        and list_contains($initiative_ids::varchar[], post_scope.initiative_id)
+        and list_contains($partner_ids::varchar[], post_scope.partner_id)
+
+),
+
+stated as (
+
+    select
+        post_snapshot.*,
+        (
+            list_contains($partner_ids::varchar[], '(unattributed)')
+            or account_seen.account_id in (select allowed.account_id from allowed)
+        ) as is_named
+    from post_snapshot
+    left join post_record
+        on post_snapshot.batch_id = post_record.batch_id and post_snapshot.post_id = post_record.post_id
+    left join account_seen on post_record.source_account_id = account_seen.source_account_id
+    where post_snapshot.post_id in (select allowed.post_id from allowed)
 
 )
 
 select
-    post_snapshot.as_of_on,
-    post_snapshot.exposures,
-    post_snapshot.reach,
-    post_snapshot.reactions,
-    post_snapshot.comments,
-    post_snapshot.shares,
-    post_snapshot.saves,
-    post_snapshot.eng_core,
-    post_snapshot.link_clicks,
-    batches_known.file_name,
-    post_snapshot.line_no,
+    stated.as_of_on,
+    stated.exposures,
+    stated.reach,
+    stated.reactions,
+    stated.comments,
+    stated.shares,
+    stated.saves,
+    stated.eng_core,
+    stated.link_clicks,
+    if(stated.is_named, batches_known.file_name, null) as file_name,
+    if(stated.is_named, stated.line_no, null) as line_no,
     batches_known.export_kind,
     batches_known.loaded_at_utc,
-    batches_known.loaded_by,
-    batches_known.batch_id
-from post_snapshot
-inner join batches_known($known_at) as batches_known on post_snapshot.batch_id = batches_known.batch_id
-inner join allowed on post_snapshot.post_id = allowed.post_id
-order by post_snapshot.as_of_on, batches_known.loaded_at_utc
+    if(stated.is_named, batches_known.loaded_by, null) as loaded_by,
+    if(stated.is_named, batches_known.batch_id, null) as batch_id
+from stated
+inner join batches_known($known_at) as batches_known on stated.batch_id = batches_known.batch_id
+order by stated.as_of_on, batches_known.recency

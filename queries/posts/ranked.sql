@@ -4,59 +4,85 @@
 -- params:  initiative_ids, partner_ids, platform_ids, since, until, as_of, known_at
 -- columns: post_id, published_on, account_name, platform_id, partner_ids, content_format, content_class, text,
 --          permalink, exposures, reach, reactions, comments, shares, saves, eng_core, link_clicks, engagement_rate,
---          usual_eng_core, times_usual, is_significant, rule_id, rule_kind,
---          rule_pattern, as_of_on, days_old, file_name, batch_id
+--          usual_eng_core, times_usual, is_significant, rule_id, rule_kind, rule_pattern, as_of_on, days_old,
+--          file_name, batch_id
 --
 -- usual_eng_core is the median of the account's posts (at least 8); a post is significant when it exceeds that by more
--- than three inter-quartile ranges.
+-- than three inter-quartile ranges. Of a collaborative post the account is that of an allowed partner, and so is the
+-- file: one that only a partner outside the scope delivered stays unnamed.
 
 with
 
 scoped as (
 
-    select
-        post_scope.*,
-        post_scope.account_ids[1] as account_id
-    from post_scope($as_of, $known_at) as post_scope
+    select *
+    from post_scope($as_of, $known_at)
 
 ),
 
-post as (
+under as (
 
-    select
+    select distinct
         scoped.post_id,
-        any_value(scoped.account_id) as account_id,
-        list(distinct scoped.initiative_id) as initiative_ids,
-        list(distinct scoped.partner_id order by scoped.partner_id) as partner_ids,
-        any_value(scoped.eng_core) as eng_core
+        scoped.eng_core,
+        unnest(scoped.account_ids) as account_id
     from scoped
-    group by scoped.post_id
 
 ),
 
 usual as (
 
     select
-        post.account_id,
-        median(post.eng_core) as middle,
-        quantile_cont(post.eng_core, 0.75) - quantile_cont(post.eng_core, 0.25) as spread,
-        count(post.eng_core) as posts
-    from post
-    group by post.account_id
-    having count(post.eng_core) >= 8
+        under.account_id,
+        median(under.eng_core) as middle,
+        quantile_cont(under.eng_core, 0.75) - quantile_cont(under.eng_core, 0.25) as spread
+    from under
+    group by under.account_id
+    having count(under.eng_core) >= 8
 
 ),
 
-chosen as (
+allowed as (
 
-    select distinct on (scoped.post_id) scoped.*
+    select scoped.*
     from scoped
     where
         list_contains($initiative_ids::varchar[], scoped.initiative_id)
         and list_contains($partner_ids::varchar[], scoped.partner_id)
         and list_contains($platform_ids::varchar[], scoped.platform_id)
         and scoped.published_on between $since and $until
-    order by scoped.post_id, scoped.initiative_id, scoped.partner_id
+
+),
+
+earning as (
+
+    select
+        allowed.post_id,
+        list(distinct allowed.partner_id order by allowed.partner_id) as partner_ids
+    from allowed
+    group by allowed.post_id
+
+),
+
+chosen as (
+
+    select distinct on (allowed.post_id) allowed.*
+    from allowed
+    order by allowed.post_id, allowed.initiative_id, allowed.partner_id
+
+),
+
+delivered as (
+
+    select distinct
+        post_record.batch_id,
+        post_record.post_id,
+        batch.file_name
+    from post_record
+    inner join batch on post_record.batch_id = batch.batch_id
+    left join account_seen on post_record.source_account_id = account_seen.source_account_id
+    left join chosen on post_record.post_id = chosen.post_id
+    where account_seen.account_id = chosen.account_id or list_contains($partner_ids::varchar[], '(unattributed)')
 
 )
 
@@ -65,7 +91,7 @@ select
     chosen.published_on,
     account_known.name as account_name,
     chosen.platform_id,
-    list_filter(post.partner_ids, lambda id: list_contains($partner_ids::varchar[], id)) as partner_ids,
+    earning.partner_ids,
     chosen.content_format,
     chosen.content_class,
     caption.text,
@@ -87,13 +113,13 @@ select
     attribution_rule.pattern as rule_pattern,
     chosen.as_of_on,
     ($as_of::date - chosen.published_on)::integer as days_old,
-    batch.file_name,
-    chosen.batch_id
+    delivered.file_name,
+    delivered.batch_id
 from chosen
-inner join post on chosen.post_id = post.post_id
-left join usual on post.account_id = usual.account_id
+inner join earning on chosen.post_id = earning.post_id
+left join usual on chosen.account_id = usual.account_id
 left join account_known on chosen.account_id = account_known.account_id
 left join caption on chosen.caption_id = caption.caption_id
-left join batch on chosen.batch_id = batch.batch_id
 left join attribution_rule on chosen.rule_id = attribution_rule.rule_id
-order by chosen.eng_core desc nulls last, chosen.post_id
+left join delivered on chosen.post_id = delivered.post_id and chosen.batch_id = delivered.batch_id
+order by chosen.eng_core desc nulls last, chosen.post_id asc

@@ -7,26 +7,25 @@
 -- factor: format, class, daypart, weekday or hashtag. measure: engagement (core engagements per exposure) or exposure
 -- (exposures per follower). Logs are compared after taking out each account's own mean; the interval is Welch's, with
 -- t_quantiles[df] the 97.5 % points of Student's t. Only settled posts count: at least 3 days old and 100 exposures,
--- of accounts with at least 8 such posts.
+-- of accounts with at least 8 such posts. A post whose level is unknown is in neither group; one without any hashtag is
+-- among the others.
 
 with
 
 settled as (
 
-    select
+    select distinct on (compared_posts.post_id)
         compared_posts.post_id,
         compared_posts.account_id,
-        any_value(compared_posts.caption_id) as caption_id,
-        any_value(compared_posts.content_format) as content_format,
-        any_value(compared_posts.content_class) as content_class,
-        any_value(compared_posts.published_on) as published_on,
-        any_value(timezone(workspace.report_zone, timezone('UTC', compared_posts.published_at_utc))) as published_local,
-        any_value(
-            case $measure
-                when 'engagement' then ln(compared_posts.eng_core + 0.5) - ln(compared_posts.exposures + 1.0)
-                when 'exposure' then ln((compared_posts.exposures + 1.0) / nullif(compared_posts.followers, 0))
-            end
-        ) as outcome
+        compared_posts.caption_id,
+        compared_posts.content_format,
+        compared_posts.content_class,
+        compared_posts.published_on,
+        hour(timezone(workspace.report_zone, timezone('UTC', compared_posts.published_at_utc))) as published_hour,
+        case $measure
+            when 'engagement' then ln(greatest(compared_posts.eng_core, 0) + 0.5) - ln(compared_posts.exposures + 1.0)
+            when 'exposure' then ln((compared_posts.exposures + 1.0) / nullif(compared_posts.followers, 0))
+        end as outcome
     from compared_posts($as_of, $known_at) as compared_posts
     cross join workspace
     where
@@ -35,7 +34,7 @@ settled as (
         and list_contains($platform_ids::varchar[], compared_posts.platform_id)
         and compared_posts.published_on between $since and least($until::date, $as_of::date - 3)
         and compared_posts.exposures >= 100
-    group by compared_posts.post_id, compared_posts.account_id
+    order by compared_posts.post_id, compared_posts.account_id
 
 ),
 
@@ -43,6 +42,11 @@ centred as (
 
     select
         settled.*,
+        case
+            when settled.published_hour < 12 then 'morning'
+            when settled.published_hour < 17 then 'afternoon'
+            when settled.published_hour is not null then 'evening'
+        end as daypart,
         settled.outcome - avg(settled.outcome) over (partition by settled.account_id) as deviation
     from settled
     where settled.outcome is not null
@@ -50,37 +54,42 @@ centred as (
 
 ),
 
+tagged as (
+
+    select caption_hashtag.caption_id, list(distinct caption_hashtag.hashtag) as hashtags
+    from caption_hashtag
+    group by caption_hashtag.caption_id
+
+),
+
 levelled as (
 
-    select centred.*, trait.level
-    from centred,
+    select
+        centred.post_id,
+        centred.account_id,
+        centred.deviation,
         unnest(
             case $factor
                 when 'format' then [centred.content_format]
                 when 'class' then [centred.content_class]
                 when 'weekday' then [dayname(centred.published_on)]
-                when 'daypart' then [
-                    case
-                        when hour(centred.published_local) < 12 then 'morning'
-                        when hour(centred.published_local) < 17 then 'afternoon'
-                        when centred.published_local is not null then 'evening'
-                    end
-                ]
-                else (
-                    select list(distinct caption_hashtag.hashtag)
-                    from caption_hashtag
-                    where caption_hashtag.caption_id = centred.caption_id
-                )
+                when 'daypart' then [centred.daypart]
+                when 'hashtag' then coalesce(tagged.hashtags, [null])
             end
-        ) as trait (level)
-    where trait.level is not null
+        ) as level
+    from centred
+    left join tagged on centred.caption_id = tagged.caption_id
 
 ),
 
 whole as (
 
-    select count(*) as n, sum(each.deviation) as total, sum(each.deviation * each.deviation) as squares
-    from (select distinct levelled.post_id, levelled.deviation from levelled) as each
+    select count(*) as n, sum(known.deviation) as total, sum(known.deviation * known.deviation) as squares
+    from (
+        select distinct levelled.post_id, levelled.deviation
+        from levelled
+        where levelled.level is not null or $factor = 'hashtag'
+    ) as known
 
 ),
 
@@ -93,6 +102,7 @@ summed as (
         sum(levelled.deviation) as total,
         sum(levelled.deviation * levelled.deviation) as squares
     from levelled
+    where levelled.level is not null
     group by levelled.level
 
 ),
@@ -114,14 +124,15 @@ paired as (
 
 ),
 
+-- variances of the two means; posts that are all alike may come out a rounding error below zero
 compared as (
 
     select
         paired.*,
         paired.total / nullif(paired.n, 0) - paired.other_total / nullif(paired.other_n, 0) as difference,
-        (paired.squares - pow(paired.total, 2) / nullif(paired.n, 0))
+        greatest(paired.squares - pow(paired.total, 2) / nullif(paired.n, 0), 0)
         / nullif(paired.n * (paired.n - 1), 0) as variance,
-        (paired.other_squares - pow(paired.other_total, 2) / nullif(paired.other_n, 0))
+        greatest(paired.other_squares - pow(paired.other_total, 2) / nullif(paired.other_n, 0), 0)
         / nullif(paired.other_n * (paired.other_n - 1), 0) as other_variance
     from paired
 
@@ -163,4 +174,4 @@ select
     exp(bounded.difference - bounded.margin) - 1 as lift_low,
     exp(bounded.difference + bounded.margin) - 1 as lift_high
 from bounded
-order by bounded.n desc, bounded.level
+order by bounded.n desc, bounded.level asc

@@ -6,19 +6,19 @@
 -- columns: account_id, account_name, platform_id, account_kind, partner_ids, posts, posts_with_reach, largest_post,
 --          sum_of_posts, period_reach
 --
--- Bounds: at least the largest part, at most the sum of parts. The period figure replaces both where it exists.
+-- Bounds: at least the largest part, at most the sum of parts. The period figure replaces both where it exists. A
+-- collaborative post stands under the account of each allowed partner: a bound may count it twice, never leave it out.
 
 with
 
-counted as (
+allowed as (
 
-    select distinct
-        under.account_id,
+    select
         post_scope.post_id,
+        post_scope.account_id,
         post_scope.partner_id,
         post_scope.reach
-    from post_scope($as_of, $known_at) as post_scope,
-        unnest(post_scope.account_ids) as under (account_id)
+    from post_scope($as_of, $known_at) as post_scope
     where
         list_contains($initiative_ids::varchar[], post_scope.initiative_id)
         and post_scope.initiative_id <> '(none)'
@@ -28,19 +28,36 @@ counted as (
 
 ),
 
+post as (
+
+    select distinct
+        allowed.account_id,
+        allowed.post_id,
+        allowed.reach
+    from allowed
+
+),
+
 posted as (
 
-    select counted.account_id, counted.post_id, any_value(counted.reach) as reach
-    from counted
-    group by counted.account_id, counted.post_id
+    select
+        post.account_id,
+        count(*) as posts,
+        count(post.reach) as posts_with_reach,
+        max(post.reach) as largest_post,
+        sum(post.reach)::bigint as sum_of_posts
+    from post
+    group by post.account_id
 
 ),
 
 behind as (
 
-    select counted.account_id, list(distinct counted.partner_id order by counted.partner_id) as partner_ids
-    from counted
-    group by counted.account_id
+    select
+        allowed.account_id,
+        list(distinct allowed.partner_id order by allowed.partner_id) as partner_ids
+    from allowed
+    group by allowed.account_id
 
 )
 
@@ -50,20 +67,17 @@ select
     account_known.platform_id,
     account_known.account_kind,
     behind.partner_ids,
-    count(*) as posts,
-    count(posted.reach) as posts_with_reach,
-    max(posted.reach) as largest_post,
-    sum(posted.reach)::bigint as sum_of_posts,
-    any_value(account_periods_known.reach) as period_reach
+    posted.posts,
+    posted.posts_with_reach,
+    posted.largest_post,
+    posted.sum_of_posts,
+    account_periods_known.reach as period_reach
 from posted
-inner join account_known on posted.account_id = account_known.account_id
 inner join behind on posted.account_id = behind.account_id
+inner join account_known on posted.account_id = account_known.account_id
 left join account_periods_known($known_at) as account_periods_known
     on
         posted.account_id = account_periods_known.account_id
         and account_periods_known.period_from = $since
         and account_periods_known.period_to = least($until::date, $as_of::date)
-group by
-    posted.account_id, account_known.name, account_known.platform_id, account_known.account_kind,
-    account_known.position, behind.partner_ids
 order by account_known.position, posted.account_id

@@ -2,10 +2,12 @@
 --
 -- grain:   one row per target
 -- params:  initiative_ids, partner_ids, as_of, known_at
--- columns: target_id, actual, sample_size, rows_with_value
+-- columns: target_id, actual, sample_size, posts, young_posts
 --
 -- A ratio is sum over sum. A level is the last one read. A median response time counts an unanswered due message as
--- infinitely late. sample_size counts posts or messages; rows_with_value the days, posts or messages behind the figure.
+-- infinitely late. sample_size counts the posts (with credit) or messages behind the figure, posts those in scope; both
+-- are null where the figure is not made of any. young_posts are those of the last 3 days, whose numbers still grow.
+-- What posts gained over a period is answered by scorecard/activity.
 
 with
 
@@ -14,8 +16,18 @@ asked as (
     select target.*
     from target
     where
-        list_contains($initiative_ids::varchar[], target.initiative_id)
+        len($partner_ids::varchar[]) > 0
+        and list_contains($initiative_ids::varchar[], target.initiative_id)
         and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
+
+),
+
+-- a period of which no file speaks has no posts that we know of, and not none
+spoken_of as (
+
+    select max(batches_known.as_of_on) as until
+    from batches_known($known_at) as batches_known
+    where batches_known.as_of_on <= $as_of and batches_known.basis in ('lifetime', 'window')
 
 ),
 
@@ -23,13 +35,11 @@ summed as (
 
     select
         target_days.target_id,
-        if(
-            count(target_days.denominator) > 0,
-            sum(target_days.numerator) / nullif(sum(target_days.denominator), 0),
-            sum(target_days.numerator)
-        ) as actual,
-        sum(target_days.posts) as sample_size,
-        count(target_days.numerator) as rows_with_value
+        sum(target_days.numerator) as numerator,
+        sum(target_days.denominator) as denominator,
+        sum(target_days.posts) as posts,
+        sum(target_days.posts_counted) as posts_counted,
+        sum(target_days.posts) filter (target_days.day > $as_of::date - 3) as young_posts
     from target_days($as_of, $known_at) as target_days
     group by target_days.target_id
 
@@ -39,21 +49,9 @@ last_level as (
 
     select
         target_levels.target_id,
-        target_levels.account_id,
         arg_max(target_levels.level, target_levels.day) as level
     from target_levels($as_of, $known_at) as target_levels
-    group by target_levels.target_id, target_levels.account_id
-
-),
-
-level as (
-
-    select
-        last_level.target_id,
-        sum(last_level.level) as actual,
-        count(*) as rows_with_value
-    from last_level
-    group by last_level.target_id
+    group by target_levels.target_id
 
 ),
 
@@ -61,8 +59,8 @@ answered as (
 
     select
         asked.target_id,
-        median(coalesce(answer_times.minutes, 'infinity'::double)) as actual,
-        count(*) as sample_size
+        median(coalesce(answer_times.minutes, 'infinity'::double)) as minutes,
+        count(*) as messages
     from answer_times($as_of, $known_at) as answer_times
     inner join asked
         on
@@ -71,7 +69,13 @@ answered as (
             and answer_times.day between asked.period_from and asked.period_to
             and (asked.platform_id is null or answer_times.platform_id = asked.platform_id)
             and (asked.account_id is null or answer_times.account_id = asked.account_id)
-    where answer_times.is_due
+    left join initiative_account
+        on
+            answer_times.initiative_id = initiative_account.initiative_id
+            and answer_times.account_id = initiative_account.account_id
+            and asked.partner_id = initiative_account.partner_id
+            and initiative_account.account_kind <> 'joint'
+    where answer_times.is_due and (asked.partner_id is null or initiative_account.partner_id is not null)
     group by asked.target_id
 
 )
@@ -79,14 +83,18 @@ answered as (
 select
     asked.target_id,
     case
-        when asked.metric_code in ('posts_published', 'advocate_posts') and $as_of::date >= asked.period_from
-            then coalesce(summed.actual, 0)
-        else coalesce(summed.actual, level.actual, answered.actual)
+        when asked.measurement = 'period_ratio'
+            then coalesce(summed.numerator / nullif(summed.denominator, 0), answered.minutes)
+        when asked.metric_code in ('posts_published', 'advocate_posts') and spoken_of.until >= asked.period_from
+            then coalesce(summed.numerator, 0)
+        else coalesce(summed.numerator, last_level.level)
     end::double as actual,
-    coalesce(summed.sample_size, answered.sample_size, 0)::double as sample_size,
-    coalesce(summed.rows_with_value, level.rows_with_value, answered.sample_size, 0)::bigint as rows_with_value
+    coalesce(summed.posts_counted, answered.messages)::double as sample_size,
+    summed.posts::double as posts,
+    coalesce(summed.young_posts, 0)::double as young_posts
 from asked
+cross join spoken_of
 left join summed on asked.target_id = summed.target_id
-left join level on asked.target_id = level.target_id
+left join last_level on asked.target_id = last_level.target_id
 left join answered on asked.target_id = answered.target_id
-order by asked.initiative_id, asked.position
+order by asked.initiative_id, asked.position, asked.target_id

@@ -3,18 +3,10 @@
 -- grain:   one row per target and day with a value
 -- params:  initiative_ids, partner_ids, as_of, known_at
 -- columns: target_id, day, numerator, denominator, level
+--
+-- What posts gained from day to day is answered by scorecard/activity.
 
 with
-
-asked as (
-
-    select target.target_id
-    from target
-    where
-        list_contains($initiative_ids::varchar[], target.initiative_id)
-        and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
-
-),
 
 measured as (
 
@@ -32,18 +24,21 @@ measured as (
         target_levels.day,
         null as numerator,
         null as denominator,
-        sum(target_levels.level) as level
+        target_levels.level
     from target_levels($as_of, $known_at) as target_levels
-    group by target_levels.target_id, target_levels.day
 
 )
 
 select
     measured.target_id,
     measured.day,
-    measured.numerator::double as numerator,
-    measured.denominator::double as denominator,
-    measured.level::double as level
+    measured.numerator,
+    measured.denominator,
+    measured.level
 from measured
-inner join asked on measured.target_id = asked.target_id
+inner join target on measured.target_id = target.target_id
+where
+    len($partner_ids::varchar[]) > 0
+    and list_contains($initiative_ids::varchar[], target.initiative_id)
+    and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
 order by measured.target_id, measured.day

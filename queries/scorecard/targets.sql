@@ -38,6 +38,7 @@ left join partner on target.partner_id = partner.partner_id
 left join account on target.account_id = account.account_id
 left join person on target.owner_person_id = person.person_id
 where
-    list_contains($initiative_ids::varchar[], target.initiative_id)
+    len($partner_ids::varchar[]) > 0
+    and list_contains($initiative_ids::varchar[], target.initiative_id)
     and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
 order by target.initiative_id, target.position

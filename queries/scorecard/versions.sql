@@ -32,6 +32,7 @@ left join target_decision
 left join organisation as proposer on target_version.proposed_by_org_id = proposer.org_id
 left join organisation as party on target_party.org_id = party.org_id
 where
-    list_contains($initiative_ids::varchar[], target.initiative_id)
+    len($partner_ids::varchar[]) > 0
+    and list_contains($initiative_ids::varchar[], target.initiative_id)
     and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
 order by target_version.target_id, target_version.version_no, target_party.org_id

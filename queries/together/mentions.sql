@@ -4,7 +4,9 @@
 -- params:  initiative_ids, partner_ids, as_of, known_at
 -- columns: from_partner_id, to_partner_id, posts, mentions
 --
--- Posts of joint and personal accounts are left out: nobody can say who speaks there for a partner.
+-- Posts of joint and personal accounts are left out: nobody can say who speaks there for a partner. So are shares of
+-- others' posts. A handle means the account of the platform it is written on; where the platform has none of that name,
+-- any account of that name.
 
 with
 
@@ -13,14 +15,13 @@ authored as (
     select distinct
         post_scope.post_id,
         post_scope.caption_id,
-        partner.partner_id
-    from post_scope($as_of, $known_at) as post_scope,
-        unnest(post_scope.account_ids) as under (account_id)
-    inner join account on under.account_id = account.account_id and account.account_kind = 'own'
-    inner join partner on account.owner_org_id = partner.org_id and partner.earns_credit
+        post_scope.platform_id,
+        post_scope.partner_id
+    from post_scope($as_of, $known_at) as post_scope
     where
         list_contains($initiative_ids::varchar[], post_scope.initiative_id)
-        and post_scope.initiative_id <> '(none)'
+        and post_scope.credit_basis = 'owner account'
+        and not post_scope.is_share
 
 ),
 
@@ -32,17 +33,33 @@ size as (
 
 ),
 
+called as (
+
+    select distinct
+        platform.platform_id,
+        account.handle,
+        initiative_account.partner_id
+    from initiative_account
+    inner join account on initiative_account.account_id = account.account_id
+    cross join platform
+    left join account as there on platform.platform_id = there.platform_id and account.handle = there.handle
+    where
+        list_contains($initiative_ids::varchar[], initiative_account.initiative_id)
+        and initiative_account.account_kind = 'own'
+        and coalesce(there.account_id, account.account_id) = account.account_id
+
+),
+
 named as (
 
     select
         authored.partner_id,
-        partner.partner_id as named_id,
+        called.partner_id as named_id,
         count(distinct authored.post_id) as mentions
     from authored
     inner join caption_mention on authored.caption_id = caption_mention.caption_id
-    inner join account on caption_mention.handle = account.handle and account.account_kind = 'own'
-    inner join partner on account.owner_org_id = partner.org_id and partner.earns_credit
-    group by authored.partner_id, partner.partner_id
+    inner join called on authored.platform_id = called.platform_id and caption_mention.handle = called.handle
+    group by authored.partner_id, called.partner_id
 
 )
 

@@ -1,4 +1,4 @@
--- Reach that a platform itself counted once per person over a named period: the most recent file per account and period.
+-- Reach that a platform itself counted once per person over a named period: the most recent file of each.
 --
 -- params: none
 create or replace macro account_periods_known(known_at) as table (

@@ -2,7 +2,8 @@
 --
 -- params: none
 --
--- A collaborative post is compared under the first of its accounts. Followers are those of the publish day.
+-- A post is compared under the account through which the partner of the row published it. Followers are those of the
+-- publish day.
 create or replace macro compared_posts(as_of, known_at) as table (
     with
 
@@ -13,9 +14,7 @@ create or replace macro compared_posts(as_of, known_at) as table (
     ),
 
     _post as (
-        select
-            _scope.*,
-            _scope.account_ids[1] as account_id
+        select *
         from post_scope(as_of, known_at) as _scope
         where _scope.initiative_id <> '(none)'
     )
@@ -23,7 +22,6 @@ create or replace macro compared_posts(as_of, known_at) as table (
     select
         _post.*,
         _account.name as account_name,
-        _account.account_kind,
         case
             when _operator.org_type = 'agency' then 'agency'
             when _account.account_kind = 'joint' then 'joint'

@@ -4,9 +4,12 @@
 create or replace macro interactions_known(known_at) as table (
     select
         _interaction.*,
-        _seen.account_id
+        _seen.account_id,
+        coalesce(_seen.is_registered, false) as is_registered
     from interaction as _interaction
     inner join batches_known(known_at) as _batch on _interaction.batch_id = _batch.batch_id
     left join account_seen as _seen on _interaction.source_account_id = _seen.source_account_id
-    qualify row_number() over (partition by _interaction.interaction_id order by _batch.recency desc) = 1
+    qualify row_number() over (
+        partition by _interaction.interaction_id order by _batch.recency desc, _interaction.line_no desc
+    ) = 1
 );

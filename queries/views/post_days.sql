@@ -6,12 +6,11 @@ create or replace macro post_days(known_at) as table (
         _increment.post_id,
         _increment.metric_code,
         _increment.as_of_on,
-        _day.day::date as day,
+        unnest(
+            generate_series(_increment.previous_on + 1, _increment.as_of_on, interval 1 day)
+        )::date as day,
         _increment.gained / nullif(_increment.as_of_on - _increment.previous_on, 0)::double as value,
         (_increment.as_of_on - _increment.previous_on) > 1 as is_estimated,
         _increment.is_restatement
-    from post_increments(known_at) as _increment,
-        unnest(
-            generate_series(_increment.previous_on + 1, _increment.as_of_on, interval 1 day)
-        ) as _day (day)
+    from post_increments(known_at) as _increment
 );

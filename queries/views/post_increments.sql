@@ -10,12 +10,11 @@ create or replace macro post_increments(known_at) as table (
         _total.metric_code,
         _total.as_of_on,
         coalesce(
-            lag(_total.as_of_on) over _history, least(_post.published_on, _total.as_of_on) - 1
+            lag(_total.as_of_on) over _history, least(_total.published_on, _total.as_of_on) - 1
         ) as previous_on,
         _total.value - coalesce(lag(_total.value) over _history, 0) as gained,
         lag(_total.value) over _history is null as is_first,
         coalesce(_total.value < lag(_total.value) over _history, false) as is_restatement
     from post_metric_totals(known_at) as _total
-    inner join posts_known(known_at) as _post on _total.post_id = _post.post_id
     window _history as (partition by _total.post_id, _total.metric_code order by _total.as_of_on)
 );

@@ -8,12 +8,14 @@ create or replace macro post_metric_totals(known_at) as table (
         select
             _total.post_id,
             _total.as_of_on,
+            min(_total.published_on) as published_on,
             arg_max(_total.exposures, _total.freshness)::double as exposures,
             arg_max(_total.reactions, _total.freshness)::double as reactions,
             arg_max(_total.comments, _total.freshness)::double as comments,
             arg_max(_total.shares, _total.freshness)::double as shares,
             arg_max(_total.saves, _total.freshness)::double as saves,
             arg_max(_total.eng_core, _total.freshness)::double as eng_core,
+            arg_max(_total.engagements_native, _total.freshness)::double as engagements_native,
             arg_max(_total.link_clicks, _total.freshness)::double as link_clicks,
             arg_max(_total.all_clicks, _total.freshness)::double as all_clicks,
             arg_max(_total.video_views, _total.freshness)::double as video_views,
@@ -27,13 +29,12 @@ create or replace macro post_metric_totals(known_at) as table (
     select
         _long.post_id,
         _long.as_of_on,
+        _long.published_on,
         _long.metric_code,
         _long.value
     from (
         unpivot _by_day
-        on
-            exposures, reactions, comments, shares, saves, eng_core, link_clicks, all_clicks, video_views,
-            watch_seconds, follows, profile_visits
+        on columns(* exclude (post_id, as_of_on, published_on))
         into name metric_code value value
     ) as _long
 );

@@ -2,14 +2,16 @@
 --
 -- params: none
 --
--- published_on is the day in the reporting zone; where a file prints only a day, that day as printed.
+-- published_on is the day in the reporting zone; where a file prints only a day, that day as printed. account_ids are
+-- the accounts it appears under: two for a collaborative post that two accounts exported.
 create or replace macro posts_known(known_at) as table (
     with
 
     _told as (
         select
             _record.post_id,
-            any_value(_record.platform_id) as platform_id,
+            min(_record.platform_id) as platform_id,
+            list_sort(list_distinct(list(_seen.account_id))) as account_ids,
             arg_max(_record.published_at_utc, _batch.recency) as published_at_utc,
             arg_max(_record.printed_on, _batch.recency) as printed_on,
             arg_max(_record.content_format, _batch.recency) as content_format,
@@ -23,6 +25,7 @@ create or replace macro posts_known(known_at) as table (
             arg_max(_record.permalink, _batch.recency) as permalink
         from post_record as _record
         inner join batches_known(known_at) as _batch on _record.batch_id = _batch.batch_id
+        left join account_seen as _seen on _record.source_account_id = _seen.source_account_id
         group by _record.post_id
     )
 

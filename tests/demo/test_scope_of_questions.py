@@ -15,6 +15,9 @@ ALLOWED = ("initiative_ids", "partner_ids", "platform_ids", "kinds")
 QUESTIONS = answerable()
 PARTNER = "P-NAHA"
 
+# No target of the demo measures what posts gained from day to day; tests/insights asks one that does.
+NOT_IN_THE_DEMO = {"scorecard/activity"}
+
 
 def named(question: Question) -> str:
     return question.name
@@ -26,7 +29,7 @@ def everything(demo: Demo, question: Question) -> dict[str, Any]:
     return parameters(question, typed, demo.warehouse, NOW)
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=named)
+@pytest.mark.parametrize("question", [q for q in QUESTIONS if q.name not in NOT_IN_THE_DEMO], ids=named)
 def test_the_demo_has_an_answer_to_every_question(demo: Demo, question: Question) -> None:
     """Without rows here, none of the tests below could fail."""
     assert demo.warehouse.table(question.name, **everything(demo, question)).num_rows > 0
