@@ -1,13 +1,14 @@
 """What a caption says besides its words: hashtags, mentions and links, each in the one form they are compared in."""
 
 import functools
+import itertools
 import re
 import unicodedata
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # A tag or a handle starts after the beginning, a blank or punctuation: not inside a word, an address or an e-mail.
-_HASHTAG = re.compile(r"(?<![\w&/#])[#＃](\w[\w\u200c\u200d]*)")
+_HASHTAG = re.compile(r"(?<![\w&/#])[#＃](\w[^\s#＃]*)")
 _MENTION = re.compile(r"(?<![\w@/.])[@＠]([A-Za-z0-9_][A-Za-z0-9_.\-]*)")
 _URL = re.compile(r"https?://[^\s<>\"“”„]+", re.IGNORECASE)
 _TRAILING = ".,;:!?…'’”\"»)]}/"
@@ -22,7 +23,7 @@ class TrackedLink(NamedTuple):
 
 def hashtags(text: str) -> list[str]:
     """Whole tags in order of appearance, once each: NFKC, casefold, without '#'. A tag of digits only is a number."""
-    found = (_folded(tag) for tag in _HASHTAG.findall(text))
+    found = map(_tag, _HASHTAG.findall(text))
     return list(dict.fromkeys(tag for tag in found if not tag.isdigit()))
 
 
@@ -66,8 +67,14 @@ def _tracked(url: str) -> TrackedLink:
 
 
 @functools.lru_cache(maxsize=4096)
-def _folded(tag: str) -> str:
-    return unicodedata.normalize("NFKC", tag).casefold()
+def _tag(printed: str) -> str:
+    """Letters, digits and the marks that belong to letters, up to the first character that ends a tag."""
+    return unicodedata.normalize("NFKC", "".join(itertools.takewhile(_is_in_tag, printed))).casefold()
+
+
+def _is_in_tag(character: str) -> bool:
+    is_joiner = character in "\u200c\u200d"
+    return character.isalnum() or character == "_" or is_joiner or unicodedata.category(character).startswith("M")
 
 
 def _split(address: str) -> tuple[str, str, str] | None:

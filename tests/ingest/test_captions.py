@@ -1,0 +1,78 @@
+"""What a caption says besides its words is found whole, once, and in the form it is compared in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerboard.ingest.captions import TrackedLink, hashtags, links, mentions, url_key, utm_campaign
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("#MoveWell together", ["movewell"]),
+        ("#walk, #Walk and #WALK", ["walk"]),
+        ("#walking is not #walk", ["walking", "walk"]),
+        ("ＦＵＬＬ ＃Ｗａｌｋ", ["walk"]),
+        ("#Straße #STRASSE", ["strasse"]),
+        ("a#b &#39; https://mwt.example/#top #1 #2026walk", ["2026walk"]),
+        ("line\n#walk(#run)", ["walk", "run"]),
+        ("#сила #सैर", ["сила", "सैर"]),
+        ("no tags # here", []),
+    ],
+)
+def test_hashtags_are_whole_and_folded(text: str, tags: list[str]) -> None:
+    assert hashtags(text) == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "handles"),
+    [
+        ("with @NAHA and @naha.", ["naha"]),
+        ("@ctg_run!", ["ctg_run"]),
+        ("write to info@naha.example", []),
+        ("(@first.last)", ["first.last"]),
+        ("https://x.com/@naha", []),
+        (".@naha leads", []),
+    ],
+)
+def test_mentions_are_handles_and_never_mail_addresses(text: str, handles: list[str]) -> None:
+    assert mentions(text) == handles
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.MWT.example/Go/", "mwt.example/Go"),
+        ("http://mwt.example/go?utm_source=x&utm_campaign=Spring#top", "mwt.example/go"),
+        ("https://mwt.example/go?id=7&UTM_medium=y", "mwt.example/go?id=7"),
+        ("mwt.example/go.", "mwt.example/go"),
+        ("https://mwt.example:8443/go)", "mwt.example:8443/go"),
+        ("https://[broken", ""),
+    ],
+)
+def test_an_address_has_one_key_however_it_is_written(url: str, key: str) -> None:
+    assert url_key(url) == key
+
+
+def test_the_campaign_of_an_address_goes_beside_it() -> None:
+    assert utm_campaign("https://mwt.example/?UTM_Campaign=Spring%20Walk") == "spring walk"
+    assert utm_campaign("https://mwt.example/") is None
+
+
+def test_links_end_before_the_punctuation_of_their_sentence() -> None:
+    text = "See https://mwt.example/go?utm_campaign=Walk, then (https://mwt.example/go?utm_campaign=Walk)."
+
+    assert links(text) == [TrackedLink("mwt.example/go", "walk")]
+
+
+@given(st.text())
+def test_any_text_has_parts_without_marks(text: str) -> None:
+    assert all(tag and not tag.startswith("#") for tag in hashtags(text))
+    assert all(handle == handle.casefold() and not handle.startswith("@") for handle in mentions(text))
+    assert all(link.url_key for link in links(text))
+
+
+@given(st.text())
+def test_a_key_is_its_own_key(url: str) -> None:
+    assert url_key(url_key(url)) == url_key(url)
