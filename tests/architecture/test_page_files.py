@@ -13,6 +13,13 @@ PAGES = project.page_files()
 AUDIENCES = {"leads", "analysts", "sharing", "partner"}
 
 
+def test_the_search_finds_the_pages_and_the_modules() -> None:
+    """A search that finds no file would test nothing, here and beside this file."""
+    assert len(PAGES) >= 6
+    assert len(project.package_files()) >= 100
+    assert project.ROOT / "README.md" in project.texts()
+
+
 def test_page_files_lie_in_a_folder_per_audience() -> None:
     """Streamlit runs a file directly in pages/ before app.py has defined any navigation."""
     assert {path.parent.parent for path in PAGES} <= {project.ROOT / "pages"}
