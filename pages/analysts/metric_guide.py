@@ -7,13 +7,13 @@ scope = gate.required_scope()
 
 say.title("Metric guide", question="What does this number mean?")
 words = pick.words("Search metrics, columns and formulas")
-shown = telling.found(words)
-say.answer(telling.answer(shown))
+groups = telling.found(words)
+say.answer(telling.answer(groups, words))
 
 chosen = pick.metric_of_address()
 if chosen:
     page = telling.page(chosen)
-    say.section(chosen.label, note=f"Counted in {chosen.unit}; may be added up over {page.summed}.")
+    say.section(chosen.label, telling.counted(page))
     say.paragraphs([chosen.definition, f"How it is computed: {chosen.formula}", *chosen.caveats])
     if not page.sources.empty:
         tables.show(
@@ -23,7 +23,9 @@ if chosen:
         tables.show(page.breaks, telling.BREAKS, caption="When its definition changed", key="breaks", download=False)
     code.show(page.queries, label="The queries that compute it")
 
-if not shown:
+if not groups:
     say.nothing_yet("No metric fits these words.", remedy="Try a platform's column name, such as 'Reposts' or 'Views'.")
-else:
-    tables.show(telling.rows(shown), telling.LIST, caption="All metrics", key="metrics", rows_per_page=60)
+say.jumps({group.anchor: group.heading for group in groups})
+for group in groups:
+    say.section(group.heading, anchor=group.anchor)
+    tables.show(telling.rows(group.metrics), telling.LIST, caption=group.heading, key=group.anchor, download=False)

@@ -4,12 +4,11 @@ from partnerboard.charts.multiples import small_multiples
 from partnerboard.charts.ranked import ranked_dots
 from partnerboard.charts.reach import reach_ranges
 from partnerboard.insights.comparison import comparison
-from partnerboard.insights.platforms import platforms
 from partnerboard.insights.reach import reach
 from partnerboard.insights.workspace import data_ages, initiatives, partners
-from partnerboard.metrics.catalogue import metric
-from partnerboard.ui import chart_block, filters, gate, pick, say, tables
+from partnerboard.ui import chart_block, filters, gate, pick, provenance, say, tables
 from partnerboard.ui.telling import compare as telling
+from partnerboard.ui.telling import reach as people
 from partnerboard.ui.telling import words
 from partnerboard.ui.workspace import asked
 
@@ -18,15 +17,15 @@ view = filters.initiative_and_period(scope)
 
 initiative = pick.initiative(asked(initiatives, scope), view)
 names = words.Names.of(asked(partners, scope, view.initiative_id))
-on = {platform.platform_id: platform.name for platform in asked(platforms, scope, view.initiative_id)}
 
 say.title("Compare", question="Who does what better, and is the difference real?")
 dimension, metric_code, per = pick.comparison(telling.DIMENSIONS, telling.METRICS, telling.PER)
 found = asked(comparison, scope, view, dimension=dimension, metric_code=metric_code, per=per)
-name = telling.namer(dimension, names, on)
+name = telling.namer(dimension, names)
 rows = telling.rows(found, name, names)
 
 say.answer(telling.answer(found, name))
+provenance.show(asked(data_ages, scope, view), view, initiative.report_zone)
 if rows.empty:
     say.stop(
         "No post of this view has the number that is compared.",
@@ -37,33 +36,33 @@ chart_block.show(
     ranked_dots(rows),
     title=f"{telling.DIMENSIONS[dimension]} by {telling.measure(found)}",
     sentence=telling.caveats(found),
-    definition=metric(metric_code).definition,
+    definition=words.definition(metric_code),
     data=rows,
     columns=telling.GROUPS,
     key="groups",
 )
-chart_block.show(
-    small_multiples(telling.panels(found, name, names)),
-    title=f"Week by week: {telling.measure(found)}",
-    definition=metric(metric_code).definition,
-    data=telling.panels(found, name, names),
-    columns=telling.WEEKS,
-    key="weeks",
-)
-tables.show(rows, telling.GROUPS, caption=f"{telling.DIMENSIONS[dimension]} compared", key="groups_table")
+weeks = telling.panels(found, name, names)
+if not weeks.empty:
+    chart_block.show(
+        small_multiples(weeks),
+        title=f"Week by week: {telling.measure(found)}",
+        definition=words.definition(metric_code),
+        data=weeks,
+        columns=telling.WEEKS,
+        key="weeks",
+    )
+tables.show(rows, telling.GROUPS, caption=f"{telling.DIMENSIONS[dimension]} compared", key="compared")
 
-say.section("People reached")
 reached = asked(reach, scope, view, universe=initiative.audience_universe)
-say.note(reached.sentence())
-by_partner = telling.reach_by_partner(reached, view, names)
+say.section("People reached", people.told(reached))
+by_partner = people.by_partner(reached, view, names)
 if not by_partner.empty:
     chart_block.show(
         reach_ranges(by_partner),
         title="Reach of each partner, as far as it can be known",
-        sentence="Partners reach many of the same people, so these bars must not be added up.",
-        definition=metric("reach").definition,
+        sentence="Partners reach many of the same people, so these figures must not be added up.",
+        definition=words.definition("reach"),
         data=by_partner,
-        columns=telling.REACH,
+        columns=people.RANGES,
         key="reach",
     )
-say.note(words.age(asked(data_ages, scope, view), view.as_of))

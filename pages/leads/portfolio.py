@@ -2,7 +2,7 @@
 
 from partnerboard.charts.bullets import bullet_bars
 from partnerboard.insights.portfolio import portfolio
-from partnerboard.ui import cards, chart_block, filters, gate, say, tables
+from partnerboard.ui import cards, chart_block, filters, gate, provenance, say, tables
 from partnerboard.ui.telling import portfolio as telling
 from partnerboard.ui.telling import targets
 from partnerboard.ui.workspace import asked
@@ -14,26 +14,27 @@ found = asked(portfolio, scope, view)
 
 say.title("Portfolio", question="Which partnerships need me today?")
 say.answer(telling.answer(found))
-say.note(telling.ages(found, view.as_of))
+provenance.show(telling.all_ages(found), view, found[0].initiative.report_zone)
 
 for partnership in found:
-    say.section(partnership.initiative.name, note=partnership.initiative.summary or "")
+    say.section(partnership.initiative.name, partnership.initiative.summary or "")
     cards.show(telling.cards(partnership), label=f"{partnership.initiative.name} in four numbers")
 
-say.section("All partnerships")
+say.section("All partnerships", telling.score_words())
 tables.show(
-    telling.rows(found, view.as_of),
+    telling.rows(found, view),
     telling.PARTNERSHIPS,
     caption="Partnerships with their targets, score, trend and data age",
     key="partnerships",
 )
 
-say.section("Needs attention", note="Targets off their course, the widest gap first.")
-waiting = telling.attention(found)
+say.section("Needs attention", "Targets off their course, the furthest off first.")
+waiting = telling.attention(found, view)
 if waiting.empty:
-    say.nothing_yet("Nothing needs attention today: every target that can be judged is on course.")
+    say.nothing_yet(telling.all_on_course(found))
 else:
-    worst = [result for each in found for result in each.card.needing_attention()]
+    tables.show(waiting, telling.ATTENTION, caption="Targets that need attention", key="waiting")
+    worst = telling.worst(found)
     chart_block.show(
         bullet_bars(targets.bullets(worst, found[0].initiative.currency)),
         title="How far each of them is from where it should be",
@@ -42,4 +43,3 @@ else:
         columns=targets.COLUMNS,
         key="attention",
     )
-    tables.show(waiting, telling.ATTENTION, caption="Targets that need attention", key="waiting")

@@ -3,10 +3,9 @@
 from partnerboard.charts.ranked import ranked_dots
 from partnerboard.insights.posts import history, ranked, what_works
 from partnerboard.insights.workspace import data_ages, initiatives, partners
-from partnerboard.metrics.catalogue import metric
-from partnerboard.ui import chart_block, filters, gate, pick, say, tables
+from partnerboard.ui import chart_block, filters, gate, pick, provenance, say, tables
+from partnerboard.ui.telling import lifts, words
 from partnerboard.ui.telling import posts as telling
-from partnerboard.ui.telling import words
 from partnerboard.ui.workspace import asked
 
 scope = gate.required_scope()
@@ -18,16 +17,16 @@ posts = asked(ranked, scope, view)
 
 say.title("Posts", question=f"Which posts worked, and why? · {initiative.name}")
 say.answer(telling.answer(posts))
+provenance.show(asked(data_ages, scope, view), view, initiative.report_zone, telling.young(posts))
 if posts.empty:
     say.stop(
         "No post of this view has been exported yet.",
         remedy="Load content exports of the partners' accounts, or choose a longer period.",
     )
-say.note(words.age(asked(data_ages, scope, view), view.as_of))
 
 post = pick.post(posts)
 if post:
-    say.section(telling.short(post["text"]), note=telling.why(post, names))
+    say.section(telling.short(post["text"]), telling.why(post, names))
     say.foreign(post["text"], link=telling.safe_link(post["permalink"]), label="Open the post on its platform")
     tables.show(
         asked(history, scope, view, post["post_id"]),
@@ -37,17 +36,16 @@ if post:
     )
 
 search, by = pick.search(telling.SORTS)
-tables.show(
-    telling.rows(telling.found(posts, words=search, by=by), names, view.initiative_id),
-    telling.TABLE,
-    caption="Posts of this view",
-    key="posts",
-)
+fitting = telling.found(posts, words=search, by=by)
+if fitting.empty:
+    say.nothing_yet("No post contains these words.", remedy="Clear the search, or choose a longer period above.")
+else:
+    tables.show(telling.rows(fitting, names, view), telling.TABLE, caption="Posts of this view", key="posts")
 
-say.section("What good posts share", note="Posts are compared with other posts of the same account, once settled.")
-factor, measure = pick.trait()
-lifts = asked(what_works, scope, view, factor=factor, measure=measure)
-shown = telling.lifts(lifts)
+say.section("What good posts share", "Posts are compared with other posts of the same account, once settled.")
+factor, measure = pick.trait(lifts.TRAITS)
+found = asked(what_works, scope, view, factor=factor, measure=measure)
+shown = lifts.rows(found, factor)
 if shown.empty:
     say.nothing_yet(
         "There are not enough settled posts to compare.",
@@ -55,11 +53,11 @@ if shown.empty:
     )
 else:
     chart_block.show(
-        ranked_dots(shown, overall=1.0, overall_label="as usual", spell=telling.as_change),
-        title=f"Posts by {factor}, against the usual of their account",
-        sentence=telling.lift_sentence(lifts),
-        definition=metric("eri_core" if measure == "engagement" else "exposures").definition,
+        ranked_dots(lifts.drawn(shown), overall=0.0, overall_label="as usual", spell=lifts.change),
+        title=f"Posts by {lifts.TRAITS[factor]}, against other posts of the same account",
+        sentence=lifts.told(found, factor),
+        definition=lifts.DEFINITIONS[measure],
         data=shown,
-        columns=telling.LIFTS,
+        columns=lifts.LIFTS,
         key="lifts",
     )

@@ -19,14 +19,16 @@ def ranked_dots(
 
     Columns: label, value, low, high (interval, None where not known), n, n_unit ("posts"), colour (place of the
     partner, see `theme.partner`; None for groups that are not partners).
-    `overall` is drawn as an upright line through all rows.
+    `overall` is drawn as an upright line through all rows. The axis starts at zero, or below the lowest value.
     """
     rows = groups.reset_index(drop=True)
     places = [-place for place in range(len(rows))]
     colours = [shade(colour) for colour in rows["colour"]]
     names = [plain(label) for label in rows["label"]]
     ends = [*rows["value"], *rows["high"].dropna(), *([overall] if overall is not None else [])]
+    starts = [*rows["value"], *rows["low"].dropna()]
     end = max((float(value) for value in ends), default=1.0) * 1.04 or 1.0
+    start = min([0.0, *(float(value) * 1.04 for value in starts)])
     above = [place + 0.42 for place in places]
     values = [_value(row, spell) for row in rows.to_dict("records")]
     figure = go.Figure(
@@ -45,13 +47,13 @@ def ranked_dots(
                 ],
                 "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
             },
-            theme.words(names, [0] * len(rows), above),
+            theme.words(names, [start] * len(rows), above),
             theme.words(values, [end] * len(rows), above, textposition="middle left"),
         ],
         layout=theme.layout(
             height=ROW_HEIGHT * max(len(rows), 1) + 40,
             margin={"l": 0, "r": 0, "t": 24 if overall is not None else 4, "b": 8, "pad": 0},
-            xaxis=theme.value_axis(end, spell, showgrid=False),
+            xaxis=theme.value_axis(end, spell, start=start, showgrid=False),
             yaxis={
                 **theme.hidden_axis(range=[-len(rows) + 0.5, 0.75]),
                 "visible": True,

@@ -7,7 +7,7 @@ are the source of those lists; a test holds the configuration to them.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import Any
 
 PARTNER_SLOTS = 8
@@ -155,11 +155,14 @@ def hidden_axis(**more: Any) -> dict[str, Any]:
     return {"visible": False, "fixedrange": True, **more}
 
 
-def value_axis(end: float, spell: Callable[[float], str], **more: Any) -> dict[str, Any]:
-    """A value axis from zero to `end`: hairlines at round values, written like the rest of the page, nothing else."""
-    ticks = round_values(end)
+def value_axis(end: float, spell: Callable[[float], str], *, start: float = 0.0, **more: Any) -> dict[str, Any]:
+    """A value axis from zero to `end`: hairlines at round values, written like the rest of the page, nothing else.
+
+    `start` is below zero where values are; bars never need it.
+    """
+    ticks = round_values(end, start)
     return {
-        "range": [0, end],
+        "range": [start, end],
         "tickvals": ticks,
         "ticktext": [spell(tick) for tick in ticks],
         "gridcolor": HAIRLINE,
@@ -174,13 +177,13 @@ def value_axis(end: float, spell: Callable[[float], str], **more: Any) -> dict[s
     }
 
 
-def round_values(end: float, about: int = 4) -> list[float]:
-    """0 and the multiples of 1, 2, 2.5 or 5 times a power of ten up to `end`: about `about` of them."""
-    if not end > 0:
+def round_values(end: float, start: float = 0.0, about: int = 4) -> list[float]:
+    """The multiples of 1, 2, 2.5 or 5 times a power of ten from `start` (0 or below) to `end`: about `about` of them."""
+    if not end > start:
         return [0.0]
-    power = 10.0 ** floor(log10(end / about))
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= end / about)
-    return [step * count for count in range(int(end / step + 1e-9) + 1)]
+    power = 10.0 ** floor(log10((end - start) / about))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= (end - start) / about)
+    return [step * count for count in range(ceil(start / step - 1e-9), int(end / step + 1e-9) + 1)]
 
 
 def day_axis(**more: Any) -> dict[str, Any]:

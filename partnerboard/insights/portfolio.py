@@ -39,9 +39,9 @@ class Partnership:
         return workspace.data_through(list(self.ages))
 
     def target_for(self, metric_code: str) -> TargetResult | None:
-        """The target that all partners share for a metric, if one was agreed."""
-        shared = (r for r in self.card.results if r.target.partner_id is None and r.target.platform_id is None)
-        return next((r for r in shared if r.target.metric_code == metric_code), None)
+        """The target for everything of all partners that was agreed about a metric, if there is one."""
+        of_metric = (result for result in self.card.results if result.target.metric_code == metric_code)
+        return next((result for result in of_metric if result.target.is_for_everything), None)
 
 
 def portfolio(warehouse: Warehouse, scope: Scope, view: View) -> list[Partnership]:

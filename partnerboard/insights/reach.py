@@ -1,9 +1,8 @@
-"""How many people were reached together? Bounds with their caveat in words; an estimate only where one is allowed."""
+"""How many people were reached together? Bounds, and an estimate only where one is allowed."""
 
 from dataclasses import dataclass
 
 from partnerboard.insights.asking import allowed, moment, period
-from partnerboard.metrics.format import full
 from partnerboard.metrics.reach import AccountReach, CombinedReach, combined_reach
 from partnerboard.scope import Scope, View
 from partnerboard.warehouse import Warehouse
@@ -50,25 +49,6 @@ class Reach:
     def bounds(self) -> str:
         """'between 87,844 and 382,608', one figure where they meet, or '–'."""
         return CombinedReach(self.at_least, self.at_most, None, None, (), ()).bounds
-
-    def sentence(self) -> str:
-        """The figure with its caveat, ready to stand on a page."""
-        if self.at_least is None:
-            return "No file of this view reports how many people were reached."
-        told = [f"{self.bounds[0].upper()}{self.bounds[1:]} people."]
-        if self.at_least != self.at_most:
-            told.append(
-                "The same person may see several posts and follow several accounts, so their figures are not added up: "
-                "the lower number is the largest single part, the upper one counts every overlap twice."
-            )
-        if self.estimate is not None and self.universe is not None:
-            told.append(
-                f"About {full(round(self.estimate))} of the agreed audience of {full(self.universe)} if audiences were "
-                "independent; partners in one field overlap more, so the truth lies below."
-            )
-        if self.not_included:
-            told.append(f"Not included, because no reach is reported: {', '.join(self.not_included)}.")
-        return " ".join(told)
 
 
 def reach(warehouse: Warehouse, scope: Scope, view: View, *, universe: float | None) -> Reach:

@@ -57,7 +57,7 @@ class ExportDay:
 
 @dataclass(frozen=True)
 class DataAge:
-    """Through which day an account's numbers go. None means that no file has been loaded for it."""
+    """Through which day an account's numbers go, and from how many files. None: no file has been loaded for it."""
 
     account_id: str
     account_name: str
@@ -65,6 +65,8 @@ class DataAge:
     partner_names: str
     data_through: date | None
     days_old: int | None
+    files: int
+    last_loaded_at_utc: datetime | None
 
     @property
     def word(self) -> str:
@@ -126,4 +128,6 @@ def _aged(row: dict[str, Any], as_of: date) -> DataAge:
         partner_names=row["partner_names"],
         data_through=through,
         days_old=None if through is None else (as_of - through).days,
+        files=row["files"],
+        last_loaded_at_utc=row["last_loaded_at_utc"],
     )

@@ -13,6 +13,6 @@ def show(queries: Sequence[Question], *, label: str) -> None:
         return
     with st.expander(f"{label} ({len(queries)})"):
         names = [query.name for query in queries]
-        picked = st.selectbox("Query", names, key="query", label_visibility="collapsed")
+        picked = st.selectbox("Query", names, key="query", bind="query-params")
         query = next(each for each in queries if each.name == picked)
         st.code(query.sql, language="sql", wrap_lines=False)

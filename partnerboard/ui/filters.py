@@ -4,7 +4,7 @@ The values of an address are a stranger's input: whatever it names, only what th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NoReturn
 
@@ -14,7 +14,8 @@ from partnerboard.insights.platforms import Platform, platforms
 from partnerboard.insights.workspace import ExportDay, Initiative, Partner, export_days, initiatives, partners
 from partnerboard.metrics import format as written
 from partnerboard.scope import UNATTRIBUTED, Scope, View
-from partnerboard.ui import say
+from partnerboard.ui import say, steps
+from partnerboard.ui.telling.words import period_of
 from partnerboard.ui.workspace import asked, workspace
 
 ALL_THAT_IS_KNOWN = datetime(9999, 1, 1, tzinfo=UTC)
@@ -46,7 +47,7 @@ def initiative_and_period(scope: Scope) -> View:
                 platforms=tuple(asked(platforms, scope, chosen.initiative_id)),
                 days=tuple(asked(export_days, scope, chosen.initiative_id, ALL_THAT_IS_KNOWN)),
             )
-            return view_of(
+            view = view_of(
                 choices,
                 scope,
                 partner_ids=_partners(choices, scope),
@@ -55,6 +56,8 @@ def initiative_and_period(scope: Scope) -> View:
                 as_of=_as_of(choices),
                 known=_known(),
             )
+    _steps(choices, view, period_of(chosen, view.as_of))
+    return view
 
 
 def day(scope: Scope) -> View:
@@ -75,7 +78,7 @@ def day(scope: Scope) -> View:
     with st.container(key="pb_filters"):
         st.checkbox("Show filters", key="pb_filters_open", on_change="ignore")
         with st.container(horizontal=True, key="pb_filter_fields", vertical_alignment="bottom"):
-            return view_of(
+            view = view_of(
                 choices,
                 scope,
                 partner_ids=(),
@@ -84,6 +87,13 @@ def day(scope: Scope) -> View:
                 as_of=_as_of(choices),
                 known=_known(),
             )
+    _steps(choices, view, period_of(chosen, view.as_of) if len(found) == 1 else "")
+    return view
+
+
+def of_everyone(view: View, scope: Scope) -> View:
+    """The same view of all partners, for what is only true of a whole: a share of everything."""
+    return replace(view, partner_ids=tuple(sorted(scope.partner_ids)))
 
 
 def view_of(
@@ -112,9 +122,36 @@ def view_of(
 
 
 def _nothing_agreed() -> NoReturn:
-    say.stop(
-        "No partnership is agreed yet.",
-        remedy="An agreements file fills this page; exports fill its numbers.",
+    """An empty workspace: the files that fill it, and the commands that load them."""
+    settings = workspace().settings
+    where = "" if settings.has_usual_folder else f" --warehouse {settings.own_warehouse}"
+    command = "python -m partnerboard"
+    say.title("Nothing agreed yet", question="Your own workspace")
+    say.answer("These pages put what partners agreed beside what they did. Two kinds of files fill them.")
+    say.todo(
+        ("Stop the app", "It holds the warehouse, and one process at a time may write.", "Ctrl+C"),
+        (
+            "Write down what was agreed, and load it",
+            "Copy docs/leads/agreements-template.toml and change what is yours; agreements.md beside it explains it.",
+            f"{command} agreements import{where} our-partnership.toml",
+        ),
+        (
+            "Load the exports of your platforms",
+            "As they were downloaded, in any order, any number at once; docs/analysts/exports.md says which.",
+            f"{command} load{where} ~/Downloads/*.csv",
+        ),
+        ("Start the app again", "The pages open on the newest day the files speak of.", "make run"),
+    )
+    st.stop()
+
+
+def _steps(choices: Choices, view: View, period: str) -> None:
+    steps.show(
+        [day.as_of_on for day in choices.days],
+        view.as_of,
+        period=period,
+        is_demo=workspace().kind == "demo",
+        is_then=view.known_at_utc != ALL_THAT_IS_KNOWN,
     )
 
 
@@ -186,7 +223,7 @@ def _as_of(choices: Choices) -> date:
     opens_on = workspace().opens_on
     first = days.index(opens_on) if opens_on in days else len(days) - 1
     labels = [written.day(day) for day in days]
-    picked = st.selectbox("As of", labels, index=first, key="as_of", bind="query-params")
+    picked = st.selectbox("As of", labels, index=first, key=steps.AS_OF, bind="query-params")
     return days[labels.index(picked)] if picked in labels else days[first]
 
 

@@ -33,9 +33,14 @@ def partner(found: Sequence[Partner], view: View) -> str:
         format_func=lambda partner_id: names[partner_id],
         key="partner",
         bind="query-params",
-        label_visibility="collapsed",
+        width=320,
     )
     return str(picked)
+
+
+def full_name(found: Sequence[Partner], partner_id: str) -> str:
+    """The partner's whole name, as it heads its page."""
+    return next(each.name for each in found if each.partner_id == partner_id)
 
 
 def target(card: Scorecard, first: TargetResult | None, choices: Mapping[str, str]) -> TargetResult | None:
@@ -50,7 +55,7 @@ def target(card: Scorecard, first: TargetResult | None, choices: Mapping[str, st
         format_func=lambda target_id: choices[target_id],
         key="target",
         bind="query-params",
-        label_visibility="collapsed",
+        width=420,
     )
     return next((result for result in card.results if result.target.target_id == key), first)
 
@@ -93,15 +98,17 @@ def search(sorts: Mapping[str, str]) -> tuple[str, str]:
     return str(words or ""), str(by)
 
 
-def trait() -> tuple[Factor, Measure]:
+def trait(factors: Mapping[Factor, str]) -> tuple[Factor, Measure]:
     """What posts are grouped by, and what counts as working."""
-    measures = {Measure.ENGAGEMENT: "engagements per exposure", Measure.EXPOSURE: "exposures per follower"}
+    measures = {Measure.ENGAGEMENT: "more engagements per exposure", Measure.EXPOSURE: "more exposures per follower"}
     with st.container(horizontal=True, key="pb_trait", vertical_alignment="bottom"):
-        factor = st.selectbox("By", list(Factor), format_func=str, key="trait", bind="query-params")
-        measure = st.selectbox(
-            "Worked means", list(measures), format_func=lambda each: measures[Measure(each)], key="worked",
+        factor = st.selectbox(
+            "Group posts by", [*factors], format_func=lambda each: factors[Factor(each)], key="trait",
             bind="query-params",
         )  # fmt: skip
+        measure = st.selectbox(
+            "Good means", [*measures], format_func=lambda each: measures[Measure(each)], key="good", bind="query-params"
+        )
     return Factor(str(factor)), Measure(str(measure))
 
 

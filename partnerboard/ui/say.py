@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, NoReturn, Protocol
 
@@ -20,9 +20,10 @@ class _Progress(Protocol):
     file: str
 
 
-def answer(sentence: str) -> None:
-    """The page's answer in one plain sentence, under its title."""
-    st.html(f'<p class="pb-answer">{escape(sentence)}</p>')
+def answer(sentence: str, *notes: str) -> None:
+    """The page's answer in one plain sentence, under its title; `notes` are quiet lines below, empty ones left out."""
+    quiet = "".join(f'<p class="pb-note">{escape(note)}</p>' for note in notes if note)
+    st.html(f'<p class="pb-answer">{escape(sentence)}</p>{quiet}')
 
 
 def title(words: str, *, question: str = "") -> None:
@@ -31,10 +32,19 @@ def title(words: str, *, question: str = "") -> None:
     st.html(f'{above}<h1 class="pb-title">{escape(words)}</h1>')
 
 
-def section(words: str, *, note: str = "") -> None:
-    """A second-level heading with an optional line below it."""
-    below = f'<p class="pb-note">{escape(note)}</p>' if note else ""
-    st.html(f'<h2 class="pb-section">{escape(words)}</h2>{below}')
+def section(words: str, *notes: str, anchor: str = "") -> None:
+    """A second-level heading with quiet lines below it; `anchor` is what a jump list leads to."""
+    below = "".join(f'<p class="pb-note">{escape(note)}</p>' for note in notes if note)
+    named = f' id="{escape(anchor)}"' if anchor else ""
+    st.html(f'<h2 class="pb-section"{named}>{escape(words)}</h2>{below}')
+
+
+def jumps(anchors: Mapping[str, str]) -> None:
+    """A jump list to the sections of a long page, anchor to words."""
+    links = "".join(
+        f'<a href="#{escape(anchor)}" target="_self">{escape(words)}</a>' for anchor, words in anchors.items()
+    )
+    st.html(f'<nav class="pb-jumps" aria-label="On this page">{links}</nav>')
 
 
 def note(sentence: str) -> None:
@@ -57,6 +67,15 @@ def nothing_yet(sentence: str, *, remedy: str = "", action: str = "", page: str 
     st.html(_box("empty", sentence, remedy, role="note"))
     if action and page:
         link(action, page=page)
+
+
+def todo(*steps: tuple[str, str, str]) -> None:
+    """What to do, in order: each step with the reason and what to type."""
+    items = "".join(
+        f"<li><strong>{escape(what)}</strong><p>{escape(why)}</p><code>{escape(typed)}</code></li>"
+        for what, why, typed in steps
+    )
+    st.html(f'<ol class="pb-todo">{items}</ol>')
 
 
 def foreign(text: object, *, link: str = "", label: str = "") -> None:

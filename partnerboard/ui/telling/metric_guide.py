@@ -1,5 +1,6 @@
 """What does this number mean? Every metric of the catalogue with its sources, breaks and the queries that use it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +9,10 @@ import pandas as pd
 
 from partnerboard.metrics import format as written
 from partnerboard.metrics.additivity import Over, may_sum
-from partnerboard.metrics.catalogue import METRICS, Metric
+from partnerboard.metrics.catalogue import GROUPS, Metric
 from partnerboard.metrics.definitions import breaks_between
 from partnerboard.ui.tables import Column
-from partnerboard.ui.telling.words import listed, plural
+from partnerboard.ui.telling.words import guide, listed, plural, sentence
 from partnerboard.warehouse import Question, questions
 
 OVER = {Over.POSTS: "posts", Over.DAYS: "days", Over.ACCOUNTS: "accounts", Over.PLATFORMS: "platforms"}
@@ -29,10 +30,19 @@ SOURCES = (
     Column("column", "Column in its export", on_phone=True),
 )
 BREAKS = (
-    Column("on", "Since", write=written.day, on_phone=True),
+    Column("on", "Since", kind="day", write=written.day, on_phone=True),
     Column("platform", "Platform", on_phone=True),
     Column("what", "What changed", on_phone=True),
 )
+
+
+@dataclass(frozen=True)
+class Group:
+    """The metrics under one heading of the guide; `anchor` is its place in the address."""
+
+    heading: str
+    anchor: str
+    metrics: tuple[Metric, ...]
 
 
 @dataclass(frozen=True)
@@ -46,20 +56,26 @@ class Page:
     queries: tuple[Question, ...]
 
 
-def answer(shown: Sequence[Metric]) -> str:
-    """How many metrics there are, and the rule that matters most."""
-    if not shown:
-        return "No metric fits these words."
+def answer(shown: Sequence[Group], words: str = "") -> str:
+    """How many metrics there are, and the rules that matter most."""
+    count = sum(len(group.metrics) for group in shown)
+    if words.strip():
+        found = plural(count, "metric") if count else "no metric"
+        return sentence(f"{found} {'mentions' if count <= 1 else 'mention'} “{words.strip()}”.")
     return (
-        f"{plural(len(shown), 'metric').capitalize()}, each with one definition for everybody. "
+        f"{sentence(plural(count, 'metric'))}, each with one definition for everybody. "
         "Reach is never added up, a ratio is sum over sum, and a gap is not a zero."
     )
 
 
-def found(words: str) -> list[Metric]:
-    """The metrics whose name, code, definition or source column contains the words."""
+def found(words: str) -> list[Group]:
+    """The groups with the metrics whose name, code, definition or source column contains the words."""
     wanted = words.casefold().strip()
-    return [metric for metric in METRICS.values() if wanted in _haystack(metric)]
+    groups = [
+        Group(heading, _anchor(heading), tuple(each for each in metrics if wanted in _haystack(each)))
+        for heading, metrics in GROUPS.items()
+    ]
+    return [group for group in groups if group.metrics]
 
 
 def rows(shown: Iterable[Metric]) -> pd.DataFrame:
@@ -68,7 +84,7 @@ def rows(shown: Iterable[Metric]) -> pd.DataFrame:
         [
             {
                 "label": metric.label,
-                "href": f"/metric_guide?metric={metric.code}",
+                "href": guide(metric.code),
                 "definition": metric.definition,
                 "formula": metric.formula,
                 "unit": str(metric.unit),
@@ -91,19 +107,29 @@ def page(metric: Metric) -> Page:
         metric=metric,
         summed=summed(metric),
         sources=pd.DataFrame(sources),
-        breaks=pd.DataFrame(sorted(breaks, key=lambda row: str(row["on"]))),
+        breaks=pd.DataFrame(breaks).sort_values("on") if breaks else pd.DataFrame(),
         queries=tuple(each for each in questions() if _computes(each, metric.code)),
     )
+
+
+def counted(shown: Page) -> str:
+    """The unit of a metric and what it may be added up over, in one line."""
+    return f"Counted in {shown.metric.unit}; may be added up over {shown.summed}."
 
 
 def summed(metric: Metric) -> str:
     """What the metric may be added up over, in words."""
     allowed = [words for over, words in OVER.items() if may_sum(metric, over)]
-    return listed(allowed) if allowed else "nothing"
+    return "everything" if len(allowed) == len(OVER) else listed(allowed) or "nothing"
 
 
 def _computes(query: Question, code: str) -> bool:
-    return code in query.sql and not query.name.startswith(("schema/", "staging/", "facts/", "agreements/"))
+    is_question = not query.name.startswith(("schema/", "staging/", "facts/", "agreements/"))
+    return is_question and re.search(rf"\b{code}\b", query.sql) is not None
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"\W+", "-", heading.lower()).strip("-")
 
 
 def _haystack(metric: Metric) -> str:

@@ -1,67 +1,29 @@
-"""What does this partner bring, and keep? Its answer, cards, and the rows of everything that concerns it."""
+"""What does this partner bring, and keep? Its answer, its cards, and everyone's share beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
-from partnerboard.insights.partners import Mentions, Resources, Share
+from partnerboard.insights.partners import Resources, Share
 from partnerboard.insights.scorecard import Scorecard, TargetResult, label
 from partnerboard.insights.workspace import DataAge
 from partnerboard.metrics import format as written
 from partnerboard.pacing.status import Status
-from partnerboard.scope import View
 from partnerboard.ui.cards import Card
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling import targets
-from partnerboard.ui.telling.words import Names, how_many, listed, plural, sentence
-
-BALANCED_WITHIN = 0.2
+from partnerboard.ui.telling.words import Names, guide, how_many, in_sentence, listed, plural
 
 SHARES = (
     Column("label", "Partner", kind="partner", on_phone=True),
     Column("posts", "Posts credited", kind="number", write=lambda posts: written.full(posts, 1), on_phone=True),
     Column("exposures", "Exposures", kind="number", write=written.compact, full=written.full, on_phone=True),
-    Column("share_of_exposures", "Of all", kind="number", write=written.percent),
+    Column("share_of_exposures", "Share of exposures", kind="number", write=written.percent),
     Column("eng_core", "Core engagements", kind="number", write=written.compact, full=written.full),
-    Column("share_of_engagements", "Of all", kind="number", write=written.percent),
+    Column("share_of_engagements", "Share of engagements", kind="number", write=written.percent),
     Column("engagement_rate", "Engagements per exposure", kind="number", write=lambda rate: written.percent(rate, 2)),
-)
-WEEKS = (
-    Column("week_start", "Week of", write=written.day, on_phone=True),
-    Column("value", "Exposures", kind="number", write=written.full, on_phone=True),
-)
-PLAN = (
-    Column("week_start", "Week of", write=written.day, on_phone=True),
-    Column("value", "Published", kind="number", write=lambda posts: written.full(posts, 1), on_phone=True),
-    Column("expected", "Planned", kind="number", write=lambda posts: written.full(posts, 1), on_phone=True),
-)
-ACCOUNTS = (
-    Column("account_name", "Account", on_phone=True),
-    Column("platform", "Platform"),
-    Column("account_kind", "Kind"),
-    Column("operator_name", "Run by"),
-    Column("followers", "Followers", kind="number", write=written.compact, full=written.full, on_phone=True),
-    Column("posts", "Posts credited", kind="number", write=lambda posts: written.full(posts, 1)),
-    Column("exposures", "Exposures", kind="number", write=written.compact, full=written.full, on_phone=True),
-    Column("kept", "Plan kept", kind="number", write=lambda share: written.percent(share, 0)),
-    Column("data_through", "Data through", write=written.day),
-)
-MENTIONS = (
-    Column("label", "With", kind="partner", on_phone=True),
-    Column("given", "Names them", on_phone=True),
-    Column("received", "Is named by them", on_phone=True),
-    Column("balance", "In words"),
-)
-POSTS = (
-    Column("text", "Post", kind="link", on_phone=True),
-    Column("published_on", "Published", write=written.day),
-    Column("account_name", "Account"),
-    Column("exposures", "Exposures", kind="number", write=written.compact, full=written.full, on_phone=True),
-    Column("eng_core", "Engagements", kind="number", write=written.compact, full=written.full, on_phone=True),
-    Column("times_usual", "Times usual", kind="number", write=lambda times: f"{times:.1f} ×"),
 )
 
 
@@ -97,8 +59,8 @@ def picture(
     return Picture(
         partner_id=partner_id,
         name=names.name(partner_id),
-        share=next((share for share in shares if share.partner_id == partner_id), None),
-        resources=next((found for found in resources if found.partner_id == partner_id), None),
+        share=next((share for share in shares if share.partner_id == partner_id and share.posts_counted), None),
+        resources=next((found for found in resources if found.partner_id == partner_id and found.amount), None),
         results=tuple(result for result in card.results if result.target.partner_id == partner_id),
         kept=float(rules["kept"].sum()) / planned if planned else None,
         answers={str(key): value for key, value in told[0].items()} if told else None,
@@ -109,56 +71,27 @@ def picture(
 def answer(shown: Picture) -> str:
     """What the partner earns beside what it put in, and how its own targets stand."""
     if shown.share is None:
-        return f"{shown.name} has no attributed post in this view."
-    earned = (
-        f"{shown.name} earns {written.percent(shown.share.share_of_exposures, 0)} of exposures and "
-        f"{written.percent(shown.share.share_of_engagements, 0)} of engagements"
-    )
-    if shown.resources is not None and shown.resources.share_of_resources is not None:
-        earned += f" for {written.percent(shown.resources.share_of_resources, 0)} of the agreed resources"
-    return f"{earned}; {_targets(shown)}."
+        return f"{shown.name} is credited with no post in this view; {_targets(shown)}."
+    earned = [
+        f"{written.percent(share, 0)} of {what}"
+        for share, what in (
+            (shown.share.share_of_exposures, "exposures"),
+            (shown.share.share_of_engagements, "engagements"),
+        )
+        if share is not None
+    ]
+    posts = plural(shown.share.posts_counted, "post")
+    told = f"{shown.name} earns {listed(earned)}" if earned else f"No file reports numbers for {shown.name}'s {posts}"
+    if earned and shown.resources is not None and shown.resources.share_of_resources is not None:
+        told += f" for {written.percent(shown.resources.share_of_resources, 0)} of the agreed resources"
+    return f"{told}; {_targets(shown)}."
 
 
 def cards(shown: Picture) -> list[Card]:
-    """Six to eight numbers: what is credited, how well it works, what was put in, what was kept."""
-    share, given = shown.share, shown.resources
-    found = []
-    if share is not None:
-        found += [
-            Card(
-                "Posts credited",
-                written.full(share.posts, 1),
-                unit="posts",
-                change=f"from {plural(share.posts_counted, 'post')}; joint posts are shared",
-            ),
-            Card(
-                "Exposures",
-                written.compact(share.exposures),
-                value_in_full=written.full(share.exposures),
-                change=f"{written.percent(share.share_of_exposures)} of all",
-            ),
-            Card(
-                "Core engagements",
-                written.compact(share.eng_core),
-                value_in_full=written.full(share.eng_core),
-                change=f"{written.percent(share.share_of_engagements)} of all",
-            ),
-            Card(
-                "Engagement rate",
-                written.percent(share.engagement_rate, 2),
-                change=f"core engagements per exposure, {written.full(share.posts_with_exposures)} posts",
-            ),
-        ]
-    if given is not None:
-        found.append(
-            Card(
-                "Resources given",
-                written.money(given.amount, shown.currency),
-                change=f"{written.percent(given.share_of_resources, 0)} of all, for "
-                f"{written.percent(given.share_of_engagements, 0)} of engagements",
-                target=f"{written.money(given.cost_per_engagement, shown.currency)} an engagement so far",
-            )
-        )
+    """Up to seven numbers: what is credited, how well it works, what was put in, what was kept."""
+    found = [] if shown.share is None else _results(shown.share)
+    if shown.resources is not None:
+        found.append(_resources(shown.resources, shown.currency))
     if shown.kept is not None:
         found.append(
             Card(
@@ -167,10 +100,11 @@ def cards(shown: Picture) -> list[Card]:
                 share=shown.kept,
                 due=1.0,
                 change="of planned posts, week by week; a good week does not repay a missed one",
+                href=guide("adherence"),
             )
         )
-    if shown.answers is not None:
-        found.append(_answer_card(shown.answers))
+    if shown.answers is not None and shown.answers["due"]:
+        found.append(_answers(shown.answers))
     return found
 
 
@@ -193,66 +127,6 @@ def share_rows(shares: Sequence[Share], names: Names) -> pd.DataFrame:
     )
 
 
-def weekly(weeks: pd.DataFrame, partner_id: str, view: View, through: date | None) -> pd.DataFrame:
-    """week_start, value: exposures of every week of the period.
-
-    A week that the exports cover without a post of the partner is a zero; one after the last export is open.
-    """
-    theirs = weeks[weeks["partner_id"] == partner_id].set_index("week_start")["exposures"]
-    calendar = pd.date_range(view.since - timedelta(days=view.since.weekday()), view.until, freq="7D")
-    values = [theirs.get(week, 0.0 if through and week.date() <= through else None) for week in calendar]
-    return pd.DataFrame({"week_start": calendar, "value": values}).astype({"value": "float64"})
-
-
-def planned(weeks: pd.DataFrame, partner_id: str) -> pd.DataFrame:
-    """week_start, value, expected, is_settled: published beside planned posts; the running week is pale."""
-    theirs = weeks[weeks["partner_id"] == partner_id]
-    return pd.DataFrame(
-        {
-            "week_start": theirs["week_start"],
-            "value": theirs["published"],
-            "expected": theirs["planned"],
-            "is_settled": theirs["is_complete"],
-        }
-    )
-
-
-def account_rows(
-    accounts: pd.DataFrame, adherence: pd.DataFrame, partner_id: str, on: Mapping[str, str]
-) -> pd.DataFrame:
-    """The accounts behind the partner, with how far each kept its own plan."""
-    theirs = accounts[accounts["partner_id"] == partner_id].copy()
-    rules = adherence[adherence["partner_id"] == partner_id].groupby("account_id")[["kept", "planned"]].sum()
-    theirs["kept"] = theirs["account_id"].map(rules["kept"] / rules["planned"].where(rules["planned"] > 0))
-    theirs["platform"] = theirs["platform_id"].map(on)
-    return theirs
-
-
-def mention_rows(found: Sequence[Mentions], partner_id: str, names: Names) -> pd.DataFrame:
-    """How often the partner names each other partner and is named by it."""
-    return pd.DataFrame(
-        [
-            {
-                "label": names.name(pair.to_partner_id),
-                "colour": names.colour(pair.to_partner_id),
-                "given": f"{pair.given} of {pair.out_of} posts",
-                "received": f"{pair.received} of {pair.received_out_of} posts",
-                "balance": _balance(pair),
-            }
-            for pair in found
-            if pair.from_partner_id == partner_id
-        ]
-    )
-
-
-def best_posts(posts: pd.DataFrame, partner_id: str, initiative_id: str) -> pd.DataFrame:
-    """The partner's five posts with most engagements."""
-    theirs = posts[[partner_id in ids for ids in posts["partner_ids"]]].head(5).copy()
-    theirs["text"] = [_short(text) for text in theirs["text"]]
-    theirs["href"] = [f"/posts?initiative={initiative_id}&post={post_id}" for post_id in theirs["post_id"]]
-    return theirs
-
-
 def ages_of(ages: Sequence[DataAge], name: str) -> list[DataAge]:
     """The data ages of the accounts a partner stands behind."""
     return [age for age in ages if name in age.partner_names.split(", ")]
@@ -262,37 +136,97 @@ def _targets(shown: Picture) -> str:
     if not shown.results:
         return "no target of its own is agreed"
     off = [result for result in shown.results if result.status in targets.OFF_COURSE]
-    count = plural(len(shown.results), "target")
-    if not off:
-        return f"its {count} {'is' if len(shown.results) == 1 else 'are'} on course"
     if len(shown.results) == 1:
-        return f"its target, {label(off[0]).split(',')[0].lower()}, is {off[0].status}"
-    words = listed([f"{how_many(n)} {status}" for status, n in _counts(off)])
-    return f"of its {count} {words}"
+        return f"its one target, {in_sentence(label(shown.results[0]))}, {_state(shown.results[0].status)}"
+    count = plural(len(shown.results), "target")
+    if off:
+        return f"of its {count}, {listed([_counted(status, off) for status in _states(off)])}"
+    judged = [result for result in shown.results if result.status.is_verdict]
+    if not judged:
+        return f"nothing can be said yet about its {count}"
+    if len(judged) < len(shown.results):
+        return f"{how_many(len(judged))} of its {count} {'is' if len(judged) == 1 else 'are'} on course"
+    return f"its {count} are on course"
 
 
-def _counts(results: Sequence[TargetResult]) -> list[tuple[Status, int]]:
-    return [(status, sum(r.status is status for r in results)) for status in dict.fromkeys(r.status for r in results)]
+def _state(status: Status) -> str:
+    """'is behind', 'was missed', 'cannot be judged yet'."""
+    if not status.is_verdict:
+        return "cannot be judged yet"
+    return f"{'was' if status in (Status.MET, Status.MISSED) else 'is'} {status}"
 
 
-def _answer_card(told: Mapping[str, Any]) -> Card:
+def _states(results: Sequence[TargetResult]) -> list[Status]:
+    return list(dict.fromkeys(result.status for result in results))
+
+
+def _counted(status: Status, results: Sequence[TargetResult]) -> str:
+    count = sum(result.status is status for result in results)
+    verb = ("was" if count == 1 else "were") if status is Status.MISSED else ("is" if count == 1 else "are")
+    return f"{how_many(count)} {verb} {status}"
+
+
+def _results(share: Share) -> list[Card]:
+    return [
+        Card(
+            "Posts credited",
+            written.full(share.posts, 1),
+            unit="posts",
+            change=f"from {plural(share.posts_counted, 'post')}; joint posts are shared",
+            href=guide("posts_published"),
+        ),
+        Card(
+            "Exposures",
+            written.compact(share.exposures),
+            value_in_full=written.full(share.exposures),
+            unit="times shown",
+            change=_of_all(share.share_of_exposures, share.posts_with_exposures, share.posts_counted),
+            href=guide("exposures"),
+        ),
+        Card(
+            "Core engagements",
+            written.compact(share.eng_core),
+            value_in_full=written.full(share.eng_core),
+            unit="actions",
+            change=_of_all(share.share_of_engagements, share.posts_with_eng_core, share.posts_counted),
+            href=guide("eng_core"),
+        ),
+        Card(
+            "Engagement rate",
+            written.percent(share.engagement_rate, 2),
+            change="core engagements per exposure, on posts that report both",
+            href=guide("eri_core"),
+        ),
+    ]
+
+
+def _of_all(share: float | None, reporting: int, posts: int) -> str:
+    if share is None:
+        return "no file reports them"
+    told = f"{written.percent(share)} of everything shown"
+    return told if reporting == posts else f"{told}, from the {how_many(reporting)} of {posts} posts that report it"
+
+
+def _resources(given: Resources, currency: str) -> Card:
+    told = f"{written.percent(given.share_of_resources, 0)} of what all partners give"
+    if given.share_of_engagements is not None:
+        told += f", for {written.percent(given.share_of_engagements, 0)} of the engagements they earn"
+    spent = given.cost_per_engagement
+    return Card(
+        "Resources agreed",
+        written.money(given.amount, currency),
+        change=told,
+        target="" if spent is None else f"{written.money(spent, currency)} for each engagement so far",
+        href=guide("contribution"),
+    )
+
+
+def _answers(told: Mapping[str, Any]) -> Card:
     agreed = told["agreed_minutes"]
     return Card(
         "Median answer time",
         written.duration(told["median_minutes_due"] * 60),
         target="" if pd.isna(agreed) else f"agreed: within {written.duration(agreed * 60)}",
-        change=f"{int(told['answered'])} of {int(told['due'])} messages answered; an unanswered one counts as late",
+        change=f"{int(told['answered'])} messages answered, {int(told['due'])} due; an unanswered one counts as late",
+        href=guide("response_minutes_median"),
     )
-
-
-def _balance(pair: Mentions) -> str:
-    if pair.balance is None:
-        return "neither names the other"
-    if pair.balance > BALANCED_WITHIN:
-        return "gives more than it gets"
-    return "gets more than it gives" if pair.balance < -BALANCED_WITHIN else "balanced"
-
-
-def _short(text: object) -> str:
-    words = " ".join(str(text).split()) if isinstance(text, str) else "(no text)"
-    return sentence(words if len(words) <= 90 else f"{words[:88].rstrip()} …")

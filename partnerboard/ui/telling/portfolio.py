@@ -1,17 +1,19 @@
 """Which partnerships need me today? The answer, headline cards, one row per partnership, and what needs attention."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import pandas as pd
 
 from partnerboard.insights.portfolio import Partnership
-from partnerboard.insights.scorecard import label
+from partnerboard.insights.scorecard import TargetResult, label
+from partnerboard.insights.workspace import DataAge
 from partnerboard.metrics import format as written
+from partnerboard.scope import View
 from partnerboard.ui.cards import Card
 from partnerboard.ui.tables import Column
-from partnerboard.ui.telling import targets
-from partnerboard.ui.telling.words import age, how_many, period_of, plural, sentence, short_age
+from partnerboard.ui.telling import ages, targets, verdict
+from partnerboard.ui.telling.words import address, guide, how_many, in_sentence, period_of, plural, sentence
 
 PARTNERSHIPS = (
     Column("name", "Partnership", kind="link", on_phone=True),
@@ -21,7 +23,7 @@ PARTNERSHIPS = (
     Column("coverage", "Coverage", kind="number", write=lambda share: written.percent(share, 0)),
     Column("trend", "Exposures by week", kind="trend"),
     Column("age", "Data"),
-    Column("review", "Next review"),
+    Column("review", "Next review", kind="day"),
 )
 ATTENTION = (
     Column("target", "Target", kind="link", on_phone=True),
@@ -29,53 +31,55 @@ ATTENTION = (
     Column("status", "Status", kind="status", on_phone=True),
     Column("gap", "How far", on_phone=True),
     Column("pace", "Pace", kind="number", write=lambda pace: written.percent(pace, 0)),
-    Column("outlook", "Outlook"),
+    Column("outlook", "Where it is heading"),
     Column("owner", "Who acts"),
+)
+NUMBERS = (
+    ("exposures", "Exposures", "times shown"),
+    ("eng_core", "Core engagements", "actions"),
+    ("tracked_clicks", "Tracked clicks", "clicks"),
+    ("posts_published", "Posts published", "posts"),
 )
 
 
 def answer(found: Sequence[Partnership]) -> str:
     """How many partnerships need attention, and the most pressing gap of all."""
     if len(found) == 1:
-        return targets.answer(found[0].card, found[0].initiative.currency)
+        return verdict.answer(found[0].card, found[0].initiative.currency)
     needing = [each for each in found if each.card.needing_attention()]
     if not needing:
-        return f"All {plural(len(found), 'partnership')} are on course."
+        return _none_needing(found)
     worst = min(needing, key=lambda each: each.card.score.value if each.card.score.value is not None else 1.0)
     first = worst.card.needing_attention()[0]
     told = f"{how_many(len(needing))} of {plural(len(found), 'partnership')} "
     told += "needs" if len(needing) == 1 else "need"
+    gap = targets.shortfall(first, worst.initiative.currency)
     return (
-        f"{sentence(told)} attention; most pressing is {label(first)} of {worst.initiative.name}, "
-        f"{targets.shortfall(first, worst.initiative.currency)}."
+        f"{sentence(told)} attention; most pressing is {worst.initiative.name}: "
+        f"{in_sentence(label(first))}{f', {gap}' if gap else ''}."
     )
 
 
 def cards(partnership: Partnership) -> list[Card]:
     """Exposures, engagements, tracked clicks and posts of one partnership beside what is expected by now."""
     totals = partnership.totals
-    numbers = (
-        ("exposures", "Exposures", totals.exposures, "times shown"),
-        ("eng_core", "Core engagements", totals.eng_core, "actions"),
-        ("tracked_clicks", "Tracked clicks", totals.tracked_clicks, "clicks"),
-        ("posts_published", "Posts published", totals.posts, "posts"),
-    )
-    return [_card(partnership, code, name, number, unit) for code, name, number, unit in numbers]
+    numbers = (totals.exposures, totals.eng_core, totals.tracked_clicks, totals.posts)
+    return [_card(partnership, *name, number) for name, number in zip(NUMBERS, numbers, strict=True)]
 
 
-def rows(found: Sequence[Partnership], as_of: date) -> pd.DataFrame:
+def rows(found: Sequence[Partnership], view: View) -> pd.DataFrame:
     """One row per partnership; `trend` has a value per week of its period so far, None where no post is known."""
     return pd.DataFrame(
         [
             {
                 "name": each.initiative.name,
-                "href": f"/scorecard?initiative={each.initiative.initiative_id}",
-                "period": period_of(each.initiative, as_of),
-                "standing": targets.standing_words(each.card),
+                "href": address("scorecard", _of(each, view)),
+                "period": period_of(each.initiative, view.as_of),
+                "standing": verdict.counts(each.card) or "none agreed",
                 "score": each.card.score.value,
                 "coverage": each.card.score.coverage,
-                "trend": _weekly(each, "exposures"),
-                "age": short_age(each.ages),
+                "trend": _by_week(each, "exposures"),
+                "age": ages.short(each.ages),
                 "review": written.day(each.next_review),
             }
             for each in found
@@ -83,17 +87,17 @@ def rows(found: Sequence[Partnership], as_of: date) -> pd.DataFrame:
     )
 
 
-def attention(found: Sequence[Partnership]) -> pd.DataFrame:
-    """Every target off its course, the widest gap first."""
+def attention(found: Sequence[Partnership], view: View) -> pd.DataFrame:
+    """Every target off its course, the furthest off first."""
     gaps = [
         {
             "target": label(result),
-            "href": f"/scorecard?initiative={each.initiative.initiative_id}&target={result.target.target_id}",
+            "href": address("scorecard", _of(each, view), target=result.target.target_id),
             "partnership": each.initiative.name,
             "status": str(result.status),
             "gap": targets.shortfall(result, each.initiative.currency),
             "pace": result.standing.pace if result.standing else None,
-            "outlook": targets.outlook(result, each.initiative.currency),
+            "outlook": targets.outlook(result, each.initiative.currency) or written.MISSING,
             "owner": result.target.owner_name,
         }
         for each in found
@@ -102,14 +106,61 @@ def attention(found: Sequence[Partnership]) -> pd.DataFrame:
     return pd.DataFrame(gaps)
 
 
-def ages(found: Sequence[Partnership], as_of: date) -> str:
-    """Through which day the numbers of all partnerships go, and whose are late."""
-    return age([one for each in found for one in each.ages], as_of)
+def worst(found: Sequence[Partnership]) -> list[TargetResult]:
+    """The same targets for the chart."""
+    return [result for each in found for result in each.card.needing_attention()]
 
 
-def _card(partnership: Partnership, code: str, name: str, number: float | None, unit: str) -> Card:
+def score_words() -> str:
+    """What the score says, for those who read it the first time."""
+    return (
+        "The score is the weighted pace of all targets, 100 % when everything is exactly on course; a target far ahead "
+        "counts 120 % at most. Coverage is the weight of the targets that have numbers."
+    )
+
+
+def all_on_course(found: Sequence[Partnership]) -> str:
+    """What is said where nothing needs attention, whatever the reason."""
+    judged = [result for each in found for result in each.card.results if result.status.is_verdict]
+    if judged:
+        return "Nothing needs attention: every target that can be judged is on course."
+    return "No target can be judged yet, so nothing can need attention."
+
+
+def all_ages(found: Sequence[Partnership]) -> list[DataAge]:
+    """The data ages of every partnership's accounts."""
+    return [age for each in found for age in each.ages]
+
+
+def _of(partnership: Partnership, view: View) -> View:
+    return View(
+        initiative_id=partnership.initiative.initiative_id,
+        partner_ids=(),
+        platform_ids=(),
+        since=partnership.initiative.starts_on,
+        until=partnership.initiative.ends_on,
+        as_of=view.as_of,
+        known_at_utc=view.known_at_utc,
+    )
+
+
+def _none_needing(found: Sequence[Partnership]) -> str:
+    judged = [each for each in found if any(result.status.is_verdict for result in each.card.results)]
+    if not judged:
+        return f"Nothing can be said yet about the {plural(len(found), 'partnership')}."
+    if len(judged) == len(found):
+        return f"{'Both' if len(found) == 2 else f'All {how_many(len(found))}'} partnerships are on course."
+    return (
+        f"{sentence(how_many(len(judged)))} of {plural(len(found), 'partnership')} "
+        f"{'is' if len(judged) == 1 else 'are'} on course; about the others nothing can be said yet."
+    )
+
+
+def _card(partnership: Partnership, code: str, name: str, unit: str, total: float | None) -> Card:
+    """The total beside its target. A target counts what was agreed, so its own figure stands where there is one."""
     result = partnership.target_for(code)
     stands = result.standing if result else None
+    number = stands.actual if stands and stands.actual is not None else total
     whole = stands.version.value if stands else None
     return Card(
         name,
@@ -120,17 +171,38 @@ def _card(partnership: Partnership, code: str, name: str, number: float | None, 
         share=number / whole if whole and number is not None else None,
         due=stands.expected / whole if whole and stands and stands.expected is not None else None,
         change=targets.shortfall(result, partnership.initiative.currency) if result else "",
-        trend=_weekly(partnership, {"posts_published": "posts"}.get(code, code)),
-        age=short_age(partnership.ages),
+        trend=_by_week(partnership, code) or (_running_by_week(result) if result else []),
+        age=ages.short(partnership.ages),
         status=str(result.status) if result else "",
+        href=guide(code),
     )
 
 
-def _weekly(partnership: Partnership, column: str) -> list[float | None]:
-    """The column by week over the period so far; a week without a post in any file is None, not zero."""
+def _by_week(partnership: Partnership, code: str) -> list[float | None]:
+    """The number by week over the period so far; a week without a post in any file is None, not zero."""
     weeks = partnership.weeks
+    column = {"posts_published": "posts"}.get(code, code)
     if column not in weeks or weeks.empty:
         return []
-    known = dict(zip(weeks["week_start"], weeks[column], strict=True))
-    calendar = pd.date_range(weeks["week_start"].min(), weeks["week_start"].max(), freq="7D")
+    return _without_gaps(dict(zip(weeks["week_start"], weeks[column], strict=True)))
+
+
+def _running_by_week(result: TargetResult) -> list[float | None]:
+    """What each week added to a running total."""
+    if not result.target.terms.measurement.is_cumulative:
+        return []
+    added: dict[date, float] = {}
+    before = 0.0
+    for day, running in result.cumulative:
+        monday = day - timedelta(days=day.weekday())
+        added[monday] = added.get(monday, 0.0) + running - before
+        before = running
+    return _without_gaps({pd.Timestamp(monday): value for monday, value in added.items()})
+
+
+def _without_gaps(known: Mapping[pd.Timestamp, float]) -> list[float | None]:
+    """A value for every week from the first to the last, None for those without one."""
+    if not known:
+        return []
+    calendar = pd.date_range(min(known), max(known), freq="7D")
     return [None if pd.isna(known.get(week)) else float(known[week]) for week in calendar]

@@ -1,14 +1,15 @@
-"""Which posts worked, and why? The answer, the table, what good posts share, and one post through its files."""
+"""Which posts worked, and why? The answer, the table of posts, and one post through its files."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from partnerboard.insights.posts import Lift, Verdict
 from partnerboard.metrics import format as written
+from partnerboard.scope import UNATTRIBUTED, View
 from partnerboard.ui.tables import Column
-from partnerboard.ui.telling.words import Names, listed, plural, sentence
+from partnerboard.ui.telling.words import Names, account, address, listed, platform, plural, sentence
 
 PLATFORM_HOSTS = (
     "facebook.com", "instagram.com", "x.com", "twitter.com", "linkedin.com", "youtube.com", "youtu.be", "tiktok.com",
@@ -28,23 +29,37 @@ BECAUSE = {
     "custom_label": "because of its label",
     "paid_partnership": "because it is marked as a paid partnership",
     "hashtag": "because of the hashtag",
+    "mention": "because it mentions",
 }
-NAMED = ("utm_campaign", "custom_label", "hashtag")
+RULES = {
+    "include_post": "on the list",
+    "initiative_account": "its account",
+    "utm_campaign": "campaign",
+    "short_link": "short link",
+    "custom_label": "label",
+    "paid_partnership": "paid partnership",
+    "hashtag": "hashtag",
+    "mention": "mention",
+}
+NAMED = {"utm_campaign": "", "custom_label": "", "hashtag": "#", "mention": "@"}
+LONGEST = 90
+YOUNG_DAYS = 3
 
 TABLE = (
     Column("shown", "Post", kind="link", on_phone=True),
-    Column("mark", "Mark"),
-    Column("published_on", "Published", write=written.day),
+    Column("published_on", "Published", kind="day", write=written.day),
     Column("account_name", "Account"),
+    Column("platform", "Platform"),
     Column("partners", "Credited to"),
+    Column("rule", "Counts by"),
     Column("format", "Format"),
     Column("exposures", "Exposures", kind="number", write=written.compact, full=written.full, on_phone=True),
-    Column("eng_core", "Core engagements", kind="number", write=written.compact, full=written.full, on_phone=True),
+    Column("eng_core", "Engage\xadments", kind="number", write=written.compact, full=written.full, on_phone=True),
     Column("engagement_rate", "Per exposure", kind="number", write=lambda rate: written.percent(rate, 2)),
-    Column("times_usual", "Times usual", kind="number", write=lambda times: f"{times:.1f} ×"),
+    Column("usual", "Times usual", kind="number"),
 )
 HISTORY = (
-    Column("as_of_on", "Through", write=written.day, on_phone=True),
+    Column("as_of_on", "Through", kind="day", write=written.day, on_phone=True),
     Column("exposures", "Exposures", kind="number", write=written.full, on_phone=True),
     Column("reach", "Reach", kind="number", write=written.full),
     Column("reactions", "Reactions", kind="number", write=written.full),
@@ -54,47 +69,44 @@ HISTORY = (
     Column("link_clicks", "Link clicks", kind="number", write=written.full),
     Column("file_name", "File"),
     Column("line_no", "Line", kind="number", write=written.full),
-    Column("loaded_at_utc", "Loaded (UTC)", write=written.moment),
-)
-LIFTS = (
-    Column("label", "Trait", on_phone=True),
-    Column("lift_text", "Against the others", kind="number", on_phone=True),
-    Column("interval", "95 % interval", kind="number"),
-    Column("verdict", "In words", on_phone=True),
-    Column("n", "Posts", kind="number", write=written.full),
-    Column("accounts", "Accounts", kind="number", write=written.full),
+    Column("loaded_at_utc", "Loaded (UTC)", kind="day", write=written.moment),
 )
 
 
 def answer(posts: pd.DataFrame) -> str:
-    """The best post against its account's usual, and how many stand out."""
+    """The strongest post against its account's usual, and how many stand out."""
     if posts.empty:
         return "No post of this view has been exported yet."
-    standing_out = int(posts["is_significant"].sum())
-    best = posts.iloc[0]
     told = f"{sentence(plural(len(posts), 'post'))} in this view"
-    if pd.isna(best["eng_core"]):
-        return f"{told}; no file reports engagements for them."
-    told += (
-        f"; {plural(standing_out, 'stands', 'stand')} out far above what is usual for the account"
-        if standing_out
-        else "; none stands out from what is usual for its account"
-    )
-    usual = "" if pd.isna(best["times_usual"]) else f", {best['times_usual']:.1f} times its account's usual post"
-    return (
-        f"{told}. The strongest, of {written.day(best['published_on'])} on {best['account_name']}, had "
-        f"{written.full(best['eng_core'])} core engagements{usual}."
-    )
+    if posts["eng_core"].isna().all():
+        return f"{told}; no file reports engagements for {'it' if len(posts) == 1 else 'them'}."
+    return f"{told}{_standing_out(posts)}. {_strongest(posts)}"
 
 
-def rows(posts: pd.DataFrame, names: Names, initiative_id: str) -> pd.DataFrame:
+def young(posts: pd.DataFrame) -> str:
+    """How many posts are too young to be compared; empty where there are none."""
+    count = int((posts["days_old"] < YOUNG_DAYS).sum())
+    if not count:
+        return ""
+    if count == 1:
+        return "One post is younger than three days; its numbers are still growing."
+    return f"{sentence(plural(count, 'post'))} are younger than three days; their numbers are still growing."
+
+
+def rows(posts: pd.DataFrame, names: Names, view: View) -> pd.DataFrame:
     """The posts as the table shows them; text from files stays text."""
     shown = posts.copy()
     shown["shown"] = [short(text) for text in posts["text"]]
-    shown["href"] = [f"/posts?initiative={initiative_id}&post={post_id}" for post_id in posts["post_id"]]
-    shown["mark"] = ["stands out" if flag else "" for flag in posts["is_significant"]]
+    shown["href"] = [address("posts", view, post=post_id) for post_id in posts["post_id"]]
+    shown["platform"] = posts["platform_id"].map(platform)
     shown["partners"] = [listed([names.name(each) for each in ids]) for ids in posts["partner_ids"]]
+    rules = zip(posts["rule_kind"], posts["rule_pattern"], strict=True)
+    shown["rule"] = [_rule(kind, pattern) for kind, pattern in rules]
     shown["format"] = [None if pd.isna(word) else str(word).replace("_", " ") for word in posts["content_format"]]
+    shown["usual"] = [
+        None if pd.isna(times) else f"{times:.1f} ×{', stands out' if stands_out else ''}"
+        for times, stands_out in zip(posts["times_usual"], posts["is_significant"], strict=True)
+    ]
     return shown
 
 
@@ -106,54 +118,17 @@ def found(posts: pd.DataFrame, *, words: str, by: str) -> pd.DataFrame:
     return kept.sort_values([by, "post_id"], ascending=[False, True], na_position="last")
 
 
-def lifts(found_lifts: Sequence[Lift]) -> pd.DataFrame:
-    """The lifts as rows of ranked dots: 1 is as good as the account's other posts, 1.2 is 20 % better."""
-    known = [lift for lift in found_lifts if lift.lift is not None and lift.low is not None and lift.high is not None]
-    ordered = sorted(known, key=lambda lift: -(lift.lift or 0.0))
-    return pd.DataFrame(
-        [
-            {
-                "label": sentence(lift.level.replace("_", " ")),
-                "value": 1 + (lift.lift or 0.0),
-                "low": 1 + (lift.low or 0.0),
-                "high": 1 + (lift.high or 0.0),
-                "lift_text": _signed_percent(lift.lift),
-                "interval": f"{_signed_percent(lift.low)} to {_signed_percent(lift.high)}",
-                "verdict": str(lift.verdict),
-                "n": lift.posts,
-                "n_unit": "posts",
-                "accounts": lift.accounts,
-                "colour": None,
-            }
-            for lift in ordered
-        ]
-    )
-
-
-def lift_sentence(found_lifts: Sequence[Lift]) -> str:
-    """Which traits go with better posts, and what that does not prove."""
-    better = [lift.level.replace("_", " ") for lift in found_lifts if lift.verdict is Verdict.BETTER]
-    worse = [lift.level.replace("_", " ") for lift in found_lifts if lift.verdict is Verdict.WORSE]
-    if better and worse:
-        told = f"{sentence(listed(better))} did better, {listed(worse)} worse than the same accounts' other posts."
-    elif better or worse:
-        told = f"{sentence(listed(better or worse))} did {'better' if better else 'worse'} than the other posts."
-    else:
-        told = "No clear difference between them."
-    told += " Going together is no proof of cause."
-    if len(found_lifts) > 10:
-        told += " Of so many, about one in twenty would look different by chance."
-    return told
-
-
 def why(post: Mapping[str, Any], names: Names) -> str:
-    """Why a post counts, and who earns it, in one sentence."""
+    """Where and when a post appeared, why it counts, and who earns it."""
+    place = f"{sentence(written.day(post['published_on']))}, {account(post['account_name'], post['platform_id'])}."
     kind = post["rule_kind"]
     if not isinstance(kind, str):
-        return "No rule of the agreement claims this post; it stays in the unattributed row."
-    pattern = f" {post['rule_pattern']}" if isinstance(post["rule_pattern"], str) and kind in NAMED else ""
-    earners = listed([names.name(str(each)) for each in post["partner_ids"]])
-    return f"It counts {BECAUSE.get(kind, kind)}{pattern}; credited to {earners}."
+        return f"{place} No rule of the agreement claims this post; it stays in the unattributed row."
+    pattern = post["rule_pattern"]
+    named = f" {NAMED[kind]}{pattern.removeprefix(NAMED[kind])}" if kind in NAMED and isinstance(pattern, str) else ""
+    earners = [str(each) for each in post["partner_ids"] if each != UNATTRIBUTED]
+    credited = f"credited to {listed([names.name(each) for each in earners])}" if earners else "no partner earns it"
+    return f"{place} It counts {BECAUSE.get(kind, f'by the rule {kind}')}{named}; {credited}."
 
 
 def safe_link(permalink: object) -> str:
@@ -168,19 +143,42 @@ def safe_link(permalink: object) -> str:
 
 
 def short(text: object) -> str:
-    """The first words of a caption on one line."""
-    words = " ".join(text.split()) if isinstance(text, str) else ""
+    """The first words of a caption on one line, its links left out."""
+    words = " ".join(re.sub(r"https?://\S+", " ", text).split()) if isinstance(text, str) else ""
     if not words:
         return "(no text)"
-    return words if len(words) <= 90 else f"{words[:88].rstrip()} …"
+    if len(words) <= LONGEST:
+        return words
+    return f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip(' .,:;–-')} …"
 
 
-def as_change(ratio: float) -> str:
-    """1.2 as +20 %: how the axis of lifts is written."""
-    return _signed_percent(ratio - 1)
+def _standing_out(posts: pd.DataFrame) -> str:
+    if posts["times_usual"].isna().all():
+        return ", too few on each account to say what is usual there"
+    count = int(posts["is_significant"].sum())
+    if not count:
+        return "; none stands out from what is usual for its account"
+    return f"; {plural(count, 'stands', 'stand')} out far above what is usual for the account"
 
 
-def _signed_percent(share: float | None) -> str:
-    if share is None:
+def _strongest(posts: pd.DataFrame) -> str:
+    """The post with most engagements, or how many share that place."""
+    most = posts["eng_core"].max()
+    if not most:
+        return "None of them has been reacted to, commented on or shared."
+    first = posts[posts["eng_core"] == most]
+    actions = plural(int(most), "core engagement")
+    if len(first) > 1:
+        return f"{sentence(plural(len(first), 'post'))} share the top with {actions} each."
+    best = first.iloc[0]
+    usual = "" if pd.isna(best["times_usual"]) else f", {best['times_usual']:.1f} times its account's usual post"
+    where = account(best["account_name"], best["platform_id"])
+    return f"The strongest, of {written.day(best['published_on'])} by {where}, had {actions}{usual}."
+
+
+def _rule(kind: object, pattern: object) -> str:
+    """Why a post counts, in two words: 'hashtag #movewelltogether'."""
+    if not isinstance(kind, str):
         return written.MISSING
-    return f"{'+' if share > 0 else ''}{written.percent(share, 0)}"
+    named = f" {NAMED[kind]}{pattern.removeprefix(NAMED[kind])}" if kind in NAMED and isinstance(pattern, str) else ""
+    return f"{RULES.get(kind, kind)}{named}"

@@ -1,16 +1,23 @@
-"""Words that several pages share: small counts as words, names and colours of partners, lists, ages."""
+"""Words that several pages share: small counts as words, names and colours of partners, lists, labels, addresses."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from urllib.parse import urlencode
 
-from partnerboard.insights.workspace import DataAge, Initiative, Partner, data_through
+from partnerboard.insights.workspace import Initiative, Partner
 from partnerboard.metrics import format as written
-from partnerboard.scope import NO_INITIATIVE, UNATTRIBUTED
+from partnerboard.metrics.additivity import Over, may_sum
+from partnerboard.metrics.catalogue import METRICS, Additivity, metric
+from partnerboard.metrics.catalogue.metric import SOURCE_LABELS
+from partnerboard.scope import NO_INITIATIVE, UNATTRIBUTED, View
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NAME_OF_NOBODY = "Unattributed"
 COLOUR_OF_NOBODY = -1
+NAMED_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -54,30 +61,52 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def in_sentence(label: str) -> str:
+    """A label in the middle of a sentence: small unless its first word is a name or an abbreviation."""
+    first = re.split(r"\W", label, maxsplit=1)[0]
+    return label[:1].lower() + label[1:] if first.lower() in _common_words() else label
+
+
 def listed(parts: Sequence[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def age(ages: Sequence[DataAge], as_of: date) -> str:
-    """'Data through 11 Oct 2026', naming the accounts that are late or have delivered nothing."""
-    through = data_through(list(ages))
-    if through is None:
-        return "No export has been loaded yet."
-    told = [f"Data through {written.day(through)}."]
-    late = [found.account_name for found in ages if found.word in ("ageing", "stale")]
-    missing = [found.account_name for found in ages if found.word == "missing"]
-    if late and through < as_of:
-        told.append(f"Older than the rest: {listed(late)}.")
-    if missing:
-        told.append(f"Nothing loaded for {listed(missing)}.")
+def few(parts: Sequence[str], one: str) -> str:
+    """Up to three by name, more as a count of `one`: 'a, b and c', 'five accounts'."""
+    return listed(parts) if len(parts) <= NAMED_AT_MOST else plural(len(parts), one)
+
+
+def account(name: str, platform_id: str) -> str:
+    """An account in words; one organisation has accounts of one name on several platforms."""
+    return f"{name} on {platform(platform_id)}"
+
+
+def platform(platform_id: str) -> str:
+    """The platform as people call it."""
+    return SOURCE_LABELS.get(platform_id, platform_id)
+
+
+def definition(metric_code: str) -> str:
+    """What a number means, with the caveat that belongs to its sums."""
+    found = metric(metric_code)
+    told = [found.definition]
+    if found.additivity is Additivity.MIXED_FLOW:
+        told.append("Platforms define it differently, so sums across them are for comparing over time.")
+    elif not any(may_sum(found, over) for over in Over):
+        told.append("It is computed anew for every group, never added up or averaged.")
     return " ".join(told)
 
 
-def short_age(ages: Sequence[DataAge]) -> str:
-    """For a card or a cell: 'data through 11 Oct'."""
-    through = data_through(list(ages))
-    return "no export yet" if through is None else f"data through {written.short_day(through)}"
+def address(page: str, view: View | None = None, **chosen: str) -> str:
+    """The address of a page of ours that opens on the same initiative and day."""
+    of_view = {} if view is None else {"initiative": view.initiative_id, "as_of": written.day(view.as_of)}
+    return f"/{page}?{urlencode(of_view | chosen)}"
+
+
+def guide(metric_code: str) -> str:
+    """Where a number is defined. Raises UnknownMetric."""
+    return address("metric_guide", metric=metric(metric_code).code)
 
 
 def period_of(initiative: Initiative, as_of: date) -> str:
@@ -89,3 +118,11 @@ def period_of(initiative: Initiative, as_of: date) -> str:
     week = (as_of - initiative.starts_on).days // 7 + 1
     weeks = (initiative.ends_on - initiative.starts_on).days // 7 + 1
     return f"week {week} of {weeks}"
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Every word that the metric catalogue writes small: names of platforms and abbreviations are not among them."""
+    told = " ".join(f"{each.definition} {each.formula} {each.unit}" for each in METRICS.values())
+    labels = " ".join(each.label.lower() for each in METRICS.values() if not each.label[:2].isupper())
+    return frozenset(re.findall(r"\b[a-z]+\b", f"{told} {labels}"))
