@@ -11,6 +11,7 @@ from partnerboard.charts.chart import Chart, Spell, plain
 from partnerboard.metrics.format import compact
 
 HEIGHT = 360
+TOO_CLOSE = pd.Timedelta(days=2)
 
 
 def cumulative_against_expected(
@@ -189,18 +190,35 @@ def _events(events: pd.DataFrame | None) -> tuple[list[dict[str, Any]], list[dic
     ]
     words = [
         theme.label(
-            f"<b>{number}</b>",
-            day,
+            f"<b>{_numbers(group)}</b>",
+            days[group[0]],
             1,
             yref="paper",
             yanchor="bottom",
             xanchor="center",
-            hovertext=plain(title),
+            hovertext=plain("; ".join(events["title"].iloc[place] for place in group)),
             font={"size": theme.SMALL, "color": theme.MUTED},
         )
-        for number, (day, title) in enumerate(zip(days, events["title"], strict=True), start=1)
+        for group in _close_together(days)
     ]
     return marks, words
+
+
+def _close_together(days: list[str]) -> list[list[int]]:
+    """The places of events whose numbers would stand on each other, in one group each."""
+    groups: list[list[int]] = []
+    for place, day in enumerate(days):
+        if groups and pd.Timestamp(day) - pd.Timestamp(days[groups[-1][0]]) <= TOO_CLOSE:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def _numbers(group: list[int]) -> str:
+    """'4', or '5–7' for a group."""
+    first, last = group[0] + 1, group[-1] + 1
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _days(frame: pd.DataFrame) -> list[str]:

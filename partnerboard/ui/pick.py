@@ -71,12 +71,13 @@ def comparison(
             format_func=lambda each: dimensions[Dimension(each)],
             key="by",
             bind="query-params",
+            width=240,
         )
         number = st.selectbox(
-            "On", [*metrics], format_func=lambda code: metric(code).label, key="on", bind="query-params"
+            "On", [*metrics], format_func=lambda code: metric(code).label, key="on", bind="query-params", width=240
         )
         divisor = st.selectbox(
-            "Measured", [*per], format_func=lambda each: per[Per(each)], key="per", bind="query-params"
+            "Measured", [*per], format_func=lambda each: per[Per(each)], key="per", bind="query-params", width=260
         )
     return Dimension(str(by)), str(number), Per(str(divisor))
 
@@ -85,15 +86,20 @@ def post(posts: pd.DataFrame) -> dict[str, Any] | None:
     """The post that the address names, if it is one of those shown."""
     wanted = st.query_params.get("post", "")
     named = posts[posts["post_id"] == wanted].to_dict("records")
+    if wanted and not named:
+        say.notice(
+            "The post that this address names is not in this view.",
+            remedy="It was published outside the chosen period, partners or platforms, or its file was withdrawn.",
+        )
     return {str(key): value for key, value in named[0].items()} if named else None
 
 
 def search(sorts: Mapping[str, str]) -> tuple[str, str]:
     """Words to look for in the posts, and what to sort them by."""
     with st.container(horizontal=True, key="pb_search", vertical_alignment="bottom"):
-        words = st.text_input("Search in posts", key="search", bind="query-params", max_chars=200)
+        words = st.text_input("Search in posts", key="search", bind="query-params", max_chars=200, width=320)
         by = st.selectbox(
-            "Sort by", list(sorts), format_func=lambda column: sorts[column], key="sort", bind="query-params"
+            "Sort by", list(sorts), format_func=lambda column: sorts[column], key="sort", bind="query-params", width=320
         )
     return str(words or ""), str(by)
 
@@ -104,17 +110,18 @@ def trait(factors: Mapping[Factor, str]) -> tuple[Factor, Measure]:
     with st.container(horizontal=True, key="pb_trait", vertical_alignment="bottom"):
         factor = st.selectbox(
             "Group posts by", [*factors], format_func=lambda each: factors[Factor(each)], key="trait",
-            bind="query-params",
+            bind="query-params", width=240,
         )  # fmt: skip
         measure = st.selectbox(
-            "Good means", [*measures], format_func=lambda each: measures[Measure(each)], key="good", bind="query-params"
-        )
+            "Good means", [*measures], format_func=lambda each: measures[Measure(each)], key="good",
+            bind="query-params", width=280,
+        )  # fmt: skip
     return Factor(str(factor)), Measure(str(measure))
 
 
 def words(label: str) -> str:
     """Words to look for."""
-    return str(st.text_input(label, key="search", bind="query-params", max_chars=200) or "")
+    return str(st.text_input(label, key="find", bind="query-params", max_chars=200, width=420) or "")
 
 
 def metric_of_address() -> Metric | None:

@@ -28,6 +28,7 @@ class Column:
               draws a list of values; link shows words that lead to the address in the frame's column `href`
     write     the value as it is shown; `full` is what hovering shows
     on_phone  one of the (three) columns that stay on a phone
+    width     its part of a wide table, such as "24%"; '' leaves it to the browser
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     write: Callable[[Any], str] = str
     full: Callable[[Any], str] | None = None
     on_phone: bool = False
+    width: str = ""
     colour: str = "colour"
     href: str = "href"
 
@@ -67,7 +69,7 @@ def show(
 
 def table_html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str) -> str:
     """The rows of a frame as an accessible table; the first column heads its row."""
-    head = "".join(f'<th scope="col" class="{_classes(column)}">{escape(column.title)}</th>' for column in columns)
+    head = "".join(_head(column) for column in columns)
     rows = "".join(f"<tr>{_row(row, columns)}</tr>" for row in frame.to_dict("records"))
     name = escape(caption)
     return (
@@ -88,6 +90,11 @@ def csv_button(frame: pd.DataFrame, *, name: str) -> None:
         type="tertiary",
         icon=":material/download:",
     )
+
+
+def _head(column: Column) -> str:
+    width = f' style="width:{escape(column.width)}"' if column.width else ""
+    return f'<th scope="col" class="{_classes(column)}"{width}>{escape(column.title)}</th>'
 
 
 def _row(row: dict[Any, Any], columns: Sequence[Column]) -> str:

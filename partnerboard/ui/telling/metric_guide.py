@@ -19,11 +19,11 @@ OVER = {Over.POSTS: "posts", Over.DAYS: "days", Over.ACCOUNTS: "accounts", Over.
 ALWAYS = (date(2010, 1, 1), date(2099, 12, 31))
 
 LIST = (
-    Column("label", "Metric", kind="link", on_phone=True),
-    Column("definition", "What it is", on_phone=True),
-    Column("formula", "How it is computed"),
-    Column("unit", "Unit"),
-    Column("summed", "May be added up over"),
+    Column("label", "Metric", kind="link", on_phone=True, width="15%"),
+    Column("definition", "What it is", on_phone=True, width="35%"),
+    Column("formula", "How it is computed", width="30%"),
+    Column("unit", "Unit", width="8%"),
+    Column("summed", "May be added up over", width="12%"),
 )
 SOURCES = (
     Column("platform", "Platform", on_phone=True),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnerboard.metrics import format as written
+from partnerboard.ui.telling.words import how_many
 
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def looking_at(days: Sequence[date], as_of: date, *, period: str, is_demo: bool, is_then: bool) -> str:
-    """'You are looking at the demo as it stood on 11 Oct 2026, week 9 of 12, day three of six …'; '' on the newest."""
+    """'You are looking at the demo as it stood on 11 Oct 2026, week 9 of 12 …'; '' on one's own newest day."""
     if as_of not in days:
         return ""
     then = ", from the files loaded by then" if is_then else ""
@@ -23,8 +24,8 @@ def looking_at(days: Sequence[date], as_of: date, *, period: str, is_demo: bool,
 
 
 def _place(days: Sequence[date], as_of: date) -> str:
-    """': the third of its six export days'."""
+    """': the third of the six days on which files were exported'."""
     place = days.index(as_of)
     if len(days) < 2 or place >= len(PLACES):
         return ""
-    return f": the {PLACES[place]} of {len(days)} days that files were exported"
+    return f": the {PLACES[place]} of the {how_many(len(days))} days on which files were exported"

@@ -9,7 +9,7 @@ import pandas as pd
 from partnerboard.metrics import format as written
 from partnerboard.scope import UNATTRIBUTED, View
 from partnerboard.ui.tables import Column
-from partnerboard.ui.telling.words import Names, account, address, listed, platform, plural, sentence
+from partnerboard.ui.telling.words import Names, account, address, listed, plural, sentence
 
 PLATFORM_HOSTS = (
     "facebook.com", "instagram.com", "x.com", "twitter.com", "linkedin.com", "youtube.com", "youtu.be", "tiktok.com",
@@ -46,10 +46,9 @@ LONGEST = 90
 YOUNG_DAYS = 3
 
 TABLE = (
-    Column("shown", "Post", kind="link", on_phone=True),
+    Column("shown", "Post", kind="link", on_phone=True, width="22%"),
     Column("published_on", "Published", kind="day", write=written.day),
-    Column("account_name", "Account"),
-    Column("platform", "Platform"),
+    Column("account", "Account", width="14%"),
     Column("partners", "Credited to"),
     Column("rule", "Counts by"),
     Column("format", "Format"),
@@ -98,7 +97,8 @@ def rows(posts: pd.DataFrame, names: Names, view: View) -> pd.DataFrame:
     shown = posts.copy()
     shown["shown"] = [short(text) for text in posts["text"]]
     shown["href"] = [address("posts", view, post=post_id) for post_id in posts["post_id"]]
-    shown["platform"] = posts["platform_id"].map(platform)
+    accounts = zip(posts["account_name"], posts["platform_id"], strict=True)
+    shown["account"] = [account(name, platform_id) for name, platform_id in accounts]
     shown["partners"] = [listed([names.name(each) for each in ids]) for ids in posts["partner_ids"]]
     rules = zip(posts["rule_kind"], posts["rule_pattern"], strict=True)
     shown["rule"] = [_rule(kind, pattern) for kind, pattern in rules]
@@ -148,7 +148,7 @@ def short(text: object) -> str:
     if not words:
         return "(no text)"
     if len(words) <= LONGEST:
-        return words
+        return words.rstrip(" :")
     return f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip(' .,:;–-')} …"
 
 
