@@ -53,8 +53,8 @@ def test_a_batch_remembers_how_its_file_came(desk: Desk) -> None:
     desk.hand_in(X_NAME, x_file(x_row(1), x_row(2, impressions="many")))
 
     [batch] = desk.rows(
-        "select file_name, export_kind, basis, as_of_on, is_as_of_inferred, covers_from, covers_to, is_complete, answers,"
-        " rows_read, rows_loaded, rows_rejected, state from batch"
+        "select file_name, export_kind, basis, as_of_on, is_as_of_inferred, covers_from, covers_to, is_complete,"
+        " answers, rows_read, rows_loaded, rows_rejected, state from batch"
     )
     assert batch == (
         X_NAME, "x_legacy_posts", "lifetime", date(2024, 6, 30), True, date(2024, 6, 1), date(2024, 6, 30), True,
