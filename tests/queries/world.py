@@ -1,6 +1,7 @@
 """A world small enough to add up by hand: accounts, batches and posts put straight into the tables of a warehouse.
 
-Queries are tested on it without reading files; how files become these rows is tested in ``tests/ingest``.
+Queries are tested on it without reading files; how files become these rows is tested in ``tests/ingest``. Rows are
+collected and written in one transaction when the warehouse is first asked, so that a generated world costs little.
 """
 
 from dataclasses import dataclass, field
@@ -8,9 +9,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.questions import question
 
 AFTERWARDS = datetime(2030, 1, 1, tzinfo=UTC)
 """A knowledge time by which everything is known."""
+
+ALLOWED: dict[str, list[str]] = {
+    "initiative_ids": ["mwt", "(none)"],
+    "partner_ids": ["P-A", "P-B", "P-C", "(unattributed)"],
+}
+"""The scope of somebody who may see all of the usual world."""
 
 
 def utc(*parts: int) -> datetime:
@@ -23,8 +31,34 @@ def utc(*parts: int) -> datetime:
 class World:
     """Builds rows table by table; every method returns the id that others refer to."""
 
-    warehouse: Warehouse = field(default_factory=Warehouse.in_memory)
+    store: Warehouse = field(default_factory=Warehouse.in_memory)
     loads: int = 0
+    _waiting: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    @property
+    def warehouse(self) -> Warehouse:
+        """The warehouse with everything that was told so far."""
+        waiting, self._waiting = self._waiting, []
+        groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for table, row in waiting:
+            groups.setdefault((table, *row), []).append(row)
+        if groups:
+            with self.store.writing() as writer:
+                for (table, *_), rows in groups.items():
+                    writer.insert(table, rows)
+        return self.store
+
+    def cleared(self) -> "World":
+        """The same warehouse with nothing in it; opening a new one takes a tenth of a second."""
+        self._waiting, self.loads = [], 0
+        kept = ("platform", "workspace", "schema_migration")
+        tables = self.rows("select table_name from duckdb_tables() where not internal")
+        with self.store.writing() as writer:
+            for (table,) in tables:
+                if table not in kept:
+                    writer._cursor.execute(f'truncate "{table}"')
+            writer._cursor.execute("update workspace set report_zone = 'UTC'")
+        return self
 
     def rows(self, sql: str, **params: Any) -> list[tuple[Any, ...]]:
         """What a statement of the test's own gives; times are bound as the naive UTC that the warehouse holds."""
@@ -35,61 +69,80 @@ class World:
         with self.warehouse.writing() as writer:
             return writer._cursor.execute(sql, bound).fetchall()
 
+    def asked(self, name: str, **params: Any) -> list[dict[str, Any]]:
+        """The answer to a question within the usual scope, known afterwards, unless said otherwise."""
+        usual = {**ALLOWED, "known_at": AFTERWARDS}
+        taken = {key: value for key, value in usual.items() if key in question(name).params}
+        return self.warehouse.records(name, **{**taken, **params})
+
     def insert(self, table: str, **row: Any) -> None:
         """One row with every other column of the table at null."""
-        with self.warehouse.writing() as writer:
-            writer.insert(table, [row])
+        self._waiting.append((table, row))
 
-    def organisation(self, org_id: str, *, is_home: bool = False) -> str:
-        """An association."""
-        self.insert(
-            "organisation", org_id=org_id, name=org_id.title(), org_type="association", is_home=is_home, position=0
-        )
+    # ------------------------------------------------------------------------------------------- who works together
+
+    def initiative(self, initiative_id: str, starts_on: date, ends_on: date, **columns: Any) -> str:
+        """An initiative in pounds with fractional credit."""
+        row = {
+            "initiative_id": initiative_id,
+            "name": initiative_id.title(),
+            "starts_on": starts_on,
+            "ends_on": ends_on,
+            "currency": "GBP",
+            "credit_scheme": "fractional",
+            "position": 0,
+        } | columns
+        self.insert("initiative", **row)
+        return initiative_id
+
+    def organisation(self, org_id: str, *, org_type: str = "association") -> str:
+        """An association, or what else it is."""
+        self.insert("organisation", org_id=org_id, name=org_id.title(), org_type=org_type, is_home=False, position=0)
         return org_id
 
     def partner(self, partner_id: str, org_id: str, *, initiative_id: str = "mwt", earns_credit: bool = True) -> str:
         """A co-organiser of an initiative, with its organisation."""
-        self.organisation(org_id)
+        self.organisation(org_id, org_type="association" if earns_credit else "agency")
         self.insert(
             "partner",
             partner_id=partner_id,
             org_id=org_id,
             short_name=org_id.upper(),
-            capacity="co_organiser",
+            capacity="co_organiser" if earns_credit else "agency",
             earns_credit=earns_credit,
             position=0,
         )
-        self.insert(
-            "initiative_partner", initiative_id=initiative_id, partner_id=partner_id, joined_on=date(2026, 1, 1)
-        )
+        self.takes_part(partner_id, initiative_id)
         return partner_id
 
-    def initiative(self, initiative_id: str, starts_on: date, ends_on: date) -> str:
-        """An initiative in pounds with fractional credit."""
+    def takes_part(self, partner_id: str, initiative_id: str, *, until: date | None = None) -> None:
+        """A partner of an initiative, from long before it starts."""
         self.insert(
-            "initiative",
+            "initiative_partner",
             initiative_id=initiative_id,
-            name=initiative_id.title(),
-            starts_on=starts_on,
-            ends_on=ends_on,
-            currency="GBP",
-            credit_scheme="fractional",
-            position=0,
+            partner_id=partner_id,
+            joined_on=date(2026, 1, 1),
+            left_on=until,
         )
-        return initiative_id
+
+    def person(self, person_id: str, org_id: str, *, consented_on: date | None = date(2026, 1, 1)) -> str:
+        """A colleague who lets others see what she posts."""
+        self.insert(
+            "person",
+            person_id=person_id,
+            org_id=org_id,
+            name=person_id.title(),
+            pseudonym=person_id[0].upper(),
+            is_advocate=True,
+            consented_on=consented_on,
+            consent_scope="partners" if consented_on else "none",
+        )
+        return person_id
 
     def account(self, account_id: str, platform_id: str, *, kind: str = "own", **columns: Any) -> str:
         """An account whose handle is its id, and the same account as files name it."""
-        self.insert(
-            "account",
-            account_id=account_id,
-            platform_id=platform_id,
-            handle=account_id,
-            name=account_id.title(),
-            account_kind=kind,
-            position=0,
-            **columns,
-        )
+        row = {"handle": account_id, "name": account_id.title(), "position": 0} | columns
+        self.insert("account", account_id=account_id, platform_id=platform_id, account_kind=kind, **row)
         self.insert(
             "source_account",
             source_account_id=f"{platform_id}:{account_id}",
@@ -111,6 +164,8 @@ class World:
             is_enabled=True,
         )
         return rule_id
+
+    # ------------------------------------------------------------------------------------------- what files said
 
     def batch(self, batch_id: str, as_of_on: date, loaded_at: datetime | None = None, **columns: Any) -> str:
         """A loaded file that speaks of a day; loaded at nine the next morning unless said otherwise."""
@@ -177,3 +232,12 @@ class World:
         """The running totals a file states for a post."""
         row: dict[str, Any] = {"basis": "lifetime"} | numbers
         self.insert("post_snapshot", batch_id=batch_id, line_no=2, post_id=post_id, as_of_on=as_of_on, **row)
+
+    def told(self, batch_id: str, post_id: str, account_id: str, published_on: date, **columns: Any) -> str:
+        """A post and its numbers in one file that speaks of `as_of_on` (29 August unless said otherwise)."""
+        words = ("caption_id", "content_format", "content_class", "is_reply", "is_share", "published_at_utc")
+        said = {name: columns.pop(name) for name in words if name in columns}
+        as_of_on = columns.pop("as_of_on", date(2026, 8, 29))
+        self.post(batch_id, post_id, account_id, published_on, **said)
+        self.numbers(batch_id, post_id, as_of_on, **columns)
+        return post_id

@@ -1,0 +1,1 @@
+"""Insights asked of the small worlds of tests/queries."""
