@@ -13,6 +13,7 @@ from partnerboard.charts.chart import Chart, is_missing, listed, plain
 
 ROW_HEIGHT = 62
 BARS_END = 1.2  # longer bars are cut off here
+BESIDE = {"higher": " of ", "lower": ", ", "range": ", agreed "}  # '30 of 48', '4 h 20 min, at most 4 h'
 ROOM_END = 1.5  # what is right of the bars belongs to the status
 
 
@@ -53,7 +54,7 @@ class _Row:
 
     @property
     def sentence(self) -> str:
-        return f"{self.label} {self.actual_text} of {self.agreed_text}, {self.status}"
+        return f"{self.label} {self.actual_text}{BESIDE[self.direction]}{self.agreed_text}, {self.status}"
 
     @property
     def bands(self) -> tuple[tuple[float, float, str], ...]:
@@ -96,9 +97,10 @@ def _bars(rows: list[_Row]) -> list[dict[str, Any]]:
             "x": [min(row.actual or 0.0, BARS_END) for row in reached],
             "marker": {"color": theme.ACCENT},
             "width": 0.14,
-            "customdata": [[row.label, row.actual_text, row.agreed_text, row.status] for row in reached],
-            "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]} of %{customdata[2]}<br>%{customdata[3]}"
-            "<extra></extra>",
+            "customdata": [
+                [row.label, f"{row.actual_text}{BESIDE[row.direction]}{row.agreed_text}", row.status] for row in reached
+            ],
+            "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         },
         {
             "type": "scatter",
@@ -126,7 +128,7 @@ def _labels(rows: list[_Row]) -> list[dict[str, Any]]:
     """Label and value above the bar, the status behind it: nothing is cut off on a phone."""
     above, beside = [row.y + 0.44 for row in rows], [row.y for row in rows]
     right = [ROOM_END] * len(rows)
-    values = [f"<b>{row.actual_text}</b> of {row.agreed_text}" for row in rows]
+    values = [f"<b>{row.actual_text}</b>{BESIDE[row.direction]}{row.agreed_text}" for row in rows]
     words = [f"{theme.STATUS_GLYPH.get(row.status, '')} {row.status}" for row in rows]
     colours = [theme.STATUS_COLOUR.get(row.status, theme.QUIET) for row in rows]
     toned = {"size": theme.FONT_SIZE, "color": colours}

@@ -178,7 +178,7 @@ def value_axis(end: float, spell: Callable[[float], str], *, start: float = 0.0,
 
 
 def round_values(end: float, start: float = 0.0, about: int = 4) -> list[float]:
-    """The multiples of 1, 2, 2.5 or 5 times a power of ten from `start` (0 or below) to `end`, about `about` of them."""
+    """Multiples of 1, 2, 2.5 or 5 times a power of ten from `start` (0 or below) to `end`: about `about` of them."""
     if not end > start:
         return [0.0]
     power = 10.0 ** floor(log10((end - start) / about))

@@ -93,7 +93,7 @@ def csv_button(frame: pd.DataFrame, *, name: str) -> None:
 
 
 def _head(column: Column) -> str:
-    width = f' style="width:{escape(column.width)}"' if column.width else ""
+    width = f' style="--pb-width:{escape(column.width)}"' if column.width else ""
     return f'<th scope="col" class="{_classes(column)}"{width}>{escape(column.title)}</th>'
 
 
