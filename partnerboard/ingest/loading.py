@@ -1,7 +1,8 @@
 """From one file to committed facts and a receipt: recognised, staged, stored in one transaction, or refused whole."""
 
 import dataclasses
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from partnerboard.errors import FileRefused, NeedsInput
@@ -13,8 +14,8 @@ from partnerboard.ingest.outcomes import Loaded
 from partnerboard.ingest.preparing import Prepared, prepare
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.shifted_days import shifted_days
-from partnerboard.ingest.staging import stage
-from partnerboard.ingest.storing import Dating, dating, store_batch, store_part, store_rejected
+from partnerboard.ingest.staging import Staged, stage
+from partnerboard.ingest.storing import Dating, dating, store_batch, store_part, store_rejected, take_over
 from partnerboard.ingest.told import Told
 from partnerboard.platforms.declaration import Answers, ExportKind, Grain
 from partnerboard.warehouse import Warehouse, Writer
@@ -43,54 +44,84 @@ def load(
         loaded_at_utc: the time of the load, naive and in UTC.
         loaded_by: who loads.
     """
+    ready = make_ready(warehouse, path, answers=answers, name=name, loaded_at_utc=loaded_at_utc, loaded_by=loaded_by)
+    return [store(warehouse, each, path, keep_in=keep_in) for each in ready]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One member of a file, read and staged: what is left is to store it."""
+
+    handover: Handover
+    prepared: Prepared
+    staged: tuple[Staged, ...]
+
+
+def make_ready(
+    warehouse: Warehouse,
+    path: Path,
+    *,
+    answers: Answers = NO_ANSWERS,
+    name: str | None = None,
+    loaded_at_utc: datetime,
+    loaded_by: str,
+) -> list[Ready | Receipt]:
+    """Read and stage a file without touching a fact; a receipt for each member that has nothing to store."""
     shown = name or path.name
     try:
         members = reading.members(path, name=shown)
     except FileRefused as refusal:
         return [outcomes.refused(shown, refusal)]
     sha256 = sha256_of(path)
-    receipts = []
+    found: list[Ready | Receipt] = []
     for member in members:
         packed = member.name if member.entry else None
         handover = Handover(shown, sha256, packed, len(members) == 1, loaded_at_utc, loaded_by)
-        receipts.append(_load_member(warehouse, member, handover, answers, path, keep_in))
-    return receipts
+        found.append(earlier_load(warehouse, handover, answers) or made_ready(warehouse, member, handover, answers))
+    return found
 
 
-def _load_member(
-    warehouse: Warehouse, member: reading.Member, handover: Handover, answers: Answers, path: Path, keep_in: Path
-) -> Receipt:
-    """Load one member; the raw file is on disk before the first fact is, and goes again when nothing came of it."""
-    earlier = earlier_load(warehouse, handover, answers)
-    if earlier:
-        return earlier
-    is_new = not kept_path(keep_in, handover.sha256).exists()
-    keep(path, keep_in, handover.sha256)
-    receipt = load_member(warehouse, member, handover, answers)
-    if is_new and not receipt.is_in:
-        kept_path(keep_in, handover.sha256).unlink()
-    return receipt
-
-
-def load_member(
+def made_ready(
     warehouse: Warehouse,
     member: reading.Member,
     handover: Handover,
     answers: Answers = NO_ANSWERS,
     *,
     again: Told | None = None,
-) -> Receipt:
-    """Read and load one member. `again` are the answers of an earlier load, when a warehouse is made anew."""
+) -> Ready | Receipt:
+    """Read and stage one member. `again` are the answers of an earlier load, when a warehouse is made anew."""
     try:
         prepared = prepare(reading.read_member(member), handover.name, answers, again=again)
-        with warehouse.writing() as writer:
-            return _store(writer, prepared, handover)
-    except _NothingToKeep as ended:
-        return ended.receipt
+        staged = tuple(stage(warehouse, part.kind, part.shaped, prepared.known) for part in prepared.parts)
     except FileRefused as refusal:
         return outcomes.refused(handover.shown, refusal)
     except NeedsInput as question:
         return outcomes.asks(handover.shown, question)
+    return Ready(handover, prepared, staged)
+
+
+def store(warehouse: Warehouse, ready: Ready | Receipt, path: Path, *, keep_in: Path) -> Receipt:
+    """Store one member; the raw file is on disk before the first fact is, and goes again when nothing came of it."""
+    if isinstance(ready, Receipt):
+        return ready
+    kept = kept_path(keep_in, ready.handover.sha256)
+    is_new = not kept.exists()
+    keep(path, keep_in, ready.handover.sha256)
+    receipt = store_facts(warehouse, ready)
+    if is_new and not receipt.is_in:
+        kept.unlink()
+    return receipt
+
+
+def store_facts(warehouse: Warehouse, ready: Ready) -> Receipt:
+    """Everything of one member in one transaction, or nothing of it."""
+    try:
+        with warehouse.writing() as writer:
+            return _store(writer, ready)
+    except _NothingToKeep as ended:
+        return ended.receipt
+    except FileRefused as refusal:
+        return outcomes.refused(ready.handover.shown, refusal)
 
 
 class _NothingToKeep(Exception):  # noqa: N818 - not a failure: the receipt is known, and the transaction is empty
@@ -99,12 +130,13 @@ class _NothingToKeep(Exception):  # noqa: N818 - not a failure: the receipt is k
         self.receipt = receipt
 
 
-def _store(writer: Writer, prepared: Prepared, handover: Handover) -> Receipt:
+def _store(writer: Writer, ready: Ready) -> Receipt:
     """Everything of one file in one transaction; left by an exception when there is nothing to keep."""
+    handover, prepared = ready.handover, ready.prepared
     batch_id = handover.batch_id(prepared.known)
     if writer.rows("facts/batch_state", batch_id=batch_id):  # handed in twice at once
         raise _NothingToKeep(outcomes.already_there(handover.shown, batch_id))
-    loaded, dated = _store_tables(writer, prepared, batch_id, handover.loaded_at_utc.date())
+    loaded, dated = _store_tables(writer, ready, batch_id)
     rejected = [*prepared.unreadable, *(row for each in loaded for row in each.staged.rejected)]
     filled = [each for each in loaded if each.staged.summary["records"]]
     if not filled or dated is None:
@@ -130,20 +162,19 @@ def _store(writer: Writer, prepared: Prepared, handover: Handover) -> Receipt:
     return receipt
 
 
-def _store_tables(
-    writer: Writer, prepared: Prepared, batch_id: str, loaded_on: date
-) -> tuple[list[Loaded], Dating | None]:
-    """Stage and store table by table, the leading one last: by then the last day of the whole file is known."""
+def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[list[Loaded], Dating | None]:
+    """Store table by table, the leading one last: by then the last day of the whole file is known."""
     loaded: list[Loaded] = []
     dated: Dating | None = None
-    for part in reversed(prepared.parts):
-        staged = stage(writer, part.kind, part.shaped, prepared.known)
-        staged = dataclasses.replace(staged, notices=(*staged.notices, *shifted_days(writer, part.kind)))
-        loaded.insert(0, Loaded(part, staged))
+    known, loaded_on = ready.prepared.known, ready.handover.loaded_at_utc.date()
+    for part, staged in reversed(list(zip(ready.prepared.parts, ready.staged, strict=True))):
+        take_over(writer, staged)
+        told = dataclasses.replace(staged, notices=(*staged.notices, *shifted_days(writer, part.kind)))
+        loaded.insert(0, Loaded(part, told))
         days = [day for each in loaded for day in each.staged.days]
         if staged.summary["records"] and days:
             printed = staged.summary["as_of_on"]
-            dated = dating(writer, part.kind, prepared.known, days, printed=printed, loaded_on=loaded_on)
+            dated = dating(writer, part.kind, known, days, printed=printed, loaded_on=loaded_on)
             store_part(writer, part.kind, batch_id, dated)
     return loaded, dated
 

@@ -13,7 +13,7 @@ from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.ingest.shaping import Shaped
 from partnerboard.ingest.told import Told
 from partnerboard.platforms.declaration import Accounts, DateOrder, ExportKind, Grain, Repeats
-from partnerboard.warehouse import Writer
+from partnerboard.warehouse import Warehouse, Writer
 from partnerboard.warehouse.questions import question
 
 # The stem of each grain's query files: queries/staging/<stem>s.sql, <stem>s_judged.sql, ..., queries/facts/<stem>s.sql.
@@ -32,11 +32,14 @@ STEMS = {
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A staged table: its figures by column of `<stem>_summary`, what was rejected, and what to say about it."""
+    """A staged table: its figures by column of `<stem>_summary`, what was rejected, what to say about it, and the
+    tables that `queries/facts` reads.
+    """
 
     summary: Mapping[str, Any]
     rejected: tuple[Rejected, ...]
     notices: tuple[str, ...]
+    tables: Mapping[str, pa.Table]
 
     @property
     def days(self) -> list[date]:
@@ -44,13 +47,18 @@ class Staged:
         return [day for day in (self.summary["first_on"], self.summary["last_on"]) if day]
 
 
-def stage(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Staged:
-    """Stage one table; the temporary tables it leaves are what `queries/facts` reads.
+def stage(warehouse: Warehouse, kind: ExportKind, shaped: Shaped, known: Told) -> Staged:
+    """Stage one table beside everybody else's work: no fact is read or written.
 
     Raises:
         DamagedFile: its dates can be read in two ways.
         NeedsInput: several accounts are in it, and none of them is the account of most rows.
     """
+    with warehouse.aside() as writer:
+        return _staged(writer, kind, shaped, known)
+
+
+def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Staged:
     writer.register("raw_row", shaped.rows)
     writer.register("raw_column", shaped.columns)
     writer.register("raw_cell", shaped.cells)
@@ -78,12 +86,19 @@ def stage(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> Stag
     run(writer, f"staging/{stem}s_judged", words)
     rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
     summary = _row(writer, f"staging/{stem}_summary")
-    return Staged(summary, tuple(rejected), (*shaped.notices, *_repeats(kind, summary)))
+    return Staged(summary, tuple(rejected), (*shaped.notices, *_repeats(kind, summary)), _left(writer, stem))
 
 
 def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:
     """Run a statement file with those of the words that its header asks for."""
     writer.run(name, **{param: words[param] for param in question(name).params})
+
+
+def _left(writer: Writer, stem: str) -> dict[str, pa.Table]:
+    """What staging leaves to the facts: the staged rows, which of them are kept or merged, and which are at fault."""
+    wanted = {f"staged_{stem}", f"merged_{stem}", f"keyed_{stem}", "kept_row", "row_fault"}
+    there = {name for (name,) in writer.rows("staging/tables_left")}
+    return {name: writer.taken(name) for name in sorted(wanted & there)}
 
 
 def _register_link_keys(writer: Writer) -> None:

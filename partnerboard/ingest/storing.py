@@ -11,7 +11,7 @@ from partnerboard.ingest import captions
 from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
-from partnerboard.ingest.staging import STEMS, run
+from partnerboard.ingest.staging import STEMS, Staged, run
 from partnerboard.ingest.told import Told
 from partnerboard.platforms.declaration import Basis, ExportKind, Grain
 from partnerboard.warehouse import Writer
@@ -52,8 +52,14 @@ def dating(
     return Dating(last, is_inferred=True, covers=covers)
 
 
+def take_over(writer: Writer, staged: Staged) -> None:
+    """Let this transaction read what was staged beside it."""
+    for name, table in staged.tables.items():
+        writer.register(name, table)
+
+
 def store_part(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -> None:
-    """Add the facts of the table that was staged last."""
+    """Add the facts of the table that was taken over last."""
     stem = STEMS[kind.grain]
     window = dated.covers if kind.basis is Basis.WINDOW and dated.covers else (None, None)
     words: dict[str, Any] = {

@@ -9,7 +9,8 @@ from partnerboard.errors import DamagedFile, UnknownBatch
 from partnerboard.ingest import reading
 from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.keeping import kept_path, sha256_of
-from partnerboard.ingest.loading import load_member
+from partnerboard.ingest.loading import made_ready, store_facts
+from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.told import Told
 from partnerboard.warehouse import Warehouse
 
@@ -129,7 +130,8 @@ def _load_again(warehouse: Warehouse, batch: dict[str, Any], keep_in: Path) -> s
     )
     members = reading.members(kept, name=batch["file_name"])
     member = next(each for each in members if not each.entry or each.name == batch["member_name"])
-    receipt = load_member(warehouse, member, handover, again=Told.from_json(batch["answers"]))
+    ready = made_ready(warehouse, member, handover, again=Told.from_json(batch["answers"]))
+    receipt = ready if isinstance(ready, Receipt) else store_facts(warehouse, ready)
     if not receipt.is_in:
         return f"{handover.shown}: {receipt.message}"
     if batch["state"] == "withdrawn":

@@ -1,6 +1,7 @@
 """The plain shapes a declaration works on: printed lines, and the table found among them. Every cell is text."""
 
 import dataclasses
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from typing import NamedTuple
 
 # Characters that a reader of a header cannot see: soft hyphen, zero-width space and joiners, byte-order mark.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+
+_LONGEST_HEADER = 120
 
 
 class Line(NamedTuple):
@@ -50,7 +53,15 @@ class Table:
 
 def plain(text: str) -> str:
     """A header or a word as it is compared: one normal form, nothing invisible, single blanks, no case."""
+    return _remembered(text) if len(text) <= _LONGEST_HEADER else _compared(text)
+
+
+def _compared(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split()).casefold()
+
+
+# The same few headers are looked at once per known export; captions are not worth keeping.
+_remembered = functools.lru_cache(maxsize=16_384)(_compared)
 
 
 def is_blank(line: Line) -> bool:

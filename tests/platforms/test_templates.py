@@ -1,10 +1,15 @@
 """Our own templates: every column they document loads into the fact it is meant for."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from partnerboard.platforms.declaration import ExportKind
 from partnerboard.platforms.templates import KINDS
 from tests.platforms.handing_in import Desk, csv_bytes
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "analysts" / "exports.md"
 
 
 def test_posts_load_labels_numbers_and_several_as_of_days(desk: Desk) -> None:
@@ -170,3 +175,21 @@ def test_a_template_without_a_required_column_names_it(desk: Desk, kind: ExportK
     receipt = desk.hand_in("a.csv", csv_bytes([wanted[:-1], ["x"] * (len(wanted) - 1)]))
 
     assert (receipt.verdict, f"'{wanted[-1]}'" in receipt.message) == ("refused", True)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_the_guide_shows_every_template_as_it_loads(desk: Desk, kind: ExportKind) -> None:
+    name = kind.id.removeprefix("template_")
+    section = GUIDE.read_text("utf-8").split(f"\n**{name}** — ")[1].split("\n**")[0]
+    words, example = section.split("\n\n    ")[:2]
+
+    receipt = desk.hand_in(f"{name}.csv", "\n".join(_lines(example)).encode())
+
+    assert (receipt.export_kind, receipt.verdict, receipt.records) == (kind.id, "loaded", 1)
+    documented = set(re.findall(r"`(\w+)\*?`", words))
+    assert {column.names[0] for column in kind.columns} <= documented
+    assert {kind.printed(field) for field in kind.required} == set(re.findall(r"`(\w+)\*`", words))
+
+
+def _lines(example: str) -> list[str]:
+    return [line.strip() for line in example.split("\n\n")[0].splitlines()]
