@@ -2,15 +2,14 @@
 --
 -- params: none
 --
--- recency orders by the day a file speaks of, then by when it was loaded: a file about a later day always wins,
--- and of two files about the same day the later load wins. One number, because comparing it is cheap.
+-- load_order orders by when a file was loaded, recency by the day it speaks of and then by load_order: a file about a
+-- later day always wins, and of two files about the same day the later load wins.
 create or replace macro batches_known(known_at) as table (
     select
         _batch.*,
-        (
-            (_batch.as_of_on - date '0001-01-01')::hugeint * 10000000000000000
-            + epoch_us(_batch.loaded_at_utc)
-        ) * 1000000000 + _batch.load_no as recency
+        -- microseconds, number and days side by side in one number: comparing one number is cheap
+        (epoch_us(_batch.loaded_at_utc)::hugeint << 30) + _batch.load_no as load_order,
+        ((_batch.as_of_on - date '0001-01-01')::hugeint << 90) + load_order as recency
     from batch as _batch
     where
         _batch.loaded_at_utc <= known_at
