@@ -11,7 +11,7 @@ from partnerboard.demo.draws import DEFAULT_SEED
 from partnerboard.demo.native import write_waves
 from partnerboard.demo.story import story
 from partnerboard.errors import DamagedFile
-from partnerboard.ingest.loading import load
+from partnerboard.ingest.many import HandedIn, load_many
 from partnerboard.platforms.declaration import Answers
 from partnerboard.warehouse import Warehouse
 
@@ -35,20 +35,17 @@ def load_demo(warehouse: Warehouse, folder: Path, *, keep_in: Path, at: At, seed
     (folder / "agreements.toml").write_text(text, encoding="utf-8")
     agreed_at = datetime.combine(STARTS_ON, time(), UTC)
     agreements.store(warehouse, agreements.read(text), actor=ACTOR, at_utc=agreed_at)
-    for number, upload in enumerate(uploads):
-        at(number, len(uploads), upload.path.name)
-        receipts = load(
-            warehouse,
-            folder / upload.path,
-            keep_in=keep_in,
-            answers=Answers(account=upload.account, exported_on=upload.exported_on, covers=upload.covers),
+    files = [
+        HandedIn(
+            path=folder / upload.path,
             loaded_at_utc=upload.loaded_at_utc.replace(tzinfo=UTC),
             loaded_by=ACTOR,
+            answers=Answers(account=upload.account, exported_on=upload.exported_on, covers=upload.covers),
         )
-        for receipt in receipts:
-            if receipt.verdict not in ("loaded", "already_loaded"):
-                raise DamagedFile(
-                    f"The demo file {upload.path} was not loaded: {receipt.message}", "Report this fault."
-                )
-    at(len(uploads), len(uploads), "")
+        for upload in uploads
+    ]
+    for number, (file, receipt) in enumerate(load_many(warehouse, files, keep_in=keep_in), start=1):
+        at(number, len(files), file.path.name)
+        if receipt.verdict not in ("loaded", "already_loaded"):
+            raise DamagedFile(f"The demo file {file.path} was not loaded: {receipt.message}", "Report this fault.")
     warehouse.checkpoint()

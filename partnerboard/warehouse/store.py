@@ -130,6 +130,12 @@ class Warehouse:
             cursor.execute("commit")
             self._version = next(self._writes)
 
+    @contextmanager
+    def aside(self) -> Iterator["Writer"]:
+        """Temporary tables of one's own, made beside everybody else's work; nothing of them is kept."""
+        with self._connection.cursor() as cursor:
+            yield Writer(cursor)
+
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""
         with self._write_lock, self._connection.cursor() as cursor:
@@ -137,7 +143,7 @@ class Warehouse:
 
 
 class Writer:
-    """What may be done inside :meth:`Warehouse.writing`."""
+    """What may be done inside :meth:`Warehouse.writing`, and with temporary tables inside :meth:`Warehouse.aside`."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
@@ -145,6 +151,10 @@ class Writer:
     def register(self, name: str, table: pa.Table) -> None:
         """Let the statements of this transaction read ``table`` under ``name``."""
         self._cursor.register(name, table)
+
+    def taken(self, name: str) -> pa.Table:
+        """A temporary table as it stands, to be registered somewhere else."""
+        return self._cursor.table(name).to_arrow_table()
 
     def run(self, name: str, **params: Any) -> None:
         """Run every statement of ``queries/<name>.sql``; each takes the parameters it names."""
