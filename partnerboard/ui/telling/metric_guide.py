@@ -9,13 +9,20 @@ import pandas as pd
 
 from partnerboard.metrics import format as written
 from partnerboard.metrics.additivity import Over, may_sum
-from partnerboard.metrics.catalogue import GROUPS, Metric
+from partnerboard.metrics.catalogue import GROUPS, Metric, Unit
 from partnerboard.metrics.definitions import breaks_between
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.words import guide, listed, plural, sentence
 from partnerboard.warehouse import Question, questions
 
 OVER = {Over.POSTS: "posts", Over.DAYS: "days", Over.ACCOUNTS: "accounts", Over.PLATFORMS: "platforms"}
+NOTHING = "nothing"
+UNITS = {
+    Unit.SHARE: "A share of a whole",
+    Unit.INDEX: "A plain ratio",
+    Unit.PER_POST: "An average of one post",
+    Unit.MONEY: "An amount of money",
+}
 ALWAYS = (date(2010, 1, 1), date(2099, 12, 31))
 
 LIST = (
@@ -114,13 +121,14 @@ def page(metric: Metric) -> Page:
 
 def counted(shown: Page) -> str:
     """The unit of a metric and what it may be added up over, in one line."""
-    return f"Counted in {shown.metric.unit}; may be added up over {shown.summed}."
+    unit = UNITS.get(shown.metric.unit, f"Counted in {shown.metric.unit}")
+    return f"{unit}; {'never added up' if shown.summed == NOTHING else f'may be added up over {shown.summed}'}."
 
 
 def summed(metric: Metric) -> str:
     """What the metric may be added up over, in words."""
     allowed = [words for over, words in OVER.items() if may_sum(metric, over)]
-    return "everything" if len(allowed) == len(OVER) else listed(allowed) or "nothing"
+    return "everything" if len(allowed) == len(OVER) else listed(allowed) or NOTHING
 
 
 def _computes(query: Question, code: str) -> bool:

@@ -210,7 +210,7 @@ def _of_all(share: float | None, reporting: int, posts: int) -> str:
 def _resources(given: Resources, currency: str) -> Card:
     told = f"{written.percent(given.share_of_resources, 0)} of what all partners give"
     if given.share_of_engagements is not None:
-        told += f", for {written.percent(given.share_of_engagements, 0)} of the engagements they earn"
+        told += f", for {written.percent(given.share_of_engagements, 0)} of all engagements"
     spent = given.cost_per_engagement
     return Card(
         "Resources agreed",

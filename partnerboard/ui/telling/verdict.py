@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from partnerboard.insights.scorecard import Scorecard, TargetResult, label
+from partnerboard.pacing.agreed import ProposalState
 from partnerboard.pacing.status import Status
 from partnerboard.ui.telling import targets
 from partnerboard.ui.telling.words import how_many, in_sentence, listed, plural, sentence
@@ -32,7 +33,7 @@ def answer(card: Scorecard, currency: str = "") -> str:
 def counts(card: Scorecard) -> str:
     """The count of every status, best first: '4 on track · 3 at risk · 4 behind'."""
     rest = (Status.TOO_EARLY, Status.NO_DATA, Status.NOT_STARTED)
-    order = (*targets.ON_COURSE, Status.AT_RISK, Status.BEHIND, Status.MISSED, *rest)
+    order = (Status.MET, Status.AHEAD, Status.ON_TRACK, Status.AT_RISK, Status.BEHIND, Status.MISSED, *rest)
     found = card.counts
     return " · ".join(f"{found[status]} {status}" for status in order if found.get(status))
 
@@ -107,5 +108,8 @@ def _rest(results: Sequence[TargetResult], judged: Sequence[TargetResult]) -> st
 
 
 def _why(result: TargetResult) -> str:
-    """Why there is no verdict on a target."""
-    return result.status if result.standing else NOT_AGREED
+    """Why there is no verdict on a target; what is agreed for later is not due yet."""
+    if result.standing:
+        return result.status
+    is_for_later = any(proposal.state is ProposalState.AGREED_FOR_LATER for proposal in result.proposed)
+    return Status.NOT_STARTED if is_for_later else NOT_AGREED

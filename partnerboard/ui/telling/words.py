@@ -124,5 +124,7 @@ def period_of(initiative: Initiative, as_of: date) -> str:
 def _common_words() -> frozenset[str]:
     """Every word that the metric catalogue writes small: names of platforms and abbreviations are not among them."""
     told = " ".join(f"{each.definition} {each.formula} {each.unit}" for each in METRICS.values())
-    labels = " ".join(each.label.lower() for each in METRICS.values() if not each.label[:2].isupper())
-    return frozenset(re.findall(r"\b[a-z]+\b", f"{told} {labels}"))
+    labels = " ".join(each.label for each in METRICS.values())
+    return frozenset(
+        [*re.findall(r"\b[a-z]+\b", told), *(word.lower() for word in re.findall(r"\b[A-Z]?[a-z]+\b", labels))]
+    )

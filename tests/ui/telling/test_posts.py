@@ -1,0 +1,247 @@
+"""Posts in words: the strongest and its ties, silence of files, what claims a post, and what good posts share."""
+
+import pandas as pd
+import pytest
+
+from partnerboard.insights.posts import Factor, Lift, Verdict
+from partnerboard.scope import UNATTRIBUTED
+from partnerboard.ui.telling import lifts, posts
+from partnerboard.ui.telling.words import Names
+from tests.ui.telling import made
+from tests.ui.telling.made import plain
+
+NAMES = Names.of(made.PARTNERS)
+
+
+def test_the_strongest_post_is_told_against_its_accounts_usual() -> None:
+    found = made.posts({"eng_core": 2681.0, "times_usual": 21.4, "is_significant": True}, {"eng_core": 90.0})
+
+    assert posts.answer(found) == (
+        "Two posts in this view; one stands out far above what is usual for the account. The strongest, of 3 Sep 2026 "
+        "by Move Well Together on Instagram, had 2,681 core engagements, 21.4 times its account's usual post."
+    )
+
+
+def test_a_single_post() -> None:
+    assert posts.answer(made.posts({"eng_core": 1.0, "times_usual": None})) == (
+        "One post in this view, too few on each account to say what is usual there. The strongest, of 3 Sep 2026 by "
+        "Move Well Together on Instagram, had one core engagement."
+    )
+
+
+def test_no_post_stands_out() -> None:
+    found = made.posts({"eng_core": 100.0}, {"eng_core": 99.0}, {"eng_core": 98.0})
+
+    assert posts.answer(found).startswith(
+        "Three posts in this view; none stands out from what is usual for its account. The strongest, of 3 Sep 2026"
+    )
+
+
+def test_posts_that_share_the_top() -> None:
+    found = made.posts({"eng_core": 7.0}, {"eng_core": 7.0}, {"eng_core": 1.0})
+
+    assert posts.answer(found).endswith("Two posts share the top with seven core engagements each.")
+
+
+def test_no_file_reports_engagements() -> None:
+    silent = {"eng_core": None, "times_usual": None}
+
+    assert posts.answer(made.posts(silent)) == "One post in this view; no file reports engagements for it."
+    assert posts.answer(made.posts(silent, silent)) == "Two posts in this view; no file reports engagements for them."
+
+
+def test_nobody_reacted() -> None:
+    assert posts.answer(made.posts({"eng_core": 0.0}, {"eng_core": 0.0})).endswith(
+        "None of them has been reacted to, commented on or shared."
+    )
+
+
+def test_the_strongest_is_found_whatever_the_order_of_the_rows() -> None:
+    found = made.posts({"eng_core": None}, {"eng_core": 3.0, "account_name": "Guild"}, {"eng_core": 2.0})
+
+    assert "by Guild on Instagram, had three core engagements" in posts.answer(found)
+
+
+def test_nothing_was_exported() -> None:
+    assert posts.answer(made.posts()) == "No post of this view has been exported yet."
+
+
+def test_young_posts_are_counted() -> None:
+    found = made.posts({"days_old": 0}, {"days_old": 2}, {"days_old": 3})
+
+    assert posts.young(found) == "Two posts are younger than three days; their numbers are still growing."
+    assert posts.young(found.iloc[:1]) == "One post is younger than three days; its numbers are still growing."
+    assert posts.young(found.iloc[2:]) == ""
+
+
+def test_search_finds_text_accounts_and_ids_and_keeps_foreign_signs_harmless() -> None:
+    found = made.posts(
+        {"post_id": "x:1", "text": "Café [walk] (free)"},
+        {"post_id": "x:2", "text": None, "account_name": "Guild"},
+        {"post_id": "x:3", "text": "a.*b"},
+    )
+
+    assert posts.found(found, words="café", by="eng_core")["post_id"].tolist() == ["x:1"]
+    assert posts.found(found, words="guild", by="eng_core")["post_id"].tolist() == ["x:2"]
+    assert posts.found(found, words=".*", by="eng_core")["post_id"].tolist() == ["x:3"]
+    assert posts.found(found, words=" [walk] (", by="eng_core")["post_id"].tolist() == ["x:1"]
+    assert posts.found(found, words="nothing", by="eng_core").empty
+
+
+def test_posts_without_the_number_are_sorted_last() -> None:
+    found = made.posts(
+        {"post_id": "x:1", "exposures": None},
+        {"post_id": "x:2", "exposures": 1.0},
+        {"post_id": "x:3", "exposures": 2.0},
+    )
+
+    assert posts.found(found, words="", by="exposures")["post_id"].tolist() == ["x:3", "x:2", "x:1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern", "in_table", "in_words"),
+    [
+        ("hashtag", "movewelltogether", "hashtag #movewelltogether", "because of the hashtag #movewelltogether"),
+        ("hashtag", "#MoveWell", "hashtag #MoveWell", "because of the hashtag #MoveWell"),
+        (
+            "utm_campaign",
+            "move-well-2026",
+            "campaign move-well-2026",
+            "because of the campaign in its link move-well-2026",
+        ),
+        ("custom_label", "MWT", "label MWT", "because of its label MWT"),
+        ("mention", "naha", "mention @naha", "because it mentions @naha"),
+        ("initiative_account", None, "its account", "because of the account it is on"),
+        ("paid_partnership", None, "paid partnership", "because it is marked as a paid partnership"),
+        ("include_post", "x:1", "on the list", "because the partners put it on the list"),
+        ("short_link", None, "short link", "because of the short link it carries"),
+    ],
+)
+def test_what_claims_a_post_is_named(kind: str, pattern: str | None, in_table: str, in_words: str) -> None:
+    found = made.posts({"rule_kind": kind, "rule_pattern": pattern, "partner_ids": ["P-NAHA", "P-CTG"]})
+
+    assert posts.rows(found, NAMES, made.VIEW)["rule"].tolist() == [in_table]
+    assert posts.why(found.to_dict("records")[0], NAMES) == (  # type: ignore[arg-type]
+        f"3 Sep 2026, Move Well Together on Instagram. It counts {in_words}; credited to Northshore and Guild."
+    )
+
+
+def test_a_post_that_nothing_claims_or_nobody_earns() -> None:
+    unclaimed = made.posts({"rule_kind": None, "rule_pattern": None, "partner_ids": [UNATTRIBUTED]})
+    unearned = made.posts({"partner_ids": [UNATTRIBUTED]})
+
+    assert posts.rows(unclaimed, NAMES, made.VIEW)["rule"].tolist() == ["–"]
+    assert posts.rows(unclaimed, NAMES, made.VIEW)["partners"].tolist() == ["Unattributed"]
+    assert posts.why(unclaimed.to_dict("records")[0], NAMES).endswith(  # type: ignore[arg-type]
+        "No rule of the agreement claims this post; it stays in the unattributed row."
+    )
+    assert posts.why(unearned.to_dict("records")[0], NAMES).endswith(  # type: ignore[arg-type]
+        "It counts because of the hashtag #movewelltogether; no partner earns it."
+    )
+
+
+def test_unclassified_posts_and_posts_without_text_stay_in_the_table() -> None:
+    row = posts.rows(made.posts({"content_format": None, "text": None, "times_usual": None}), NAMES, made.VIEW).iloc[0]
+
+    assert (row["shown"], row["format"], row["usual"]) == ("(no text)", None, None)
+
+
+def test_what_stands_out_says_so_in_words() -> None:
+    found = made.posts({"times_usual": 21.44, "is_significant": True}, {"times_usual": 0.96})
+
+    assert posts.rows(found, NAMES, made.VIEW)["usual"].tolist() == ["21.4 ×, stands out", "1.0 ×"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Two\nlines  here", "Two lines here"),
+        ("More: https://mwt.example/naha?utm=1", "More"),
+        ("https://mwt.example/naha", "(no text)"),
+        ("word " * 40, "word " * 17 + "word …"),
+        ("x" * 200, "x" * 90 + " …"),
+        (None, "(no text)"),
+        (float("nan"), "(no text)"),
+    ],
+)
+def test_captions_are_cut_at_a_word_and_links_left_out(text: object, shown: str) -> None:
+    assert posts.short(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("permalink", "is_link"),
+    [
+        ("https://www.instagram.com/p/abc/", True),
+        ("https://uk.linkedin.com/feed/1", True),
+        ("https://x.com/a/status/1", True),
+        ("http://x.com/a/status/1", False),
+        ("https://x.com.evil.example/1", False),
+        ("https://evil.example/x.com", False),
+        ("https://evil.example#x.com", False),
+        ("https://x.com@evil.example/", False),
+        ("javascript:alert(1)", False),
+        (None, False),
+    ],
+)
+def test_only_addresses_of_known_platforms_become_links(permalink: object, is_link: bool) -> None:
+    assert posts.safe_link(permalink) == (permalink if is_link else "")
+
+
+def lift(level: str, value: float | None, verdict: Verdict, *, low: float = -0.1, high: float = 0.3) -> Lift:
+    return Lift(level, 20, 4, 100, value, low, high, verdict)
+
+
+def test_traits_are_told_with_what_they_do_not_prove() -> None:
+    better, worse = lift("short_video", 0.593, Verdict.BETTER), lift("link", -0.21, Verdict.WORSE)
+    unclear, few = lift("photo", 0.01, Verdict.UNCLEAR), lift("document", 1.22, Verdict.TOO_FEW)
+
+    assert lifts.told([better, worse, unclear], Factor.FORMAT) == (
+        "Short video did better and Link worse than other posts of the same accounts. Going together is no proof of "
+        "cause."
+    )
+    assert lifts.told([better, few], Factor.FORMAT) == (
+        "Short video did better than other posts of the same accounts. Going together is no proof of cause."
+    )
+    assert lifts.told([worse], Factor.FORMAT) == (
+        "Link did worse than other posts of the same accounts. Going together is no proof of cause."
+    )
+    assert (
+        lifts.told([unclear], Factor.FORMAT) == "No clear difference between them. Going together is no proof of cause."
+    )
+    assert lifts.told([few], Factor.FORMAT) == (
+        "Too few posts of each kind for a verdict. Going together is no proof of cause."
+    )
+    assert lifts.told([unclear] * 11, Factor.HASHTAG).endswith(
+        "Of so many, about one in twenty would look different by chance."
+    )
+
+
+def test_traits_with_too_few_posts_come_last_and_stay_out_of_the_chart() -> None:
+    found = [
+        lift("document", 1.22, Verdict.TOO_FEW),
+        lift("link", -0.21, Verdict.WORSE),
+        lift("short_video", 0.593, Verdict.BETTER),
+        lift("text", None, Verdict.TOO_FEW),
+    ]
+
+    rows = lifts.rows(found, Factor.FORMAT)
+
+    assert rows["label"].tolist() == ["Short video", "Link", "Document"]
+    assert [plain(text) for text in rows["lift_text"]] == ["+59 %", "-21 %", "+122 %"]
+    assert plain(rows["interval"].iloc[0]) == "-10 % to +30 %"
+    assert lifts.drawn(rows)["label"].tolist() == ["Short video", "Link"]
+    assert lifts.drawn(rows.iloc[2:])["label"].tolist() == ["Document"]
+    assert lifts.rows([], Factor.FORMAT).empty
+
+
+def test_hashtags_keep_their_sign() -> None:
+    assert lifts.rows([lift("movewelltogether", 0.1, Verdict.UNCLEAR)], Factor.HASHTAG)["label"].tolist() == [
+        "#movewelltogether"
+    ]
+
+
+def test_rows_of_posts_lead_to_the_post_itself() -> None:
+    shown = posts.rows(made.posts({"post_id": "facebook:1_2"}), NAMES, made.VIEW)
+
+    assert shown["href"].tolist() == ["/posts?initiative=mwt&as_of=11+Oct+2026&post=facebook%3A1_2"]
+    assert isinstance(shown, pd.DataFrame)
