@@ -55,4 +55,4 @@ from initiative
 left join posted on initiative.initiative_id = posted.initiative_id
 left join clicked on initiative.initiative_id = clicked.initiative_id
 where len($partner_ids::varchar[]) > 0 and list_contains($initiative_ids::varchar[], initiative.initiative_id)
-order by initiative.position
+order by initiative.position, initiative.initiative_id

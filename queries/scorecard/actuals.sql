@@ -22,15 +22,6 @@ asked as (
 
 ),
 
--- a period of which no file speaks has no posts that we know of, and not none
-spoken_of as (
-
-    select max(batches_known.as_of_on) as until
-    from batches_known($known_at) as batches_known
-    where batches_known.as_of_on <= $as_of and batches_known.basis in ('lifetime', 'window')
-
-),
-
 summed as (
 
     select
@@ -85,7 +76,7 @@ select
     case
         when asked.measurement = 'period_ratio'
             then coalesce(summed.numerator / nullif(summed.denominator, 0), answered.minutes)
-        when asked.metric_code in ('posts_published', 'advocate_posts') and spoken_of.until >= asked.period_from
+        when asked.metric_code in ('posts_published', 'advocate_posts') and spoken_until.until >= asked.period_from
             then coalesce(summed.numerator, 0)
         else coalesce(summed.numerator, last_level.level)
     end::double as actual,
@@ -93,7 +84,7 @@ select
     summed.posts::double as posts,
     coalesce(summed.young_posts, 0)::double as young_posts
 from asked
-cross join spoken_of
+cross join spoken_until($as_of, $known_at) as spoken_until
 left join summed on asked.target_id = summed.target_id
 left join last_level on asked.target_id = last_level.target_id
 left join answered on asked.target_id = answered.target_id

@@ -41,4 +41,4 @@ where
     len($partner_ids::varchar[]) > 0
     and list_contains($initiative_ids::varchar[], target.initiative_id)
     and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
-order by target.initiative_id, target.position
+order by target.initiative_id, target.position, target.target_id

@@ -2,6 +2,7 @@
 --
 -- params: none
 --
+-- A week is complete once a file speaks of its last day; of a week no file speaks of, post_ids are unknown (null).
 -- A rule for an account counts every post of that account; a rule without one counts what the partner publishes under
 -- its own name. A post is counted whole, also a collaborative one: it was published.
 create or replace macro plan_weeks(as_of, known_at) as table (
@@ -54,9 +55,10 @@ create or replace macro plan_weeks(as_of, known_at) as table (
         _rule.max_per_week,
         _week.week_start,
         _week.days,
-        _week.last_on <= as_of::date as is_complete,
-        coalesce(_kept.post_ids, []) as post_ids
+        coalesce(_week.last_on <= _spoken.until, false) as is_complete,
+        if(_week.week_start <= _spoken.until, coalesce(_kept.post_ids, []), null) as post_ids
     from plan_rule as _rule
     inner join _week on _rule.plan_rule_id = _week.plan_rule_id
+    cross join spoken_until(as_of, known_at) as _spoken
     left join _kept on _week.plan_rule_id = _kept.plan_rule_id and _week.week_start = _kept.week_start
 );
