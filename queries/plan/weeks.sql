@@ -11,7 +11,9 @@ select
     plan_weeks.partner_id,
     plan_weeks.week_start,
     sum(plan_weeks.min_per_week * plan_weeks.days / 7)::double as planned,
-    len(list_distinct(flatten(list(plan_weeks.post_ids) filter (plan_weeks.post_ids is not null))))::double as published,
+    len(
+        list_distinct(flatten(list(plan_weeks.post_ids) filter (plan_weeks.post_ids is not null)))
+    )::double as published,
     bool_and(plan_weeks.is_complete) as is_complete
 from plan_weeks($as_of, $known_at) as plan_weeks
 where

@@ -23,7 +23,11 @@ settled as (
         compared_posts.published_on,
         hour(timezone(workspace.report_zone, timezone('UTC', compared_posts.published_at_utc))) as published_hour,
         case $measure
-            when 'engagement' then ln(greatest(compared_posts.eng_core, 0) + 0.5) - ln(compared_posts.exposures + 1.0)
+            -- a count falls below zero where a platform takes likes back; such a count has no logarithm
+            when 'engagement'
+                then
+                    ln(if(compared_posts.eng_core < 0, 0, compared_posts.eng_core) + 0.5)
+                    - ln(compared_posts.exposures + 1.0)
             when 'exposure' then ln((compared_posts.exposures + 1.0) / nullif(compared_posts.followers, 0))
         end as outcome
     from compared_posts($as_of, $known_at) as compared_posts
