@@ -133,10 +133,14 @@ def _date_order(writer: Writer, kind: ExportKind) -> str:
         return "month_first" if wanted is DateOrder.EITHER else wanted.value
     if wanted is DateOrder.EITHER and month_fits != day_fits:
         return "month_first" if month_fits else "day_first"
+    if month_fits and day_fits:
+        message = "The dates of this file can be read day first and month first, and nothing in it settles which."
+    elif day_fits:
+        message = "The dates of this file are written day first; the platform writes the month first."
+    else:
+        message = "Some dates of this file are written day first and others month first."
     raise DamagedFile(
-        "The dates of this file can be read day first and month first, and nothing in it settles which."
-        if month_fits and day_fits
-        else "Some dates of this file are written day first and others month first: a spreadsheet has changed it.",
+        message,
         "Download the file again and load it without opening it in a spreadsheet.",
         code="ambiguous_dates",
     )

@@ -76,7 +76,7 @@ def _table(sheet: str, lines: Sequence[Line], index: int, kind: ExportKind) -> T
     header, below = lines[index].cells, lines[index + 1 :]
     if not kind.has_descriptions:
         return Table(sheet, header, below)
-    explains = below[:1] and not below[0].cells[0].strip()
+    explains = bool(below and below[0].cells and not below[0].cells[0].strip())
     return Table(sheet, header, below[1:] if explains else below, below[0].cells if explains else ())
 
 

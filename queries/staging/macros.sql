@@ -44,9 +44,9 @@ end;
 create or replace temp macro clock_in_id(_platform, _key) as
 case
     when not regexp_full_match(_key, '[0-9]{15,19}') then null
-    when _platform = 'x' then epoch_ms((_key::bigint >> 22) + 1288834974657)
-    when _platform = 'linkedin' then epoch_ms(_key::bigint >> 22)
-    when _platform = 'tiktok' then epoch_ms((_key::bigint >> 32) * 1000)
+    when _platform = 'x' then epoch_ms((try_cast(_key as bigint) >> 22) + 1288834974657)
+    when _platform = 'linkedin' then epoch_ms(try_cast(_key as bigint) >> 22)
+    when _platform = 'tiktok' then epoch_ms((try_cast(_key as bigint) >> 32) * 1000)
 end;
 
 create or replace temp macro source_account(_platform, _native_id, _handle, _name) as

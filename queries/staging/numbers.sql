@@ -61,8 +61,10 @@ valued_number as (
             when printed_number.is_number and printed_number.cell <> 'decimal'
                 then try_cast(split_part(printed_number.digits, '.', 1) as hugeint)
         end as whole,
-        case when printed_number.is_number and printed_number.cell = 'decimal' then printed_number.digits::double end
-            as amount
+        case
+            when printed_number.is_number and printed_number.cell = 'decimal'
+                then try_cast(printed_number.digits as double)
+        end as amount
     from printed_number
 
 ),
@@ -73,10 +75,12 @@ number_cell as (
         *,
         case
             when not valued_number.is_number then 'bad_number'
-            when valued_number.cell = 'decimal' then null
-            when valued_number.whole is null or valued_number.whole > 9223372036854775807 then 'out_of_range'
-            when valued_number.whole < case valued_number.cell when 'count' then 0 else -9223372036854775807 end
+            when valued_number.cell = 'decimal' and (valued_number.amount is null or abs(valued_number.amount) > 1e15)
                 then 'out_of_range'
+            when valued_number.cell = 'decimal' then null
+            when valued_number.cell = 'count' and starts_with(valued_number.digits, '-') then 'out_of_range'
+            when valued_number.whole is null or valued_number.whole > 9223372036854775807 then 'out_of_range'
+            when valued_number.whole < -9223372036854775807 then 'out_of_range'
         end as fault
     from valued_number
 
@@ -86,7 +90,7 @@ select
     printed_cell.row_no,
     printed_cell.column_no,
     printed_cell.field,
-    printed_cell.printed::bigint as number,
+    try_cast(printed_cell.printed as bigint) as number,
     null::double as amount,
     null::varchar as fault,
     null::varchar as printed
@@ -100,7 +104,7 @@ select
     number_cell.column_no,
     number_cell.field,
     case when number_cell.fault is null then number_cell.whole::bigint end as number,
-    number_cell.amount,
+    case when number_cell.fault is null then number_cell.amount end as amount,
     number_cell.fault,
     case when number_cell.fault is not null then number_cell.printed end as printed
 from number_cell;

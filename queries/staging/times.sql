@@ -45,7 +45,7 @@ written as (
         case
             when regexp_full_match(printed_time.part.day, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then 'year_first'
             when regexp_full_match(printed_time.part.day, '[0-9]{4}/[0-9]{2}/[0-9]{2}|[0-9]{8}') then 'year_first'
-            when regexp_full_match(printed_time.part.day, '[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}') then 'year_last'
+            when regexp_full_match(printed_time.part.day, '[0-9]{1,2}([/.\-])[0-9]{1,2}[/.\-][0-9]{4}') then 'year_last'
             when
                 regexp_full_match(
                     printed_time.part.day,
@@ -77,7 +77,9 @@ select
         when 'year_first' then try_strptime(regexp_replace(ordered.day, '[/\-]', '', 'g'), '%Y%m%d')::date
         when 'year_last'
             then try_cast(
-                ordered.pieces[3] || '-' || lpad(ordered.pieces[1], 2, '0') || '-' || lpad(ordered.pieces[2], 2, '0')
+                -- With points a date is day first everywhere.
+                case when not contains(ordered.day, '.') then ordered.pieces[3] end
+                || '-' || lpad(ordered.pieces[1], 2, '0') || '-' || lpad(ordered.pieces[2], 2, '0')
                 as date
             )
         when 'in_words'
@@ -110,10 +112,10 @@ select
     ordered.zone <> '' as has_zone,
     case
         when ordered.zone = 'Z' then 0
-        when regexp_full_match(ordered.zone, '[+\-](0[0-9]|1[0-4]):?[0-5][0-9]')
+        when regexp_full_match(ordered.zone, '[+\-]((0[0-9]|1[0-3]):?[0-5][0-9]|14:?00)')
             then
-                (left(ordered.zone, 1) || '1')::integer
-                * (substr(ordered.zone, 2, 2)::integer * 60 + right(ordered.zone, 2)::integer)
+                try_cast(left(ordered.zone, 1) || '1' as integer)
+                * (try_cast(substr(ordered.zone, 2, 2) as integer) * 60 + try_cast(right(ordered.zone, 2) as integer))
     end as ahead_minutes,
     ordered.writing = 'year_first'
     and ordered.gap <> 'T'

@@ -125,8 +125,10 @@ def test_dates_that_a_spreadsheet_turned_round_refuse_the_file(desk: Desk) -> No
     rows = [_instagram("A1", Publish_time="25/03/2025 22:00"), _instagram("A2", Publish_time="04/03/2025 22:00")]
 
     receipt = desk.hand_in("a.csv", csv_bytes([INSTAGRAM, *rows]))
+    with_points = desk.hand_in("b.csv", csv_bytes([INSTAGRAM, _instagram("A1", Publish_time="04.03.2025 22:00")]))
 
     assert (receipt.verdict, dict(receipt.reasons)) == ("refused", {"ambiguous_dates": 1})
+    assert (with_points.verdict, dict(with_points.reasons)) == ("refused", {"ambiguous_dates": 1})
 
 
 def test_an_instagram_post_is_known_by_its_short_code_and_its_parts_add_up(desk: Desk) -> None:
