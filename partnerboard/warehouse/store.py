@@ -22,11 +22,14 @@ from partnerboard.warehouse import migrations
 from partnerboard.warehouse.questions import Question, question
 
 # Nothing a query says may reach the disk or the network: files come in through the reader, answers go out as frames.
+# One thread: at these sizes a statement is planned longer than it runs, and handing its work to a second thread made
+# pages a tenth, small files a third and a file of 200,000 rows a fifth slower (2 cores).
 _LOCKDOWN: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "memory_limit": "4GB",
     "preserve_insertion_order": True,
+    "threads": 1,
 }
 
 
