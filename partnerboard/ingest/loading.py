@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from partnerboard.errors import FileRefused, NeedsInput
+from partnerboard.errors import FileRefused
 from partnerboard.ingest import outcomes, reading
 from partnerboard.ingest.earlier import earlier_load
 from partnerboard.ingest.handover import Handover
@@ -16,7 +16,7 @@ from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.shifted_days import shifted_days
 from partnerboard.ingest.staging import Staged, stage
 from partnerboard.ingest.storing import Dating, dating, store_batch, store_part, store_rejected, take_over
-from partnerboard.ingest.told import Told
+from partnerboard.ingest.told import AnswerMissing, Told
 from partnerboard.platforms.declaration import Answers, ExportKind, Grain
 from partnerboard.warehouse import Warehouse, Writer
 
@@ -95,7 +95,7 @@ def made_ready(
         staged = tuple(stage(warehouse, part.kind, part.shaped, prepared.known) for part in prepared.parts)
     except FileRefused as refusal:
         return outcomes.refused(handover.shown, refusal)
-    except NeedsInput as question:
+    except AnswerMissing as question:
         return outcomes.asks(handover.shown, question)
     return Ready(handover, prepared, staged)
 

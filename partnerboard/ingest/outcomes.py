@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerboard.errors import FileRefused, NeedsInput
+from partnerboard.errors import FileRefused
 from partnerboard.ingest.preparing import PreparedPart
 from partnerboard.ingest.reasons import Rejected, counted
 from partnerboard.ingest.receipts import Part, Receipt, totals
 from partnerboard.ingest.staging import Staged
+from partnerboard.ingest.told import AnswerMissing
 from partnerboard.platforms.declaration import Grain
 
 _NOUNS = {
@@ -52,9 +53,17 @@ def refused(file: str, refusal: FileRefused) -> Receipt:
     return Receipt(file, "refused", str(refusal), reasons={refusal.code or "refused": 1})
 
 
-def asks(file: str, question: NeedsInput) -> Receipt:
+def asks(file: str, question: AnswerMissing) -> Receipt:
     """The file is fine; something it cannot say is missing."""
-    return Receipt(file, "needs_input", str(question), needs=question.needs)
+    return Receipt(
+        file,
+        "needs_input",
+        str(question),
+        platform=question.kind.platform,
+        export_kind=question.kind.id,
+        grain=question.kind.grain.about,
+        needs=question.needs,
+    )
 
 
 def already_there(file: str, batch_id: str) -> Receipt:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from partnerboard.errors import UnknownLayout
+from partnerboard.errors import NeedsInput, UnknownLayout
 from partnerboard.ingest.reading.raw import BadRow, RawFile
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.shaping import Shaped, shape
 from partnerboard.ingest.tables import FoundPart, find_parts
-from partnerboard.ingest.told import Told, told
+from partnerboard.ingest.told import AnswerMissing, Told, told
 from partnerboard.platforms import KINDS
 from partnerboard.platforms.declaration import Answers, ExportKind
 
@@ -45,16 +45,24 @@ def prepare(raw: RawFile, name: str, answers: Answers, *, again: Told | None = N
 
     Raises:
         UnknownLayout: no table is of a known kind, or name, sheets and answers contradict each other.
-        NeedsInput: the file does not say something that its kind cannot do without.
+        AnswerMissing: the file does not say something that its kind cannot do without.
     """
     parts, left_out = find_parts(raw, KINDS)
     leading = parts[0].kind
     _hold_to_name(leading, name)
     known, from_name = (again, []) if again else told(leading, name, answers)
     answered = known.answers(leading.platform)
-    prepared = [PreparedPart(part.kind, part.sheets, shape(part.prepared(answered), part.kind)) for part in parts]
+    prepared = [_prepared(part, answered) for part in parts]
     unreadable = tuple(_unreadable(row, _headers(parts)) for row in raw.bad_rows)
     return Prepared(tuple(prepared), known, unreadable, (*left_out, *raw.notices, *from_name))
+
+
+def _prepared(part: FoundPart, answered: Answers) -> PreparedPart:
+    try:
+        found = part.prepared(answered)
+    except NeedsInput as question:
+        raise AnswerMissing(question.message, question.remedy, kind=part.kind, needs=question.needs) from question
+    return PreparedPart(part.kind, part.sheets, shape(found, part.kind))
 
 
 def _hold_to_name(kind: ExportKind, name: str) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from partnerboard.errors import DamagedFile, NeedsInput
+from partnerboard.errors import DamagedFile
 from partnerboard.ingest.captions import url_key
 from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.ingest.shaping import Shaped
-from partnerboard.ingest.told import Told
+from partnerboard.ingest.told import AnswerMissing, Told
 from partnerboard.platforms.declaration import Accounts, DateOrder, ExportKind, Grain, Repeats
 from partnerboard.warehouse import Warehouse, Writer
 from partnerboard.warehouse.questions import question
@@ -52,7 +52,7 @@ def stage(warehouse: Warehouse, kind: ExportKind, shaped: Shaped, known: Told) -
 
     Raises:
         DamagedFile: its dates can be read in two ways.
-        NeedsInput: several accounts are in it, and none of them is the account of most rows.
+        AnswerMissing: several accounts are in it, and none of them is the account of most rows.
     """
     with warehouse.aside() as writer:
         return _staged(writer, kind, shaped, known)
@@ -157,9 +157,10 @@ def _own_accounts(writer: Writer, kind: ExportKind, stem: str, known: Told) -> l
     if not named:
         return None
     if len(named) > 1 and named[0][-1] == named[1][-1]:
-        raise NeedsInput(
+        raise AnswerMissing(
             f"This is {kind.label}, and it names several accounts: {named[0][2]}, {named[1][2]}.",
             f"Say which one it is about (--account {kind.platform}:HANDLE).",
+            kind=kind,
             needs=("account",),
         )
     return [named[0][0]]

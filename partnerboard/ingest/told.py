@@ -16,6 +16,14 @@ _QUESTIONS = {
 }
 
 
+class AnswerMissing(NeedsInput):
+    """A file of a known kind that cannot be loaded without an answer."""
+
+    def __init__(self, message: str, remedy: str, *, kind: ExportKind, needs: tuple[str, ...]) -> None:
+        super().__init__(message, remedy, needs=needs)
+        self.kind = kind
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The answers in force for one file; part of its batch's identity."""
@@ -62,7 +70,7 @@ def told(kind: ExportKind, name: str, answers: Answers) -> tuple[Told, list[str]
     """Answers first, then the file name; with a sentence for each thing taken from the name.
 
     Raises:
-        NeedsInput: something this kind cannot do without is neither answered nor told.
+        AnswerMissing: something this kind cannot do without is neither answered nor told.
         UnknownLayout: the answered account is on another platform.
     """
     _hold_to_platform(kind, answers)
@@ -77,8 +85,11 @@ def told(kind: ExportKind, name: str, answers: Answers) -> tuple[Told, list[str]
     missing = [need for need in kind.must_ask if not _is_known(need, known)]
     if missing:
         asked = " and ".join(_QUESTIONS[need].format(platform=kind.platform) for need in missing)
-        raise NeedsInput(
-            f"This is {kind.label}. The file does not say {asked}.", "Answer, and load it again.", needs=(*missing,)
+        raise AnswerMissing(
+            f"This is {kind.label}. The file does not say {asked}.",
+            "Answer, and load it again.",
+            kind=kind,
+            needs=tuple(missing),
         )
     return known, [
         *([f"The account '{named}' was taken from the file name."] if named else []),

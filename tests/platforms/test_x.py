@@ -67,6 +67,7 @@ def test_an_overview_asks_for_its_account(desk: Desk) -> None:
 
     asked = desk.hand_in("account_overview_analytics.csv", content)
     assert (asked.verdict, asked.needs, asked.batch_id) == ("needs_input", ("account",), None)
+    assert (asked.platform, asked.export_kind) == ("x", "x_overview")
     assert "--account x:HANDLE" in asked.message
 
     receipt = desk.hand_in("account_overview_analytics.csv", content, account="x:@WalkWell")
