@@ -7,7 +7,7 @@ from partnerboard.insights.posts import ranked
 from partnerboard.insights.reach import combined, reach
 from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, data_through, initiatives, partners
-from partnerboard.ui import cards, chart_block, filters, gate, pick, provenance, say, tables
+from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables
 from partnerboard.ui.telling import partner as telling
 from partnerboard.ui.telling import partner_work as work
 from partnerboard.ui.telling import reach as people
@@ -94,7 +94,7 @@ if not named.empty:
     say.section("Naming each other", "Posts of own accounts that name the other's; joint accounts are left out.")
     tables.show(named, work.MENTIONS, caption="Mentions both ways", key="mentions")
 
-best = work.best_posts(asked(ranked, scope, view), partner_id, view)
+best = work.best_posts(asked(ranked, scope, view), partner_id, addresses.to)
 if not best.empty:
     say.section("Best posts", "Those with most core engagements; a post leads to the files it comes from.")
     tables.show(best, work.POSTS, caption=f"Posts of {shown.name} with most engagements", key="best")

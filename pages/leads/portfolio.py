@@ -2,7 +2,7 @@
 
 from partnerboard.charts.bullets import bullet_bars
 from partnerboard.insights.portfolio import portfolio
-from partnerboard.ui import cards, chart_block, filters, gate, provenance, say, tables
+from partnerboard.ui import addresses, cards, chart_block, filters, gate, provenance, say, tables
 from partnerboard.ui.telling import portfolio as telling
 from partnerboard.ui.telling import targets
 from partnerboard.ui.workspace import asked
@@ -22,14 +22,14 @@ for partnership in found:
 
 say.section("All partnerships", telling.score_words())
 tables.show(
-    telling.rows(found, view),
+    telling.rows(found, view.as_of, addresses.to),
     telling.PARTNERSHIPS,
     caption="Partnerships with their targets, score, trend and data age",
     key="partnerships",
 )
 
 say.section("Needs attention", "Targets off their course, the furthest off first.")
-waiting = telling.attention(found, view)
+waiting = telling.attention(found, addresses.to)
 if waiting.empty:
     say.nothing_yet(telling.all_on_course(found))
 else:

@@ -3,7 +3,7 @@
 from partnerboard.charts.ranked import ranked_dots
 from partnerboard.insights.posts import history, ranked, what_works
 from partnerboard.insights.workspace import data_ages, initiatives, partners
-from partnerboard.ui import chart_block, filters, gate, pick, provenance, say, tables
+from partnerboard.ui import addresses, chart_block, filters, gate, pick, provenance, say, tables
 from partnerboard.ui.telling import lifts, words
 from partnerboard.ui.telling import posts as telling
 from partnerboard.ui.workspace import asked
@@ -34,13 +34,14 @@ if post:
         caption="What each loaded file says of this post, and on which line",
         key="history",
     )
+    say.away("All posts of this view", to=addresses.to("posts"))
 
 search, by = pick.search(telling.SORTS)
 fitting = telling.found(posts, words=search, by=by)
 if fitting.empty:
     say.nothing_yet("No post contains these words.", remedy="Clear the search, or choose a longer period above.")
 else:
-    tables.show(telling.rows(fitting, names, view), telling.TABLE, caption="Posts of this view", key="posts")
+    tables.show(telling.rows(fitting, names, addresses.to), telling.TABLE, caption="Posts of this view", key="posts")
 
 say.section("What good posts share", "Posts are compared with other posts of the same account, once settled.")
 factor, measure = pick.trait(lifts.TRAITS)

@@ -14,8 +14,8 @@ from partnerboard.insights.platforms import Platform, platforms
 from partnerboard.insights.workspace import ExportDay, Initiative, Partner, export_days, initiatives, partners
 from partnerboard.metrics import format as written
 from partnerboard.scope import UNATTRIBUTED, Scope, View
-from partnerboard.ui import say, steps
-from partnerboard.ui.telling.words import period_of
+from partnerboard.ui import addresses, say, steps
+from partnerboard.ui.telling.words import moment_of
 from partnerboard.ui.workspace import asked, workspace
 
 ALL_THAT_IS_KNOWN = datetime(9999, 1, 1, tzinfo=UTC)
@@ -37,6 +37,7 @@ def initiative_and_period(scope: Scope) -> View:
     found = asked(initiatives, scope)
     if not found:
         _nothing_agreed()
+    addresses.restore()
     with st.container(key="pb_filters"):
         st.checkbox("Show filters", key="pb_filters_open", on_change="ignore")
         with st.container(horizontal=True, key="pb_filter_fields", vertical_alignment="bottom"):
@@ -56,7 +57,7 @@ def initiative_and_period(scope: Scope) -> View:
                 as_of=_as_of(choices),
                 known=_known(),
             )
-    _steps(choices, view, period_of(chosen, view.as_of))
+    _steps(choices, view, moment_of(chosen, view.as_of))
     return view
 
 
@@ -75,6 +76,7 @@ def day(scope: Scope) -> View:
     )
     chosen = found[0]
     choices = Choices(chosen, tuple(asked(partners, scope, chosen.initiative_id)), (), tuple(days))
+    addresses.restore()
     with st.container(key="pb_filters"):
         st.checkbox("Show filters", key="pb_filters_open", on_change="ignore")
         with st.container(horizontal=True, key="pb_filter_fields", vertical_alignment="bottom"):
@@ -87,7 +89,7 @@ def day(scope: Scope) -> View:
                 as_of=_as_of(choices),
                 known=_known(),
             )
-    _steps(choices, view, period_of(chosen, view.as_of) if len(found) == 1 else "")
+    _steps(choices, view, moment_of(chosen, view.as_of) if len(found) == 1 else "")
     return view
 
 
@@ -146,6 +148,7 @@ def _nothing_agreed() -> NoReturn:
 
 
 def _steps(choices: Choices, view: View, period: str) -> None:
+    addresses.hold()
     steps.show(
         [day.as_of_on for day in choices.days],
         view.as_of,

@@ -92,6 +92,11 @@ def link(words: str, *, page: str) -> None:
     st.page_link(str(PROJECT / "pages" / f"{page}.py"), label=words)
 
 
+def away(words: str, *, to: str) -> None:
+    """A quiet link to an address of ours."""
+    st.html(f'<p class="pb-note"><a href="{escape(to)}" target="_self">{escape(words)}</a></p>')
+
+
 def refused() -> None:
     """The same calm words for every cause, so that they teach nothing."""
     words = NotAdmitted()

@@ -1,5 +1,6 @@
 """One target over time: which one is looked at first, its lines, its marks, and what they show in words."""
 
+from collections import Counter
 from datetime import date
 
 import pandas as pd
@@ -27,12 +28,15 @@ def default_target(card: Scorecard) -> TargetResult | None:
 
 
 def drawable(card: Scorecard) -> dict[str, str]:
-    """Targets with a line, id to name, in the order of the agreement."""
-    return {
-        result.target.target_id: label(result)
-        for result in card.results
-        if result.standing and result.standing.line and result.cumulative
-    }
+    """Targets with a line, id to name, in the order of the agreement; no two have one name, for it is the address."""
+    drawn = [r for r in card.results if r.standing and r.standing.line and r.cumulative]
+    seen: Counter[str] = Counter()
+    shown = {}
+    for result in drawn:
+        seen[label(result)] += 1
+        twin = seen[label(result)]
+        shown[result.target.target_id] = label(result) if twin == 1 else f"{label(result)} ({twin})"
+    return shown
 
 
 def told(result: TargetResult, currency: str) -> str:

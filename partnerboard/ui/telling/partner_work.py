@@ -10,7 +10,7 @@ from partnerboard.metrics import format as written
 from partnerboard.scope import View
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling import posts as posts_told
-from partnerboard.ui.telling.words import Names, address, platform
+from partnerboard.ui.telling.words import Names, To, platform
 
 BALANCED_WITHIN = 0.2
 
@@ -101,12 +101,12 @@ def mention_rows(found: Sequence[Mentions], partner_id: str, names: Names) -> pd
     )
 
 
-def best_posts(posts: pd.DataFrame, partner_id: str, view: View) -> pd.DataFrame:
+def best_posts(posts: pd.DataFrame, partner_id: str, to: To) -> pd.DataFrame:
     """The partner's five posts with most engagements; none where no file reports engagements."""
     is_theirs = pd.Series([partner_id in ids for ids in posts["partner_ids"]], index=posts.index, dtype=bool)
     theirs = posts[is_theirs & posts["eng_core"].notna()].head(5).copy()
     theirs["text"] = [posts_told.short(text) for text in theirs["text"]]
-    theirs["href"] = [address("posts", view, post=post_id) for post_id in theirs["post_id"]]
+    theirs["href"] = [to("posts", post=post_id) for post_id in theirs["post_id"]]
     theirs["platform"] = theirs["platform_id"].map(platform)
     return theirs
 

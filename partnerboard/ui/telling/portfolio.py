@@ -9,11 +9,10 @@ from partnerboard.insights.portfolio import Partnership
 from partnerboard.insights.scorecard import TargetResult, label
 from partnerboard.insights.workspace import DataAge
 from partnerboard.metrics import format as written
-from partnerboard.scope import View
 from partnerboard.ui.cards import Card
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling import ages, targets, verdict
-from partnerboard.ui.telling.words import address, guide, how_many, in_sentence, period_of, plural, sentence
+from partnerboard.ui.telling.words import To, guide, how_many, in_sentence, period_of, plural, sentence
 
 PARTNERSHIPS = (
     Column("name", "Partnership", kind="link", on_phone=True),
@@ -67,14 +66,14 @@ def cards(partnership: Partnership) -> list[Card]:
     return [_card(partnership, *name, number) for name, number in zip(NUMBERS, numbers, strict=True)]
 
 
-def rows(found: Sequence[Partnership], view: View) -> pd.DataFrame:
+def rows(found: Sequence[Partnership], as_of: date, to: To) -> pd.DataFrame:
     """One row per partnership; `trend` has a value per week of its period so far, None where no post is known."""
     return pd.DataFrame(
         [
             {
                 "name": each.initiative.name,
-                "href": address("scorecard", _of(each, view)),
-                "period": period_of(each.initiative, view.as_of),
+                "href": to("scorecard", initiative=each.initiative.name),
+                "period": period_of(each.initiative, as_of),
                 "standing": verdict.counts(each.card) or "none agreed",
                 "score": each.card.score.value,
                 "coverage": each.card.score.coverage,
@@ -87,12 +86,12 @@ def rows(found: Sequence[Partnership], view: View) -> pd.DataFrame:
     )
 
 
-def attention(found: Sequence[Partnership], view: View) -> pd.DataFrame:
+def attention(found: Sequence[Partnership], to: To) -> pd.DataFrame:
     """Every target off its course, the furthest off first."""
     gaps = [
         {
             "target": label(result),
-            "href": address("scorecard", _of(each, view), target=result.target.target_id),
+            "href": to("scorecard", initiative=each.initiative.name, target=label(result)),
             "partnership": each.initiative.name,
             "status": str(result.status),
             "gap": targets.shortfall(result, each.initiative.currency),
@@ -130,18 +129,6 @@ def all_on_course(found: Sequence[Partnership]) -> str:
 def all_ages(found: Sequence[Partnership]) -> list[DataAge]:
     """The data ages of every partnership's accounts."""
     return [age for each in found for age in each.ages]
-
-
-def _of(partnership: Partnership, view: View) -> View:
-    return View(
-        initiative_id=partnership.initiative.initiative_id,
-        partner_ids=(),
-        platform_ids=(),
-        since=partnership.initiative.starts_on,
-        until=partnership.initiative.ends_on,
-        as_of=view.as_of,
-        known_at_utc=view.known_at_utc,
-    )
 
 
 def _none_needing(found: Sequence[Partnership]) -> str:

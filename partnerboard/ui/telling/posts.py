@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from partnerboard.metrics import format as written
-from partnerboard.scope import UNATTRIBUTED, View
+from partnerboard.scope import UNATTRIBUTED
 from partnerboard.ui.tables import Column
-from partnerboard.ui.telling.words import Names, account, address, listed, plural, sentence
+from partnerboard.ui.telling.words import Names, To, account, listed, plural, sentence
 
 PLATFORM_HOSTS = (
     "facebook.com", "instagram.com", "x.com", "twitter.com", "linkedin.com", "youtube.com", "youtu.be", "tiktok.com",
@@ -92,11 +92,11 @@ def young(posts: pd.DataFrame) -> str:
     return f"{sentence(plural(count, 'post'))} are younger than three days; their numbers are still growing."
 
 
-def rows(posts: pd.DataFrame, names: Names, view: View) -> pd.DataFrame:
+def rows(posts: pd.DataFrame, names: Names, to: To) -> pd.DataFrame:
     """The posts as the table shows them; text from files stays text."""
     shown = posts.copy()
     shown["shown"] = [short(text) for text in posts["text"]]
-    shown["href"] = [address("posts", view, post=post_id) for post_id in posts["post_id"]]
+    shown["href"] = [to("posts", post=post_id) for post_id in posts["post_id"]]
     accounts = zip(posts["account_name"], posts["platform_id"], strict=True)
     shown["account"] = [account(name, platform_id) for name, platform_id in accounts]
     shown["partners"] = [listed([names.name(each) for each in ids]) for ids in posts["partner_ids"]]

@@ -1,23 +1,24 @@
 """Words that several pages share: small counts as words, names and colours of partners, lists, labels, addresses."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from urllib.parse import urlencode
 
 from partnerboard.insights.workspace import Initiative, Partner
 from partnerboard.metrics import format as written
 from partnerboard.metrics.additivity import Over, may_sum
 from partnerboard.metrics.catalogue import METRICS, Additivity, metric
 from partnerboard.metrics.catalogue.metric import SOURCE_LABELS
-from partnerboard.scope import NO_INITIATIVE, UNATTRIBUTED, View
+from partnerboard.scope import NO_INITIATIVE, UNATTRIBUTED
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NAME_OF_NOBODY = "Unattributed"
 COLOUR_OF_NOBODY = -1
 NAMED_AT_MOST = 3
+
+To = Callable[..., str]  # (page, **chosen) -> the address of a page that keeps the visitor's filters
 
 
 @dataclass(frozen=True)
@@ -98,15 +99,9 @@ def definition(metric_code: str) -> str:
     return " ".join(told)
 
 
-def address(page: str, view: View | None = None, **chosen: str) -> str:
-    """The address of a page of ours that opens on the same initiative and day."""
-    of_view = {} if view is None else {"initiative": view.initiative_id, "as_of": written.day(view.as_of)}
-    return f"/{page}?{urlencode(of_view | chosen)}"
-
-
 def guide(metric_code: str) -> str:
     """Where a number is defined. Raises UnknownMetric."""
-    return address("metric_guide", metric=metric(metric_code).code)
+    return f"/metric_guide?metric={metric(metric_code).code}"
 
 
 def period_of(initiative: Initiative, as_of: date) -> str:
@@ -118,6 +113,15 @@ def period_of(initiative: Initiative, as_of: date) -> str:
     week = (as_of - initiative.starts_on).days // 7 + 1
     weeks = (initiative.ends_on - initiative.starts_on).days // 7 + 1
     return f"week {week} of {weeks}"
+
+
+def moment_of(initiative: Initiative, as_of: date) -> str:
+    """The same after a day in a sentence: '11 Oct 2026, week 9 of 12', '15 Nov 2026, 14 days after its end'."""
+    if as_of < initiative.starts_on:
+        return f"{plural((initiative.starts_on - as_of).days, 'day')} before its start"
+    if as_of > initiative.ends_on:
+        return f"{plural((as_of - initiative.ends_on).days, 'day')} after its end"
+    return period_of(initiative, as_of)
 
 
 @cache

@@ -6,6 +6,7 @@ The period is Monday 10 August to Sunday 1 November 2026, 84 days; 11 October is
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -217,6 +218,11 @@ def posts(*rows: dict[str, Any]) -> pd.DataFrame:
         "days_old": 38,
     }
     return pd.DataFrame([ordinary | row for row in rows], columns=list(ordinary))
+
+
+def to(page: str, **chosen: str) -> str:
+    """An address as the pages make them, without filters."""
+    return f"/{page}?{urlencode(chosen)}"
 
 
 def plain(words: str) -> str:

@@ -221,10 +221,10 @@ def test_best_posts_are_the_partners_own_and_lead_to_their_files() -> None:
         {"post_id": "x:3", "partner_ids": ["P-CTG"], "eng_core": None},
     )
 
-    best = partner_work.best_posts(posts, "P-CTG", made.VIEW)
+    best = partner_work.best_posts(posts, "P-CTG", made.to)
 
-    assert best["href"].tolist() == ["/posts?initiative=mwt&as_of=11+Oct+2026&post=x%3A2"]
-    assert partner_work.best_posts(posts, "P-MER", made.VIEW).empty
+    assert best["href"].tolist() == ["/posts?post=x%3A2"]
+    assert partner_work.best_posts(posts, "P-MER", made.to).empty
 
 
 def test_accounts_show_how_far_each_kept_its_plan() -> None:

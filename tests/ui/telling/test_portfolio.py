@@ -114,19 +114,19 @@ def test_a_number_that_no_file_reports_is_a_dash() -> None:
     assert [card.value for card in portfolio.cards(silent)] == ["–", "–", "–", "0"]
 
 
-def test_rows_lead_to_the_scorecard_of_the_same_day() -> None:
-    row = portfolio.rows([partnership(FINE, BEHIND)], made.VIEW).iloc[0]
+def test_rows_lead_to_the_scorecard() -> None:
+    row = portfolio.rows([partnership(FINE, BEHIND)], made.THREE_QUARTERS, made.to).iloc[0]
 
-    assert row["href"] == "/scorecard?initiative=mov&as_of=11+Oct+2026"
+    assert row["href"] == "/scorecard?initiative=Move+Well+Together"
     assert (row["period"], row["standing"], row["age"]) == ("week 9 of 12", "1 ahead · 1 behind", "data through 11 Oct")
     assert row["review"] == "12 Oct 2026"
-    assert portfolio.rows([partnership()], made.VIEW).iloc[0]["standing"] == "none agreed"
+    assert portfolio.rows([partnership()], made.THREE_QUARTERS, made.to).iloc[0]["standing"] == "none agreed"
 
 
 def test_attention_leads_to_the_target_and_names_who_acts() -> None:
-    row = portfolio.attention([partnership(FINE, BEHIND)], made.VIEW).iloc[0]
+    row = portfolio.attention([partnership(FINE, BEHIND)], made.to).iloc[0]
 
-    assert row["href"] == "/scorecard?initiative=mov&as_of=11+Oct+2026&target=T1"
+    assert row["href"] == "/scorecard?initiative=Move+Well+Together&target=Clicks+on+our+short+links"
     assert (row["status"], row["owner"]) == ("behind", "Ana")
-    assert portfolio.attention([partnership(FINE)], made.VIEW).empty
+    assert portfolio.attention([partnership(FINE)], made.to).empty
     assert [result.status for result in portfolio.worst([partnership(FINE, BEHIND)])] == ["behind"]

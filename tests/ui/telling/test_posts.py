@@ -120,7 +120,7 @@ def test_posts_without_the_number_are_sorted_last() -> None:
 def test_what_claims_a_post_is_named(kind: str, pattern: str | None, in_table: str, in_words: str) -> None:
     found = made.posts({"rule_kind": kind, "rule_pattern": pattern, "partner_ids": ["P-NAHA", "P-CTG"]})
 
-    assert posts.rows(found, NAMES, made.VIEW)["rule"].tolist() == [in_table]
+    assert posts.rows(found, NAMES, made.to)["rule"].tolist() == [in_table]
     assert posts.why(found.to_dict("records")[0], NAMES) == (  # type: ignore[arg-type]
         f"3 Sep 2026, Move Well Together on Instagram. It counts {in_words}; credited to Northshore and Guild."
     )
@@ -130,8 +130,8 @@ def test_a_post_that_nothing_claims_or_nobody_earns() -> None:
     unclaimed = made.posts({"rule_kind": None, "rule_pattern": None, "partner_ids": [UNATTRIBUTED]})
     unearned = made.posts({"partner_ids": [UNATTRIBUTED]})
 
-    assert posts.rows(unclaimed, NAMES, made.VIEW)["rule"].tolist() == ["–"]
-    assert posts.rows(unclaimed, NAMES, made.VIEW)["partners"].tolist() == ["Unattributed"]
+    assert posts.rows(unclaimed, NAMES, made.to)["rule"].tolist() == ["–"]
+    assert posts.rows(unclaimed, NAMES, made.to)["partners"].tolist() == ["Unattributed"]
     assert posts.why(unclaimed.to_dict("records")[0], NAMES).endswith(  # type: ignore[arg-type]
         "No rule of the agreement claims this post; it stays in the unattributed row."
     )
@@ -141,7 +141,7 @@ def test_a_post_that_nothing_claims_or_nobody_earns() -> None:
 
 
 def test_unclassified_posts_and_posts_without_text_stay_in_the_table() -> None:
-    row = posts.rows(made.posts({"content_format": None, "text": None, "times_usual": None}), NAMES, made.VIEW).iloc[0]
+    row = posts.rows(made.posts({"content_format": None, "text": None, "times_usual": None}), NAMES, made.to).iloc[0]
 
     assert (row["shown"], row["format"], row["usual"]) == ("(no text)", None, None)
 
@@ -149,7 +149,7 @@ def test_unclassified_posts_and_posts_without_text_stay_in_the_table() -> None:
 def test_what_stands_out_says_so_in_words() -> None:
     found = made.posts({"times_usual": 21.44, "is_significant": True}, {"times_usual": 0.96})
 
-    assert posts.rows(found, NAMES, made.VIEW)["usual"].tolist() == ["21.4 ×, stands out", "1.0 ×"]
+    assert posts.rows(found, NAMES, made.to)["usual"].tolist() == ["21.4 ×, stands out", "1.0 ×"]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_hashtags_keep_their_sign() -> None:
 
 
 def test_rows_of_posts_lead_to_the_post_itself() -> None:
-    shown = posts.rows(made.posts({"post_id": "facebook:1_2"}), NAMES, made.VIEW)
+    shown = posts.rows(made.posts({"post_id": "facebook:1_2"}), NAMES, made.to)
 
-    assert shown["href"].tolist() == ["/posts?initiative=mwt&as_of=11+Oct+2026&post=facebook%3A1_2"]
+    assert shown["href"].tolist() == ["/posts?post=facebook%3A1_2"]
     assert isinstance(shown, pd.DataFrame)

@@ -127,6 +127,17 @@ def test_only_running_targets_have_a_line_and_an_adjusted_one_comes_first() -> N
     assert over_time.default_target(made.scorecard(ratio)) is None
 
 
+def test_targets_of_one_name_are_told_apart() -> None:
+    days = [(date(2026, 8, 10), 1.0)]
+    twins = [target(50, target_id=each, cumulative=days) for each in "ABC"]
+
+    assert list(over_time.drawable(made.scorecard(*twins)).values()) == [
+        "Clicks on our short links",
+        "Clicks on our short links (2)",
+        "Clicks on our short links (3)",
+    ]
+
+
 def test_events_are_marked_up_to_the_day_shown() -> None:
     events = pd.DataFrame(
         {

@@ -54,10 +54,7 @@ def test_partners_keep_their_colours_and_nobody_has_one_of_its_own() -> None:
     assert (names.name("P-NEW"), names.colour("P-NEW")) == ("P-NEW", None)
 
 
-def test_an_address_opens_the_same_initiative_and_day_and_holds_strange_ids() -> None:
-    assert words.address("posts", made.VIEW, post="facebook:1_2&as_of=x") == (
-        "/posts?initiative=mwt&as_of=11+Oct+2026&post=facebook%3A1_2%26as_of%3Dx"
-    )
+def test_the_guide_has_an_address_for_every_metric_and_for_no_other() -> None:
     assert words.guide("exposures") == "/metric_guide?metric=exposures"
     with pytest.raises(UnknownMetric):
         words.guide("likes")
@@ -72,17 +69,18 @@ def test_definitions_carry_the_caveat_of_their_sums() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "where"),
+    ("day", "where", "moment"),
     [
-        (date(2026, 8, 9), "starts in one day"),
-        (date(2026, 8, 10), "week 1 of 12"),
-        (date(2026, 10, 11), "week 9 of 12"),
-        (date(2026, 11, 1), "week 12 of 12"),
-        (date(2026, 11, 15), "ended 14 days ago"),
+        (date(2026, 8, 9), "starts in one day", "one day before its start"),
+        (date(2026, 8, 10), "week 1 of 12", "week 1 of 12"),
+        (date(2026, 10, 11), "week 9 of 12", "week 9 of 12"),
+        (date(2026, 11, 1), "week 12 of 12", "week 12 of 12"),
+        (date(2026, 11, 15), "ended 14 days ago", "14 days after its end"),
     ],
 )
-def test_where_an_initiative_is_in_its_period(day: date, where: str) -> None:
+def test_where_an_initiative_is_in_its_period(day: date, where: str, moment: str) -> None:
     assert words.period_of(made.INITIATIVE, day) == where
+    assert words.moment_of(made.INITIATIVE, day) == moment
 
 
 def test_an_initiative_of_a_few_days_is_in_its_only_week() -> None:
