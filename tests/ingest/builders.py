@@ -17,7 +17,7 @@ FIRST_ID = 1_700_000_000_000_000_001
 
 
 def x_row(number: int = 1, *, handle: str = "walkwell", **changes: object) -> list[object]:
-    """Post `number` of an X export: `number` thousand impressions, published on that day of June 2024."""
+    """Post `number` (to 30) of an X export: `number` thousand impressions, published on that day of June 2024."""
     id_ = FIRST_ID + number
     cells: dict[str, object] = {
         "Tweet id": id_,
