@@ -29,7 +29,7 @@ if post:
     say.section(telling.short(post["text"]), telling.why(post, names))
     say.foreign(post["text"], link=telling.safe_link(post["permalink"]), label="Open the post on its platform")
     tables.show(
-        asked(history, scope, view, post["post_id"]),
+        telling.files(asked(history, scope, view, post["post_id"]), view.as_of),
         telling.HISTORY,
         caption="What each loaded file says of this post, and on which line",
         key="history",

@@ -6,7 +6,7 @@ from partnerboard.charts.reach import reach_ranges
 from partnerboard.insights.reach import reach
 from partnerboard.insights.scorecard import label, scorecard
 from partnerboard.insights.workspace import data_ages, events, initiatives, partners
-from partnerboard.ui import cards, chart_block, filters, gate, pick, provenance, say, tables
+from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables
 from partnerboard.ui.telling import agreed, over_time, targets, verdict, words
 from partnerboard.ui.telling import reach as people
 from partnerboard.ui.telling import scorecard as telling
@@ -23,7 +23,8 @@ currency = initiative.currency
 
 say.title("Scorecard", question=f"Are we keeping what we agreed? · {initiative.name}")
 say.answer(verdict.answer(card, currency))
-provenance.show(ages, view, initiative.report_zone, telling.young(card))
+chosen_only = telling.whatever_is_chosen(addresses.is_narrowed())
+provenance.show(ages, view, initiative.report_zone, telling.young(card), chosen_only)
 if not card.results:
     say.stop(
         "No target is agreed for this partnership.",

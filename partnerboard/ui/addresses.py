@@ -16,6 +16,11 @@ def to(page: str, **chosen: str) -> str:
     return f"/{page}?{query}" if query else f"/{page}"
 
 
+def is_narrowed() -> bool:
+    """Whether partners, platforms or a period are chosen: everything else concerns the whole partnership."""
+    return any(name in st.query_params for name in ("partners", "platforms", "period"))
+
+
 def restore() -> None:
     """Give the filters of a new page the values of the last one; called before any filter widget."""
     for name, value in st.session_state.get(_LOST, {}).items():

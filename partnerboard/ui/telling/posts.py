@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -116,6 +117,11 @@ def found(posts: pd.DataFrame, *, words: str, by: str) -> pd.DataFrame:
     haystack = posts[["text", "account_name", "post_id"]].fillna("").agg(" ".join, axis=1).str.casefold()
     kept = posts[haystack.str.contains(wanted, regex=False)] if wanted else posts
     return kept.sort_values([by, "post_id"], ascending=[False, True], na_position="last")
+
+
+def files(history: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """What the files that speak of the day shown, or an earlier one, say of a post."""
+    return history[pd.to_datetime(history["as_of_on"]).dt.date <= as_of]
 
 
 def why(post: Mapping[str, Any], names: Names) -> str:

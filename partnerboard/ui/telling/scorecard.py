@@ -72,6 +72,16 @@ def young(card: Scorecard) -> str:
     return f"{sentence(plural(count, 'post'))} are younger than three days; their numbers are still growing."
 
 
+def whatever_is_chosen(is_narrowed: bool) -> str:
+    """What a choice of partners, platforms or period does not change; empty where nothing is chosen."""
+    return (
+        "Targets are judged as they were agreed, whatever partners, platforms or days are chosen above; only the reach "
+        "below follows that choice."
+        if is_narrowed
+        else ""
+    )
+
+
 def measured(card: Scorecard) -> pd.DataFrame:
     """How each metric of a target is defined and computed, once."""
     used: Iterable[Metric] = (metric(code) for code in dict.fromkeys(r.target.metric_code for r in card.results))

@@ -126,6 +126,15 @@ def test_what_claims_a_post_is_named(kind: str, pattern: str | None, in_table: s
     )
 
 
+def test_the_files_of_a_post_end_with_the_day_shown() -> None:
+    history = pd.DataFrame(
+        {"as_of_on": pd.to_datetime(["2026-09-20", "2026-10-11", "2026-11-01"]), "line_no": [6, 9, 12]}
+    )
+
+    assert posts.files(history, made.THREE_QUARTERS)["line_no"].tolist() == [6, 9]
+    assert posts.files(history, made.START).empty
+
+
 def test_a_post_that_nothing_claims_or_nobody_earns() -> None:
     unclaimed = made.posts({"rule_kind": None, "rule_pattern": None, "partner_ids": [UNATTRIBUTED]})
     unearned = made.posts({"partner_ids": [UNATTRIBUTED]})
