@@ -15,8 +15,7 @@ PartnerboardError
 ├── WarehouseError
 │   ├── WarehouseBusy           another process holds the warehouse
 │   ├── WarehouseMissing        there is no warehouse at that path
-│   ├── WarehouseNewer          written by a later version of the product
-│   └── DiskFull                not enough space to write safely
+│   └── WarehouseNewer          written by a later version of the product
 ├── QuestionError
 │   ├── UnknownQuestion         no query of that name
 │   └── ParametersInvalid       a parameter is missing, unknown or cannot be read
@@ -120,10 +119,6 @@ class WarehouseMissing(WarehouseError):
 
 class WarehouseNewer(WarehouseError):
     """The warehouse was written by a later version of the product."""
-
-
-class DiskFull(WarehouseError):
-    """Not enough space to write safely."""
 
 
 class QuestionError(PartnerboardError):

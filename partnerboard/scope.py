@@ -25,11 +25,6 @@ class Scope:
         """Everything in the warehouse, and what belongs to nobody."""
         return cls(frozenset(initiative_ids) | {NO_INITIATIVE}, frozenset(partner_ids) | {UNATTRIBUTED})
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing may be shown."""
-        return not self.initiative_ids or not self.partner_ids
-
     def within(self, initiative_ids: Iterable[str], partner_ids: Iterable[str]) -> Self:
         """The part of this scope that the ids name; an id outside it is dropped, never added."""
         return replace(

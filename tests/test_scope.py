@@ -16,10 +16,3 @@ def test_naming_an_id_outside_the_scope_does_not_add_it() -> None:
     narrowed = scope.within(["mwt", "other"], ["P-NAHA", "P-CTG"])
 
     assert narrowed == scope
-
-
-def test_a_scope_without_partners_or_initiatives_is_empty() -> None:
-    assert Scope().is_empty
-    assert Scope(frozenset({"mwt"}), frozenset()).is_empty
-    assert Scope(frozenset(), frozenset({"P-NAHA"})).is_empty
-    assert not Scope(frozenset({"mwt"}), frozenset({"P-NAHA"})).is_empty

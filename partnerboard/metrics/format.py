@@ -53,18 +53,6 @@ def full(value: float, decimals: int = 2) -> str:
 
 
 @dash_when_missing
-def signed(value: float, decimals: int = 2) -> str:
-    """A difference with every figure: +1,234, −722, 0."""
-    return _with_plus(full(value, decimals))
-
-
-@dash_when_missing
-def signed_compact(value: float) -> str:
-    """A difference for a card: +12.3k, −722, 0."""
-    return _with_plus(compact(value))
-
-
-@dash_when_missing
 def percent(share: float, decimals: int = 1) -> str:
     """A share of 0.041 as 4.1 %. What is not nothing is never written as 0.0 %."""
     least = 10.0**-decimals
@@ -118,12 +106,6 @@ def money(amount: float, currency: str = "") -> str:
 def written(value: float, unit: Unit, currency: str = "") -> str:
     """A metric's value for a card; the word of a count's unit stands beside it and is not repeated."""
     return _in_unit(value, unit, currency) or compact(value)
-
-
-@dash_when_missing
-def written_in_full(value: float, unit: Unit, currency: str = "") -> str:
-    """The same with every figure, for tables and hovers."""
-    return _in_unit(value, unit, currency) or full(value)
 
 
 @dash_when_missing

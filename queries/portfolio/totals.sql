@@ -31,7 +31,7 @@ clicked as (
 
     select
         link_clicks_known.initiative_id,
-        sum(link_clicks_known.clicks)::bigint as tracked_clicks
+        sum(link_clicks_known.clicks)::double as tracked_clicks
     from link_clicks_known($known_at) as link_clicks_known
     where
         link_clicks_known.day <= $as_of

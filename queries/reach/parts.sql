@@ -45,7 +45,7 @@ posted as (
         count(*) as posts,
         count(post.reach) as posts_with_reach,
         max(post.reach) as largest_post,
-        sum(post.reach)::bigint as sum_of_posts
+        sum(post.reach)::double as sum_of_posts
     from post
     group by post.account_id
 

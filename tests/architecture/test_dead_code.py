@@ -11,6 +11,7 @@ DICTIONARY = "a figure of the metric dictionary that no page shows yet; its work
 # Name: why it is kept although nothing in the product calls it.
 KEPT = {
     "in_memory": "the warehouse of tests",
+    "categorical": "what .streamlit/config.toml is held to",
     "checksums": "how tests and operators see that two warehouses are the same",
     **dict.fromkeys(("pooled_ratio", "median_ratio", "mean_ratio", "per_thousand", "require_sum"), DICTIONARY),
     **dict.fromkeys(("rate_in_time", "responsiveness", "plain_share", "definition_on"), DICTIONARY),

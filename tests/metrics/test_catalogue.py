@@ -53,7 +53,7 @@ def test_a_social_metric_says_for_every_platform_whether_it_is_reported(entry: M
 
     if set(platforms) & set(SOCIAL_PLATFORMS):
         assert platforms == SOCIAL_PLATFORMS
-        assert any(source.is_reported for source in entry.sources)
+        assert any(source.column != NOT_REPORTED for source in entry.sources)
     assert all(source.label for source in entry.sources)
 
 

@@ -75,11 +75,6 @@ class Source:
         """The source as people call it."""
         return SOURCE_LABELS[self.platform]
 
-    @property
-    def is_reported(self) -> bool:
-        """Whether the platform gives the figure at all; a figure it does not give is missing, not zero."""
-        return self.column != NOT_REPORTED
-
 
 @dataclass(frozen=True)
 class Metric:

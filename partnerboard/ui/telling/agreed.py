@@ -16,6 +16,7 @@ from partnerboard.ui.telling.words import in_sentence, listed
 FIRST_AND_LAST = (
     Column("target", "Target", on_phone=True),
     Column("first", "First agreed", kind="number"),
+    Column("of_first", "Reached of it", kind="number", write=lambda share: written.percent(share, 0)),
     Column("now", "Agreed now", kind="number", on_phone=True),
     Column("since", "In force since", kind="day"),
     Column("reason", "Reason"),
@@ -40,6 +41,7 @@ def first_and_last(card: Scorecard, currency: str) -> pd.DataFrame:
             {
                 "target": label(result),
                 "first": targets.agreed(result, result.first, currency),
+                "of_first": result.of_first,
                 "now": targets.agreed(result, result.current, currency),
                 "since": written.day(result.current.effective_from if result.current else None),
                 "reason": (result.current.reason if result.current else "") or written.MISSING,
