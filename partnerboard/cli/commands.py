@@ -1,6 +1,7 @@
 """What each command does: read the arguments, call one function below, print what happened."""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -84,9 +85,9 @@ def demo(given: Namespace, here: Here) -> int:
             here.settings.demo_files if given.warehouse is None else path.parent / "demo",
             keep_in=_kept(path) if given.warehouse else here.settings.kept_files,
             seed=given.seed,
-            at=lambda done, total, file: print(f"\r{done} of {total}  {file:<60}", end="", flush=True),
+            at=_progress if sys.stdout.isatty() else lambda done, total, file: None,
         )
-    print(f"\rThe demo partnership is in {path}.{'':<60}")
+    print(f"The demo partnership is in {path}.")
     return 0
 
 
@@ -154,6 +155,11 @@ COMMANDS: Mapping[str, Command] = {
     "rebuild": rebuild,
     "doctor": examine,
 }
+
+
+def _progress(done: int, total: int, file: str) -> None:
+    """On a terminal, one line that is written over; it is gone when all is done."""
+    print(f"\r{done} of {total}  {file:<60}" if done < total else f"\r{'':<80}\r", end="", flush=True)
 
 
 def _path(given: Namespace, settings: Settings) -> Path:
