@@ -85,7 +85,7 @@ def demo(given: Namespace, here: Here) -> int:
             here.settings.demo_files if given.warehouse is None else path.parent / "demo",
             keep_in=_kept(path) if given.warehouse else here.settings.kept_files,
             seed=given.seed,
-            at=_progress if sys.stdout.isatty() else lambda done, total, file: None,
+            at=_progress,
         )
     print(f"The demo partnership is in {path}.")
     return 0
@@ -158,7 +158,9 @@ COMMANDS: Mapping[str, Command] = {
 
 
 def _progress(done: int, total: int, file: str) -> None:
-    """On a terminal, one line that is written over; it is gone when all is done."""
+    """On a terminal, one line that is written over and gone when all is done; nothing in a log."""
+    if not sys.stdout.isatty():
+        return
     print(f"\r{done} of {total}  {file:<60}" if done < total else f"\r{'':<80}\r", end="", flush=True)
 
 
