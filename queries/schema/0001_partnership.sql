@@ -1,4 +1,4 @@
--- Who works together, on what, and through which accounts: everything an agreements file says about people and channels.
+-- Who works together, on what, and through which accounts: what an agreements file says of people and channels.
 --
 -- Names ending in _on are days, in _utc naive timestamps in UTC; null means "not said", 0 means "said to be zero".
 -- No foreign keys: duckdb checks them eagerly on update and delete; queries/checks/ lists orphans instead.
@@ -15,17 +15,17 @@ create table platform (
 );
 
 insert into platform
-    (platform_id, name, exposure_label, has_post_reach, has_link_clicks, lag_days, settle_days, position)
+(platform_id, name, exposure_label, has_post_reach, has_link_clicks, lag_days, settle_days, position)
 values
-    ('facebook', 'Facebook', 'Views', true, true, 1, 2, 1),
-    ('instagram', 'Instagram', 'Views', true, false, 1, 2, 2),
-    ('linkedin', 'LinkedIn', 'Impressions', false, false, 1, 2, 3),
-    ('x', 'X', 'Impressions', false, true, 1, 1, 4),
-    ('youtube', 'YouTube', 'Views', false, false, 1, 3, 5),
-    ('tiktok', 'TikTok', 'Views', false, false, 1, 2, 6),
-    ('pinterest', 'Pinterest', 'Impressions', false, true, 1, 2, 7),
-    ('threads', 'Threads', 'Views', false, false, 1, 2, 8),
-    ('web', 'Website', 'Views', false, false, 1, 2, 9);
+('facebook', 'Facebook', 'Views', true, true, 1, 2, 1),
+('instagram', 'Instagram', 'Views', true, false, 1, 2, 2),
+('linkedin', 'LinkedIn', 'Impressions', false, false, 1, 2, 3),
+('x', 'X', 'Impressions', false, true, 1, 1, 4),
+('youtube', 'YouTube', 'Views', false, false, 1, 3, 5),
+('tiktok', 'TikTok', 'Views', false, false, 1, 2, 6),
+('pinterest', 'Pinterest', 'Impressions', false, true, 1, 2, 7),
+('threads', 'Threads', 'Views', false, false, 1, 2, 8),
+('web', 'Website', 'Views', false, false, 1, 2, 9);
 
 -- One row: what holds for everything in this warehouse.
 create table workspace (
@@ -39,7 +39,7 @@ create table organisation (
     org_id varchar primary key,
     name varchar not null,
     org_type varchar not null
-        check (org_type in ('association', 'sponsor', 'for_profit', 'agency', 'public_body', 'other')),
+    check (org_type in ('association', 'sponsor', 'for_profit', 'agency', 'public_body', 'other')),
     is_home boolean not null,
     position integer not null
 );
