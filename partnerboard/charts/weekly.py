@@ -44,7 +44,7 @@ def weekly_columns(weeks: pd.DataFrame, *, colour: int | None = None, spell: Spe
         layout=theme.layout(
             height=HEIGHT,
             margin={"l": 0, "r": 0, "t": 18, "b": 8, "pad": 0},
-            xaxis=theme.day_axis(range=_range(starts), tickvals=starts[:: max(1, len(starts) // 5)]),
+            xaxis=theme.day_axis(range=_range(starts), tickvals=starts[:: max(1, -(-len(starts) // 5))]),
             yaxis=theme.value_axis(_end(values, weeks), spell),
             shapes=[_gap(start) for start in missing],
             annotations=[*_gap_words(missing), *_peak(starts, values, spell), *_expected_words(weeks, starts, spell)],

@@ -91,8 +91,9 @@ class TargetResult:
 
     @property
     def of_first(self) -> float | None:
-        """The actual value as a share of the first agreed one; None where that says nothing."""
-        first = self.first.value if self.first else None
+        """The actual value as a share of the first agreed one; None where more is not better."""
+        is_higher = self.target.terms.direction is Direction.HIGHER
+        first = self.first.value if self.first and is_higher else None
         actual = self.standing.actual if self.standing else None
         return actual / first if first and actual is not None else None
 
