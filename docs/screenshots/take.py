@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 PAGES = ("portfolio", "scorecard", "partner", "compare", "posts", "metric_guide")
 LOOKS = tuple((width, theme) for width in (1440, 375) for theme in ("light", "dark"))
 TALLEST = 6000
-COLOURS = 128
+COLOURS = 256
 
 
 def take(address: str, pages: tuple[str, ...]) -> Iterator[Path]:
@@ -53,7 +53,11 @@ def whole_page(page: Page, width: int) -> bytes:
 def small(picture: bytes) -> bytes:
     """The same picture in as many colours as it needs: a quarter of the bytes, no difference to the eye."""
     kept = io.BytesIO()
-    colours = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    colours = (
+        Image.open(io.BytesIO(picture))
+        .convert("RGB")
+        .quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    )
     colours.save(kept, "PNG", optimize=True)
     return kept.getvalue()
 
