@@ -60,6 +60,7 @@ def portfolio(warehouse: Warehouse, scope: Scope, view: View) -> list[Partnershi
             next_review=_next_review(warehouse, scope, initiative, view.as_of),
         )
         for initiative in listed
+        if initiative.initiative_id in totals
     ]
 
 

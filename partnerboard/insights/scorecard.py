@@ -170,7 +170,7 @@ def _result(
         projection=_projection(target, stands, days, view.as_of),
         agreed=in_force,
         proposed=proposals(*words, as_of=view.as_of, known_at_utc=view.known_at_utc),
-        decisions=agreed.decisions,
+        decisions=tuple(word for word in agreed.decisions if word.decided_at_utc <= view.known_at_utc),
         sample_size=actual["sample_size"],
         posts=actual["posts"],
         young_posts=actual["young_posts"],
