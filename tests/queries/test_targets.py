@@ -1,14 +1,12 @@
 """What a target is measured by: every metric, way of measuring and scope that a target may have."""
 
 from datetime import date
-from math import inf
 from typing import Any
 
 import pytest
 
-from tests.queries import agreed
 from tests.queries.agreed import AS_OF, partnership, target
-from tests.queries.world import AFTERWARDS, World, utc
+from tests.queries.world import World
 
 NUMBERS = {
     "exposures": (1_000, 400, 250),
@@ -33,11 +31,6 @@ def actual(world: World, as_of: date = AS_OF, **params: Any) -> float | None:
     (found,) = world.asked("scorecard/actuals", as_of=as_of, **params)
     value: float | None = found["actual"]
     return value
-
-
-def gained(world: World, as_of: date = AS_OF) -> dict[date, float]:
-    """What posts gained for the only target, by day."""
-    return {row["day"]: round(row["numerator"], 6) for row in world.asked("scorecard/activity", as_of=as_of)}
 
 
 @pytest.fixture
@@ -215,263 +208,9 @@ def test_no_post_is_none_only_when_a_file_speaks_of_the_period(world: World) -> 
     assert before == {"T": None, "T2": None}
 
 
-# ------------------------------------------------------------------------------------------------- what happened when
-
-
-@pytest.fixture
-def exported_twice(world: World) -> World:
-    """10 a day for the 10 days from the 3rd, then 20 a day for five; one post from July gains 2 a day in August."""
-    partnership(world)
-    world.batch("first", date(2026, 8, 12))
-    world.batch("second", date(2026, 8, 17))
-    world.batch("early", date(2026, 7, 31))
-    world.rule("include_post", "facebook:0", 2)
-    for name, as_of, new, old in (("first", 12, 100, 524), ("second", 17, 200, 534)):
-        day = date(2026, 8, as_of)
-        world.told(name, "facebook:1", "fb-a", date(2026, 8, 3), as_of_on=day, caption_id="tag", eng_core=new)
-        world.told(name, "facebook:0", "fb-a", date(2026, 7, 2), as_of_on=day, eng_core=old)
-    world.told("early", "facebook:0", "fb-a", date(2026, 7, 2), as_of_on=date(2026, 7, 31), eng_core=500)
-    target(world, "T", "eng_core", measurement="activity_in_period")
-    return world
-
-
-def test_activity_counts_when_it_happened_whenever_the_post_was_published(exported_twice: World) -> None:
-    days = gained(exported_twice)
-
-    assert days[date(2026, 8, 1)] == 2
-    assert days[date(2026, 8, 3)] == 12
-    assert days[date(2026, 8, 13)] == 22
-    assert (min(days), max(days)) == (date(2026, 8, 1), date(2026, 8, 17))
-    assert sum(days.values()) == pytest.approx(200 + 34)
-
-
-def test_activity_of_a_later_file_is_not_known_on_an_earlier_day(exported_twice: World) -> None:
-    days = gained(exported_twice, date(2026, 8, 15))
-
-    assert max(days) == date(2026, 8, 12)
-    assert sum(days.values()) == pytest.approx(100 + 24)
-
-
-def test_activity_as_known_before_the_second_file_was_loaded(exported_twice: World) -> None:
-    (before, after) = (
-        sum(row["numerator"] for row in exported_twice.asked("scorecard/activity", as_of=AS_OF, known_at=known_at))
-        for known_at in (utc(2026, 8, 14), AFTERWARDS)
-    )
-
-    assert (before, after) == (pytest.approx(124), pytest.approx(234))
-
-
-def test_activity_keeps_to_the_scope_and_the_credit_of_its_target(world: World) -> None:
-    partnership(world)
-    target(world, "T", "reactions", measurement="activity_in_period", partner_id="P-B")
-    target(world, "T2", "reactions", measurement="activity_in_period", platform_id="facebook")
-    world.told("B", "instagram:1", "ig-j", date(2026, 8, 29), caption_id="tag", reactions=10)
-    world.told("B", "facebook:2", "fb-a", date(2026, 8, 29), caption_id="tag", reactions=4)
-
-    found = {row["target_id"]: row["numerator"] for row in world.asked("scorecard/activity", as_of=AS_OF)}
-
-    assert found == {"T": 3, "T2": 4}
-
-
 def test_published_posts_are_activity_of_the_day_they_were_published(world: World) -> None:
     partnership(world)
     target(world, "T", "posts_published", measurement="activity_in_period")
     world.told("B", "facebook:1", "fb-a", date(2026, 8, 3), caption_id="tag", exposures=1)
 
     assert actual(world) == 1
-
-
-# ------------------------------------------------------------------------------------------- clicks, money, followers
-
-
-def test_tracked_clicks_are_those_of_the_days_of_the_period(world: World) -> None:
-    partnership(world)
-    agreed.link(world, "a", partner_id="P-A")
-    agreed.link(world, "all")
-    world.batch("clicks", AS_OF, basis="daily", grain="link_click")
-    for name, day, number in (("a", 2, 10), ("a", 3, 5), ("all", 3, 7), ("a", 28, 100)):
-        agreed.clicks(world, "clicks", name, date(2026, 8, day), number)
-    target(world, "T1", "tracked_clicks", period_from=date(2026, 8, 3))
-    target(world, "T2", "tracked_clicks", partner_id="P-A")
-    target(world, "T3", "tracked_clicks", platform_id="facebook")
-
-    found = {row["target_id"]: row for row in world.asked("scorecard/actuals", as_of=date(2026, 8, 20))}
-
-    assert {name: row["actual"] for name, row in found.items()} == {"T1": 12, "T2": 15, "T3": None}
-    assert (found["T1"]["sample_size"], found["T1"]["posts"]) == (None, None)
-
-
-def test_a_click_day_told_twice_counts_as_the_newer_file_says(world: World) -> None:
-    partnership(world)
-    agreed.link(world, "a")
-    world.batch("old", date(2026, 8, 10), basis="daily")
-    world.batch("new", date(2026, 8, 17), basis="daily")
-    agreed.clicks(world, "new", "a", date(2026, 8, 9), 12)
-    agreed.clicks(world, "old", "a", date(2026, 8, 9), 9)
-    target(world, "T", "tracked_clicks")
-
-    assert actual(world) == 12
-    assert actual(world, known_at=utc(2026, 8, 12)) == 9
-
-
-@pytest.mark.parametrize(
-    ("as_of", "expected"),
-    [(date(2026, 8, 10), 100 / 40), (date(2026, 8, 29), 290 / 40), (date(2026, 9, 30), 310 / 40)],
-)
-def test_a_cost_accrues_evenly_over_the_days_it_covers(world: World, as_of: date, expected: float) -> None:
-    partnership(world)
-    agreed.contribution(world, "C1", "P-A", 310)
-    agreed.contribution(world, "C2", "P-A", 999, is_agreed=False)
-    world.batch("early", date(2026, 8, 4))
-    world.told(
-        "early", "facebook:1", "fb-a", date(2026, 8, 3), as_of_on=date(2026, 8, 4), caption_id="tag", eng_core=40
-    )
-    target(world, "T", "cost_per_engagement", measurement="period_ratio", direction="lower")
-
-    assert actual(world, as_of) == pytest.approx(expected)
-
-
-def test_a_cost_of_a_period_is_what_accrued_in_it(world: World) -> None:
-    partnership(world)
-    agreed.contribution(world, "C1", "P-A", 310)
-    world.told("B", "facebook:1", "fb-a", date(2026, 8, 12), caption_id="tag", eng_core=50)
-    target(
-        world,
-        "T",
-        "cost_per_engagement",
-        measurement="period_ratio",
-        period_from=date(2026, 8, 11),
-        period_to=date(2026, 8, 20),
-    )
-
-    assert actual(world) == pytest.approx(100 / 50)
-
-
-@pytest.mark.parametrize("metric_code", ["cost_per_engagement", "cost_per_click"])
-def test_a_cost_without_results_is_missing_and_not_the_money_spent(world: World, metric_code: str) -> None:
-    partnership(world)
-    agreed.contribution(world, "C1", "P-A", 310)
-    target(world, "T", metric_code, measurement="period_ratio")
-
-    assert actual(world) is None
-
-
-def test_a_cost_per_click_is_that_of_the_partner_asked_for(world: World) -> None:
-    partnership(world)
-    agreed.contribution(world, "C1", "P-A", 310)
-    agreed.contribution(world, "C2", "P-B", 620)
-    agreed.contribution(world, "C3", "P-B", 620, currency="EUR")
-    world.batch("clicks", AS_OF, basis="daily")
-    for partner_id, number in (("P-A", 10), ("P-B", 40)):
-        agreed.link(world, partner_id, partner_id=partner_id)
-        agreed.clicks(world, "clicks", partner_id, date(2026, 8, 5), number)
-    target(world, "T1", "cost_per_click", measurement="period_ratio")
-    target(world, "T2", "cost_per_click", measurement="period_ratio", partner_id="P-B")
-
-    found = {row["target_id"]: row["actual"] for row in world.asked("scorecard/actuals", as_of=date(2026, 8, 31))}
-
-    assert found == {"T1": pytest.approx(930 / 50), "T2": pytest.approx(620 / 40)}
-
-
-@pytest.fixture
-def followed(world: World) -> World:
-    """fb-a is read on the 1st, 8th and 15th; ig-a on the 3rd and 10th; x-b on the 12th."""
-    partnership(world)
-    world.account("ig-stranger", "instagram")
-    world.batch("days", AS_OF, basis="daily", grain="account_day")
-    for account, day, number in (
-        ("facebook:fb-a", 1, 1_000),
-        ("facebook:fb-a", 8, 1_100),
-        ("facebook:fb-a", 15, 1_300),
-        ("instagram:ig-a", 3, 500),
-        ("instagram:ig-a", 10, 510),
-        ("x:x-b", 12, 70),
-        ("linkedin:li-ann", 12, 5_000),
-        ("instagram:ig-j", 2, 30),
-        ("instagram:ig-stranger", 2, 9_000),
-    ):
-        agreed.followers(world, "days", account, date(2026, 8, day), number)
-    return world
-
-
-@pytest.mark.parametrize(
-    ("scope", "as_of", "expected"),
-    [
-        ({"account_id": "fb-a"}, date(2026, 8, 14), 1_100),
-        ({"account_id": "fb-a"}, date(2026, 8, 29), 1_300),
-        ({"account_id": "fb-a", "period_to": date(2026, 8, 8)}, date(2026, 8, 29), 1_100),
-        ({"account_id": "fb-a", "period_from": date(2026, 8, 9)}, date(2026, 8, 10), 1_100),  # read before the period
-        ({"account_id": "li-ann"}, date(2026, 8, 29), 5_000),
-        ({"partner_id": "P-A"}, date(2026, 8, 29), 1_810),  # her own accounts, not colleagues' and not joint ones
-        ({"partner_id": "P-A", "platform_id": "instagram"}, date(2026, 8, 29), 510),
-        ({}, date(2026, 8, 29), 1_910),  # all but colleagues' and strangers'
-        ({}, date(2026, 7, 31), None),
-    ],
-)
-def test_followers_are_the_last_reading_of_each_account(
-    followed: World, scope: dict[str, Any], as_of: date, expected: float | None
-) -> None:
-    target(followed, "T", "followers", measurement="level_at_end", **scope)
-
-    assert actual(followed, as_of) == expected
-
-
-def test_followers_of_several_accounts_keep_the_last_reading_between_two(followed: World) -> None:
-    target(followed, "T", "followers", measurement="level_at_end", partner_id="P-A")
-
-    days = {row["day"].day: row["level"] for row in followed.asked("scorecard/days", as_of=AS_OF)}
-
-    assert days == {3: 1_500, 8: 1_600, 10: 1_610, 15: 1_810}
-
-
-# ---------------------------------------------------------------------------------------------------------- answering
-
-
-@pytest.fixture
-def written_to(world: World) -> World:
-    """Example 1.D: answered after 10, 25, 40, 90 and 200 minutes, three never, and one 30 minutes old."""
-    partnership(world)
-    agreed.promise(world, 240)
-    world.batch("log", AS_OF, basis="log", grain="interaction")
-    for number, minutes in enumerate((10, 25, 40, 90, 200, None, None, None)):
-        at = utc(2026, 8, 10, 9)
-        answered = None if minutes is None else utc(2026, 8, 10, 9 + minutes // 60, minutes % 60)
-        agreed.message(world, "log", f"m{number}", "facebook:fb-a", at, answered)
-    agreed.message(world, "log", "young", "facebook:fb-a", utc(2026, 8, 29, 23, 30), None)
-    return world
-
-
-def test_1d_the_median_answer_counts_silence_as_infinitely_late(written_to: World) -> None:
-    target(written_to, "T", "response_minutes_median", measurement="period_ratio", direction="lower")
-
-    (found,) = written_to.asked("scorecard/actuals", as_of=AS_OF)
-
-    assert (found["actual"], found["sample_size"]) == (145, 8)
-
-
-def test_more_silence_than_answers_is_endless(written_to: World) -> None:
-    target(written_to, "T", "response_minutes_median", measurement="period_ratio", direction="lower")
-    for number in range(3):
-        agreed.message(written_to, "log", f"silent{number}", "facebook:fb-a", utc(2026, 8, 11), None)
-
-    assert actual(written_to) == inf
-
-
-@pytest.mark.parametrize(
-    ("scope", "expected"),
-    [
-        ({"partner_id": "P-A"}, 145),
-        ({"partner_id": "P-B"}, 60),
-        ({"platform_id": "x"}, 60),
-        ({"account_id": "x-b"}, 60),
-        ({"period_from": date(2026, 8, 12)}, 60),
-        ({"partner_id": "P-C"}, None),
-    ],
-)
-def test_answers_are_those_of_the_accounts_a_target_is_about(
-    written_to: World, scope: dict[str, Any], expected: float | None
-) -> None:
-    agreed.message(written_to, "log", "x", "x:x-b", utc(2026, 8, 12, 9), utc(2026, 8, 12, 10))
-    target(written_to, "T", "response_minutes_median", measurement="period_ratio", direction="lower", **scope)
-
-    assert actual(written_to) == expected
