@@ -18,7 +18,7 @@ view = filters.initiative_and_period(scope)
 initiative = pick.initiative(asked(initiatives, scope), view)
 names = words.Names.of(asked(partners, scope, view.initiative_id))
 
-say.title("Compare", question="Who does what better, and is the difference real?")
+say.title("Compare", question=f"Who does what better, and is the difference real? · {initiative.name}")
 dimension, metric_code, per = pick.comparison(telling.DIMENSIONS, telling.METRICS, telling.PER)
 found = asked(comparison, scope, view, dimension=dimension, metric_code=metric_code, per=per)
 name = telling.namer(dimension, names)

@@ -35,7 +35,7 @@ shown = telling.picture(
 )
 ages = telling.ages_of(asked(data_ages, scope, view), shown.name)
 
-say.title(pick.full_name(everyone, partner_id), question="What does this partner bring, and keep?")
+say.title(pick.full_name(everyone, partner_id), question=f"What does this partner bring, and keep? · {initiative.name}")
 say.answer(telling.answer(shown))
 provenance.show(ages, view, initiative.report_zone)
 cards.show(telling.cards(shown), label=f"{shown.name} in numbers")

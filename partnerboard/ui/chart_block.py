@@ -28,25 +28,18 @@ def show(
 ) -> None:
     """The block. `definition` is what the number means; `notes` are listed by number below (the event marks).
 
-    What opens is plain HTML: a popover and its contents would cost every visitor, opened or not.
+    What it means and its data are only sent to those who open them: closed tables would cost every visitor.
     """
     with st.container(key=f"pb_chart_{key}", gap="small", height="stretch"):
         st.html(_head(title, sentence))
         st.plotly_chart(chart.figure, key=key, alt=chart.alt, config=CONFIG)
-        with st.container(horizontal=True, gap="small", key=f"pb_tools_{key}"):
-            st.html(_notes(notes) + more_html(title, definition, chart.how_to_read, data, columns))
-            tables.csv_button(data, name=key)
-
-
-def more_html(title: str, definition: str, how_to_read: str, data: pd.DataFrame, columns: Sequence[Column]) -> str:
-    """What opens below a chart: its definition and how it is read, and the numbers behind it."""
-    rows = tables.table_html(data.head(FEW), columns, caption=f"Data of the chart: {title}")
-    rest = f'<p class="pb-note">The first {FEW} of {len(data):,} rows; the CSV has all.</p>' if len(data) > FEW else ""
-    return (
-        '<div class="pb-more">'
-        f'<details class="pb-more-about"><summary>About this chart</summary>{about_html(definition, how_to_read)}'
-        f'</details><details class="pb-more-data"><summary>Data</summary>{rows}{rest}</details></div>'
-    )
+        if notes:
+            st.html(f'<ol class="pb-notes">{"".join(f"<li>{escape(note)}</li>" for note in notes)}</ol>')
+        more = st.expander("About this chart, and its data", type="compact", key=f"pb_more_{key}", on_change="rerun")
+        if more.open:
+            with more:
+                st.html(about_html(definition, chart.how_to_read) + _table_html(data, columns, title))
+                tables.csv_button(data, name=key)
 
 
 def about_html(definition: str, how_to_read: str) -> str:
@@ -62,5 +55,7 @@ def _head(title: str, sentence: str) -> str:
     return f'<h3 class="pb-chart-title">{escape(title)}</h3>{below}'
 
 
-def _notes(notes: Sequence[str]) -> str:
-    return f'<ol class="pb-notes">{"".join(f"<li>{escape(note)}</li>" for note in notes)}</ol>' if notes else ""
+def _table_html(data: pd.DataFrame, columns: Sequence[Column], title: str) -> str:
+    rows = tables.table_html(data.head(FEW), columns, caption=f"Data of the chart: {title}")
+    rest = f'<p class="pb-note">The first {FEW} of {len(data):,} rows; the CSV has all.</p>' if len(data) > FEW else ""
+    return f"{rows}{rest}"

@@ -20,6 +20,8 @@ from partnerboard.ui.workspace import asked, workspace
 
 ALL_THAT_IS_KNOWN = datetime(9999, 1, 1, tzinfo=UTC)
 NOW, THEN = "now", "then"
+# Only phones show it, and only the style sheet reads it.
+TOGGLE = '<label class="pb-filters-toggle"><input type="checkbox"> Show filters</label>'
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def initiative_and_period(scope: Scope) -> View:
         _nothing_agreed()
     addresses.restore()
     with st.container(key="pb_filters"):
-        st.checkbox("Show filters", key="pb_filters_open", on_change="ignore")
+        st.html(TOGGLE)
         with st.container(horizontal=True, key="pb_filter_fields", vertical_alignment="bottom"):
             chosen = _initiative(found)
             choices = Choices(
@@ -78,7 +80,7 @@ def day(scope: Scope) -> View:
     choices = Choices(chosen, tuple(asked(partners, scope, chosen.initiative_id)), (), tuple(days))
     addresses.restore()
     with st.container(key="pb_filters"):
-        st.checkbox("Show filters", key="pb_filters_open", on_change="ignore")
+        st.html(TOGGLE)
         with st.container(horizontal=True, key="pb_filter_fields", vertical_alignment="bottom"):
             view = view_of(
                 choices,
@@ -165,6 +167,9 @@ def _known_at(days: Sequence[ExportDay], as_of: date) -> datetime:
 
 
 def _initiative(found: Sequence[Initiative]) -> Initiative:
+    """The partnership to look at; a choice of one is none."""
+    if len(found) == 1:
+        return found[0]
     names = {initiative.initiative_id: initiative for initiative in found}
     key = st.selectbox(
         "Partnership",

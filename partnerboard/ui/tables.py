@@ -94,18 +94,21 @@ def csv_button(frame: pd.DataFrame, *, name: str) -> None:
 
 def _head(column: Column) -> str:
     width = f' style="--pb-width:{escape(column.width)}"' if column.width else ""
-    return f'<th scope="col" class="{_classes(column)}"{width}>{escape(column.title)}</th>'
+    return f'<th scope="col"{_class(column)}{width}>{escape(column.title)}</th>'
 
 
 def _row(row: dict[Any, Any], columns: Sequence[Column]) -> str:
     cells = [(column, _cell(row, column)) for column in columns]
     (first, heading), rest = cells[0], cells[1:]
-    others = "".join(f'<td class="{_classes(column)}">{cell}</td>' for column, cell in rest)
-    return f'<th scope="row" class="{_classes(first)}">{heading}</th>{others}'
+    others = "".join(f"<td{_class(column)}>{cell}</td>" for column, cell in rest)
+    return f'<th scope="row"{_class(first)}>{heading}</th>{others}'
 
 
-def _classes(column: Column) -> str:
-    return " ".join([f"pb-col-{column.kind}", *(["pb-phone"] if column.on_phone else [])])
+def _class(column: Column) -> str:
+    """Its class attribute, if it needs one: a table has many cells, and each attribute is read by every browser."""
+    kind = "" if column.kind in ("text", "link") else f"pb-col-{column.kind}"
+    names = " ".join(filter(None, [kind, "pb-phone" if column.on_phone else ""]))
+    return f' class="{names}"' if names else ""
 
 
 def _cell(row: dict[Any, Any], column: Column) -> str:
@@ -122,7 +125,9 @@ def _cell(row: dict[Any, Any], column: Column) -> str:
         "bar": lambda: f"{marks.bar(float(value))}<span>{escape(words)}</span>",
         "link": lambda: _link(words, row.get(column.href)),
     }
-    return writers[column.kind]() if column.kind in writers else f"<span{full}>{escape(words)}</span>"
+    if column.kind in writers:
+        return writers[column.kind]()
+    return f"<span{full}>{escape(words)}</span>" if full else escape(words)
 
 
 def _link(words: str, href: object) -> str:
