@@ -33,7 +33,7 @@ def test_a_page_without_data_says_what_would_fill_it(
 
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
-    expect(page.get_by_test_id("stMain")).to_contain_text(EXPECTED.get(path.stem, "No partnership is agreed yet."))
+    expect(page.get_by_test_id("stMain")).to_contain_text(EXPECTED.get(path.stem, "Nothing agreed yet"))
     assert accessibility_findings(page) == []
 
 
