@@ -71,7 +71,7 @@ def test_records_are_told_apart_as_rows_are(shape: Shape) -> None:
 
 
 def test_the_platforms_are_those_of_the_warehouse() -> None:
-    seeded = re.findall(r"^    \('(\w+)', '", SCHEMA, re.MULTILINE)
+    seeded = re.findall(r"^ *\('(\w+)', '", SCHEMA, re.MULTILINE)
 
     assert set(PLATFORMS) == set(seeded)
 
