@@ -1,7 +1,6 @@
 """Forward-only migrations and the vocabulary of views: what an opened warehouse is guaranteed to hold."""
 
 import graphlib
-import re
 
 import duckdb
 
@@ -55,12 +54,5 @@ def _apply(cursor: duckdb.DuckDBPyConnection, file: Question) -> None:
 def _in_reading_order(files: list[Question]) -> list[Question]:
     """A view is named like its file; one that another reads comes first: DuckDB binds a view when it is made."""
     by_view = {file.path.stem: file for file in files}
-    reads = {
-        view: (set(re.findall(r"\w+", _without_comments(file.sql))) & by_view.keys()) - {view}
-        for view, file in by_view.items()
-    }
+    reads = {view: (file.words & by_view.keys()) - {view} for view, file in by_view.items()}
     return [by_view[view] for view in graphlib.TopologicalSorter(reads).static_order()]
-
-
-def _without_comments(sql: str) -> str:
-    return re.sub(r"--.*", "", sql)

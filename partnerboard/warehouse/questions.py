@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
-MACHINERY = frozenset({"schema", "views", "staging", "facts", "agreements", "checks"})
+MACHINERY = frozenset({"schema", "views", "moments", "staging", "facts", "agreements", "checks"})
 
 _KEY = re.compile(r"^(grain|params|columns):\s*(.*)$")
 
@@ -26,6 +26,11 @@ class Question:
     grain: str
     params: tuple[str, ...]
     columns: tuple[str, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of its statements, comments left out: among them the tables and views it reads."""
+        return frozenset(re.findall(r"\w+", re.sub(r"--.*", "", self.sql)))
 
 
 @functools.cache

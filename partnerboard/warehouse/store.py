@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from partnerboard.errors import ParametersInvalid, UnknownQuestion, WarehouseBusy, WarehouseMissing
 from partnerboard.warehouse import migrations
+from partnerboard.warehouse.moments import Moments
 from partnerboard.warehouse.questions import Question, question
 
 # Nothing a query says may reach the disk or the network: files come in through the reader, answers go out as frames.
@@ -39,6 +40,7 @@ class Warehouse:
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:
         self.path = path
         self._connection = connection
+        self._moments = Moments()
         self._write_lock = threading.RLock()
         self._opened = uuid.uuid4().hex[:8]
         self._writes = itertools.count(1)
@@ -106,19 +108,26 @@ class Warehouse:
             UnknownQuestion: there is no such file.
             ParametersInvalid: the parameters are not those of its header.
         """
-        with self._connection.cursor() as cursor:
-            frame: pd.DataFrame = _execute(cursor, _asked(name, params), params).df()
+        with self._asking(name, params) as answer:
+            frame: pd.DataFrame = answer.df()
             return frame
 
     def table(self, name: str, **params: Any) -> pa.Table:
         """As :meth:`ask`, as an Arrow table: cheaper above ten thousand rows, and integers stay integers."""
-        with self._connection.cursor() as cursor:
-            return _execute(cursor, _asked(name, params), params).to_arrow_table()
+        with self._asking(name, params) as answer:
+            return answer.to_arrow_table()
 
     def records(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """As :meth:`ask`, one dict per row of plain Python values: missing is None, times know that they are UTC."""
         rows: list[dict[str, Any]] = self.table(name, **params).to_pylist()
         return [{column: _zoned(column, value) for column, value in row.items()} for row in rows]
+
+    @contextmanager
+    def _asking(self, name: str, params: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+        asked = _asked(name, params)
+        with self._connection.cursor() as cursor:
+            self._moments.bring(cursor, asked, _all_bound(params), self.data_version)
+            yield _execute(cursor, asked, params)
 
     @contextmanager
     def writing(self) -> Iterator["Writer"]:
@@ -209,7 +218,11 @@ def _asked(name: str, params: Mapping[str, Any]) -> Question:
 def _execute(
     cursor: duckdb.DuckDBPyConnection, asked: Question, params: Mapping[str, Any]
 ) -> duckdb.DuckDBPyConnection:
-    return cursor.execute(asked.sql, {key: _bound(value) for key, value in params.items()})
+    return cursor.execute(asked.sql, _all_bound(params))
+
+
+def _all_bound(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _bound(value) for key, value in params.items()}
 
 
 def _bound(value: Any) -> Any:

@@ -1,7 +1,7 @@
 -- Increments spread evenly over the days they cover; is_estimated marks days that no daily file supports.
 --
 -- params: none
-create or replace macro post_days(known_at) as table (
+create or replace macro post_days(known_at, metric_codes := null) as table (
     select
         _increment.post_id,
         _increment.metric_code,
@@ -12,5 +12,5 @@ create or replace macro post_days(known_at) as table (
         _increment.gained / nullif(_increment.as_of_on - _increment.previous_on, 0)::double as value,
         (_increment.as_of_on - _increment.previous_on) > 1 as is_estimated,
         _increment.is_restatement
-    from post_increments(known_at) as _increment
+    from post_increments(known_at, metric_codes := metric_codes) as _increment
 );

@@ -4,6 +4,19 @@
 --
 -- Gains between two files are spread over the days between them; those of files after as_of are not yet known then.
 create or replace macro target_activity(as_of, known_at) as table (
+    with
+
+    _wanted as (
+        select coalesce(list(distinct target.metric_code), []) as metric_codes
+        from target
+        where target.measurement = 'activity_in_period'
+    ),
+
+    _gain as (
+        select *
+        from post_days(known_at, metric_codes := (select _wanted.metric_codes from _wanted))
+    )
+
     select
         _target.target_id,
         _gain.day,
@@ -17,7 +30,7 @@ create or replace macro target_activity(as_of, known_at) as table (
             and (_target.content_format is null or _target.content_format = _post.content_format)
             and (_target.content_class is null or _target.content_class = _post.content_class)
             and (_target.account_id is null or list_contains(_post.account_ids, _target.account_id))
-    inner join post_days(known_at) as _gain
+    inner join _gain
         on
             _post.post_id = _gain.post_id
             and _target.metric_code = _gain.metric_code
