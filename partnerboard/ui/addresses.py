@@ -1,12 +1,13 @@
 """Addresses of our pages that keep the visitor's filters, so that a link leads on within the same view."""
 
-from typing import Any
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
 
-_KEPT, _LOST, _PAGE = "pb_kept_filters", "pb_lost_filters", "pb_page_of_filters"
-FILTERS = ("initiative", "partners", "platforms", "period", "as_of", "known")
+_KEPT, _PAGE = "pb_kept_filters", "pb_page_of_filters"
+NARROWING = ("partners", "platforms", "period")
+FILTERS = ("initiative", "as_of", "known", *NARROWING)
 
 
 def to(page: str, **chosen: str) -> str:
@@ -18,37 +19,27 @@ def to(page: str, **chosen: str) -> str:
 
 def is_narrowed() -> bool:
     """Whether partners, platforms or a period are chosen: everything else concerns the whole partnership."""
-    return any(name in st.query_params for name in ("partners", "platforms", "period"))
+    return any(name in st.query_params for name in NARROWING)
 
 
-def restore() -> None:
-    """Give the filters of a new page the values of the last one; called before any filter widget."""
-    for name, value in st.session_state.get(_LOST, {}).items():
-        st.session_state[name] = value
+def hold(offered: Sequence[str]) -> None:
+    """Put into the address of a new page what the last one was narrowed by; called before any filter widget.
 
-
-def hold() -> None:
-    """Let the filters hold on the next page too; called once all filter widgets of a page are there.
-
-    Streamlit shows the defaults on the first run of a page that is reached by the navigation, and only then knows the
-    widgets it could hand the values to. So such a page runs once more with them, before anything is asked.
+    The navigation leads to a bare address, and Streamlit would show the defaults. So the page runs anew with the kept
+    filters that it offers; those it does not offer wait for a page that does.
     """
     page = st.context.url
-    chosen = {name: st.session_state[name] for name in FILTERS if name in st.session_state}
-    kept: dict[str, Any] = st.session_state.get(_KEPT, {})
+    kept: dict[str, list[str]] = st.session_state.get(_KEPT, {})
+    lost = {name: values for name, values in kept.items() if name in offered and name not in st.query_params}
     is_new_page = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
-    if st.session_state.pop(_LOST, None):
-        _show_again()
-    elif is_new_page:
-        lost = {name: kept[name] for name in chosen if kept.get(name, chosen[name]) != chosen[name]}
-        if lost:
-            st.session_state[_LOST] = lost
-            st.rerun()
-    st.session_state[_KEPT] = kept | chosen
+    if is_new_page and lost:
+        st.query_params.update(lost)
+        st.rerun()
 
 
-def _show_again() -> None:
-    """Send the whole address to the browser: it dropped the filters on leaving the last page, the server did not."""
-    st.query_params["again"] = ""
-    del st.query_params["again"]
+def keep(offered: Sequence[str]) -> None:
+    """Remember for the next page what this one is narrowed by; called once its filter widgets are there."""
+    here = {name: st.query_params.get_all(name) for name in offered if name in st.query_params}
+    elsewhere = {name: values for name, values in st.session_state.get(_KEPT, {}).items() if name not in offered}
+    st.session_state[_KEPT] = elsewhere | here

@@ -48,7 +48,7 @@ def show(
     *,
     caption: str,
     key: str,
-    rows_per_page: int = 25,
+    rows_per_page: int = 15,
     download: bool = True,
 ) -> None:
     """The table with its caption (read aloud, not shown), pages of rows where it is long, and its data as CSV."""
