@@ -6,7 +6,7 @@
 import streamlit as st
 
 from partnerboard.server import serving
-from partnerboard.ui import say, start, visit
+from partnerboard.ui import say, start, style, visit
 from partnerboard.ui.workspace import workspace
 
 house = workspace()
@@ -19,6 +19,7 @@ parts = serving.parts(
     beside=(house.fill,),
     after=(house.stop,),
     static=start.browser_files(),
+    look=style.sheet(),
     announce=start.announce,
 )
 app = st.App(

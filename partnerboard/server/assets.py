@@ -73,11 +73,11 @@ class StaticFiles:
             query = scope.get("query_string", b"").decode("latin-1")
             return RedirectResponse(f"/?{query}" if query else "/", status_code=307)
         if path.strip("/") in self._pages:
-            return _response(self._shell[encoding], "text/html", encoding, "no-store")
+            return encoded_response(self._shell[encoding], "text/html", encoding, "no-store")
         if not path.startswith("/static/") or not encoding:
             return None
         body = self._prepared.body(path.removeprefix("/static/"), encoding)
-        return None if body is None else _response(body, KINDS[Path(path).suffix], encoding, FOR_EVER)
+        return None if body is None else encoded_response(body, KINDS[Path(path).suffix], encoding, FOR_EVER)
 
 
 def best_encoding(accepted: str) -> str:
@@ -95,7 +95,8 @@ def compressed(body: bytes, encoding: str) -> bytes:
     return gzip.compress(body, 6, mtime=0) if encoding == "gzip" else body
 
 
-def _response(body: bytes, kind: str, encoding: str, cache: str) -> Response:
+def encoded_response(body: bytes, kind: str, encoding: str, cache: str) -> Response:
+    """An answer whose body is compressed already."""
     headers = {"Cache-Control": cache, "Vary": "Accept-Encoding"}
     if encoding:
         headers["Content-Encoding"] = encoding

@@ -1,12 +1,17 @@
-"""What makes the page ours before the first script runs: its name, its icon, its typeface, all from this server."""
+"""What makes the page ours before the first script runs: name, icon, typeface and look, all from this server."""
 
+import json
 import re
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+
+from partnerboard.server.asgi import headers_of
+from partnerboard.server.assets import FOR_EVER, best_encoding, compressed, encoded_response
 
 FOLDER = Path(__file__).with_name("brand")
 FILES = {
@@ -14,31 +19,57 @@ FILES = {
     "inter-latin-ext.woff2": ("inter-latin-ext-opsz-normal.woff2", "font/woff2"),
     "mark.svg": ("mark.svg", "image/svg+xml"),
 }
+# What nearly every page shows. Streamlit would fetch and run each script only when its first element arrives.
+ELEMENTS = ("Html", "PlotlyChart", "Selectbox", "Button", "DownloadButton")
 # On /scorecard Streamlit would first look for its server below that address: two failed requests on every page.
 HERE = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
 
 
-def brand_routes() -> list[Route]:
-    """`/brand/<name>` for the typeface and the icon."""
-    return [Route(f"/brand/{name}", _file(*file)) for name, file in FILES.items()]
+def brand_routes(look: str) -> list[Route]:
+    """`/brand/<name>` for the typeface, the icon and the style sheet `look`."""
+    files = [Route(f"/brand/{name}", _file(*file)) for name, file in FILES.items()]
+    return [*files, Route(address_of(look), _sheet(look))]
 
 
-def branded(shell: str, static: Path) -> str:
-    """Streamlit's page with our title, icon and typeface, and the chart library fetched from the start.
+def address_of(look: str) -> str:
+    """Where the style sheet is: another sheet has another address."""
+    return f"/brand/look.{sha256(look.encode()).hexdigest()[:12]}.css"
 
-    What is not found is left as it is, so another Streamlit version still works, only plainer.
+
+def branded(shell: str, static: Path, look: str) -> str:
+    """Streamlit's page with our title, icon, typeface and look, and what draws our pages fetched from the start.
+
+    The look stands last, behind the styles that Streamlit adds to the head, so that ours hold. What is not found is
+    left as it is, so another Streamlit version still works, only plainer.
     """
     shell = shell.replace("<title>Streamlit</title>", "<title>Partnerboard</title>")
     shell = shell.replace('href="./favicon.png"', 'href="/brand/mark.svg" type="image/svg+xml"')
     shell = re.sub(r"\./static/media/SourceSansVF-Upright[^\"]*\.woff2", "/brand/inter-latin.woff2", shell)
-    charts = sorted(static.glob("static/js/PlotlyChart.*.js"))
-    early = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{chart.name}">' for chart in charts)
-    return shell.replace("</head>", f"{early}{HERE}</head>", 1)
+    shell = shell.replace("</head>", f"{_early(static)}{HERE}</head>", 1)
+    return shell.replace("</body>", f'<link rel="stylesheet" href="{address_of(look)}"></body>', 1)
+
+
+def _early(static: Path) -> str:
+    """Fetch what draws our elements at once, and run it while the browser waits for the first of them."""
+    found = [script.name for element in ELEMENTS for script in sorted(static.glob(f"static/js/{element}.*.js"))]
+    links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found)
+    addresses = json.dumps([f"/static/js/{name}" for name in found])
+    idle = "const soon = window.requestIdleCallback ?? window.setTimeout"  # Safari has no idle callback
+    return f'{links}<script type="module">{idle}; soon(() => {addresses}.forEach((each) => import(each)))</script>'
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Awaitable[FileResponse]]:
     async def answer(_: Request) -> FileResponse:
-        headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-        return FileResponse(FOLDER / name, media_type=kind, headers=headers)
+        return FileResponse(FOLDER / name, media_type=kind, headers={"Cache-Control": FOR_EVER})
+
+    return answer
+
+
+def _sheet(look: str) -> Callable[[Request], Awaitable[Response]]:
+    bodies = {encoding: compressed(look.encode(), encoding) for encoding in ("br", "gzip", "")}
+
+    async def answer(request: Request) -> Response:
+        encoding = best_encoding(headers_of(request.scope).get("accept-encoding", ""))
+        return encoded_response(bodies[encoding], "text/css", encoding, FOR_EVER)
 
     return answer

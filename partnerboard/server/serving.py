@@ -37,15 +37,18 @@ def parts(
     beside: Sequence[Step],
     after: Sequence[Step],
     static: Path,
+    look: str,
     announce: Step,
 ) -> Parts:
-    """Everything around the pages: `pages` are their addresses, `home` is the one that opens without an address, and
-    `static` is Streamlit's folder of browser files.
+    """Everything around the pages.
+
+    `pages` are their addresses, `home` is the one that opens without an address, `static` is Streamlit's folder of
+    browser files, and `look` is our style sheet.
     """
-    shell = branded((static / "index.html").read_text(encoding="utf-8"), static)
+    shell = branded((static / "index.html").read_text(encoding="utf-8"), static, look)
     prepared = Prepared(static / "static", settings.prepared_assets)
     return Parts(
-        routes=[*health_routes(unready_reasons), *brand_routes()],
+        routes=[*health_routes(unready_reasons), *brand_routes(look)],
         middleware=[
             Middleware(KnownHosts, hosts=settings.hosts),
             Middleware(SecurityHeaders, shell=shell),

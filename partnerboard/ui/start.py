@@ -1,5 +1,6 @@
 """What the server needs to know of Streamlit to start: the visit script, its browser files, what to import early."""
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -31,12 +32,17 @@ def browser_files() -> Path:
 
 
 def import_everything() -> None:
-    """Import what pages use and build one figure, so that no visitor pays for it."""
+    """Import what pages use and build one figure, so that no visitor pays for it.
+
+    What is imported stays for good: the collector need not walk it again in the middle of a visit.
+    """
     for module in EARLY:
         import_module(module)
     weekly = import_module("partnerboard.charts.weekly")
     weeks = pd.DataFrame({"week_start": ["2026-08-10", "2026-08-17"], "value": [1.0, None]})
     weekly.weekly_columns(weeks).figure.to_json()
+    gc.collect()
+    gc.freeze()
 
 
 def announce() -> None:

@@ -11,14 +11,19 @@ SHEET = Path(__file__).with_name("layout.css")
 
 
 def apply() -> None:
-    """Put the style sheet on the page; the first thing every visit does."""
-    mode = st.context.theme.type or "light dark"  # dialogs hang outside the app, where its colour scheme is not known
-    st.html(f"<style>{sheet()}\n:root{{color-scheme:{mode}}}</style>")
+    """Let the page follow the visitor's colour mode; the first thing every visit does.
+
+    Dialogs hang outside the app, where the mode that Streamlit applies is not known.
+    """
+    st.html(f"<style>:root{{color-scheme:{st.context.theme.type or 'light dark'}}}</style>")
 
 
 @cache
 def sheet() -> str:
-    """`layout.css` behind the palettes as variables; `light-dark()` picks the mode where a variable is used."""
+    """`layout.css` behind the palettes as variables; `light-dark()` picks the mode where a variable is used.
+
+    The server hands it out with the page itself, so that nothing is drawn before it is there.
+    """
     names = ("ink", "muted", "hairline", "surface", "background", "accent", "band", "band_strong")
     roles = ("behind", "at_risk", "on_track", "ahead", "quiet", "unattributed")
     pairs = {name: (getattr(LIGHT, name), getattr(DARK, name)) for name in (*names, *roles)}

@@ -25,6 +25,7 @@ SHELL = """<html><head><title>Streamlit</title><link rel="shortcut icon" href=".
 <link href="./static/media/SourceSansVF-Upright.ttf.BsWL4Kly.woff2"><script>window.prerenderReady = false</script>
 <script type="module" src="./static/js/index.js"></script></head><body></body></html>"""
 SOCKET = "ws://127.0.0.1:8501/_stcore/stream"
+LOOK = ".pb-title { margin: 0 }\n" * 100
 SCRIPT = "export const words = 'partnership';\n" * 200
 
 
@@ -66,6 +67,7 @@ def app(static: Path, tmp_path: Path, reasons: Reasons) -> Starlette:
         beside=(),
         after=(),
         static=static,
+        look=LOOK,
         announce=lambda: None,
     )
 
@@ -140,7 +142,7 @@ def test_the_policy_lets_only_the_inline_scripts_of_the_page_run(here: TestClien
     page = here.get("/")
     named = re.findall(r"'sha256-[^']+'", page.headers["content-security-policy"])
 
-    assert len(named) == 2
+    assert len(named) == 3
     assert inline_hashes(page.text) == tuple(named)
     assert "unsafe-eval" not in page.headers["content-security-policy"]
     assert "script-src 'self' 'unsafe-inline'" not in page.headers["content-security-policy"]
@@ -234,7 +236,22 @@ def test_pages_come_as_ours_and_are_never_kept(here: TestClient, address: str) -
     assert 'href="/brand/mark.svg"' in answer.text
     assert "/brand/inter-latin.woff2" in answer.text
     assert '<link rel="modulepreload" crossorigin href="./static/js/PlotlyChart.abc.js">' in answer.text
+    assert 'soon(() => ["/static/js/PlotlyChart.abc.js"].forEach((each) => import(each)))' in answer.text
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_look_comes_with_the_page_compressed_and_is_kept_under_its_own_name(here: TestClient) -> None:
+    (address,) = re.findall(
+        r'<link rel="stylesheet" href="(/brand/look\.[0-9a-f]{12}\.css)"></body>', here.get("/").text
+    )
+
+    answer = here.get(address, headers={"accept-encoding": "br"})
+
+    assert (answer.status_code, answer.headers["content-encoding"]) == (200, "br")
+    assert answer.text == LOOK
+    assert answer.headers["content-type"].startswith("text/css")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert here.get(address, headers={"accept-encoding": "identity"}).text == LOOK
 
 
 @pytest.mark.parametrize(("address", "first"), [("/portfolio", "/"), ("/portfolio?partners=CTG", "/?partners=CTG")])
