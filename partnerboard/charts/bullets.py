@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from partnerboard.charts import theme
-from partnerboard.charts.chart import Chart, is_missing, listed, plain
+from partnerboard.charts.chart import Chart, drawn, is_missing, listed, plain
 
 ROW_HEIGHT = 62
 BARS_END = 1.2  # longer bars are cut off here
@@ -40,7 +40,7 @@ class _Row:
 
     def __init__(self, place: int, row: dict[Any, Any]) -> None:
         self.y = -place
-        self.label = plain(row["label"])
+        self.label = str(row["label"])
         self.status = str(row["status"])
         self.direction = str(row["direction"])
         whole = row["agreed_high"] if self.direction == "range" else row["agreed"]
@@ -98,7 +98,8 @@ def _bars(rows: list[_Row]) -> list[dict[str, Any]]:
             "marker": {"color": theme.ACCENT},
             "width": 0.14,
             "customdata": [
-                [row.label, f"{row.actual_text}{BESIDE[row.direction]}{row.agreed_text}", row.status] for row in reached
+                [plain(row.label), f"{row.actual_text}{BESIDE[row.direction]}{row.agreed_text}", row.status]
+                for row in reached
             ],
             "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         },
@@ -133,7 +134,7 @@ def _labels(rows: list[_Row]) -> list[dict[str, Any]]:
     colours = [theme.STATUS_COLOUR.get(row.status, theme.QUIET) for row in rows]
     toned = {"size": theme.FONT_SIZE, "color": colours}
     return [
-        theme.words([row.label for row in rows], [0] * len(rows), above),
+        theme.words([drawn(row.label) for row in rows], [0] * len(rows), above),
         theme.words(values, right, above, textposition="middle left"),
         theme.words(words, right, beside, textposition="middle left", textfont=toned),
     ]

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from partnerboard.charts import theme
 
 Spell = Callable[[float], str]
+LONGEST_LABEL = 32
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ class Chart:
 def plain(text: object) -> str:
     """Text from a file or a form, made harmless for Plotly, which reads a little HTML in labels."""
     return escape(str(text), quote=False)
+
+
+def drawn(label: object) -> str:
+    """A label as it stands beside its value: cut where the two would meet on a phone; hovering shows the whole."""
+    words = str(label)
+    return plain(words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1].rstrip()}…")
 
 
 def listed(parts: list[str]) -> str:

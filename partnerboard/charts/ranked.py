@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from partnerboard.charts import theme
-from partnerboard.charts.chart import Chart, Spell, is_missing, listed, plain, shade
+from partnerboard.charts.chart import Chart, Spell, drawn, is_missing, listed, plain, shade
 from partnerboard.metrics.format import compact
 
 ROW_HEIGHT = 46
@@ -47,7 +47,7 @@ def ranked_dots(
                 ],
                 "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
             },
-            theme.words(names, [start] * len(rows), above),
+            theme.words([drawn(label) for label in rows["label"]], [start] * len(rows), above),
             theme.words(values, [end] * len(rows), above, textposition="middle left"),
         ],
         layout=theme.layout(

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from partnerboard.charts import theme
-from partnerboard.charts.chart import Chart, Spell, is_missing, listed, plain, shade
+from partnerboard.charts.chart import Chart, Spell, drawn, is_missing, listed, plain, shade
 from partnerboard.metrics.format import compact
 
 ROW_HEIGHT = 52
@@ -49,7 +49,7 @@ def reach_ranges(groups: pd.DataFrame, *, spell: Spell = compact) -> Chart:
                 "marker": {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": theme.INK}},
                 "hoverinfo": "skip",
             },
-            theme.words([plain(row["label"]) for row in rows], [0] * len(rows), above),
+            theme.words([drawn(row["label"]) for row in rows], [0] * len(rows), above),
             theme.words(words, [end] * len(rows), above, textposition="middle left"),
         ],
         layout=theme.layout(

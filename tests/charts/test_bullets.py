@@ -74,3 +74,13 @@ def test_foreign_words_stay_words() -> None:
     named = TARGETS.assign(label="<b>Click</b> <a href='https://example.org'>me</a>")
 
     assert bullet_bars(named).figure.data[4].text[0].startswith("&lt;b&gt;Click")
+
+
+def test_a_long_label_is_cut_where_it_is_drawn_and_whole_everywhere_else() -> None:
+    label = "Clicks of Smith & Sons on short links"
+    chart = bullet_bars(TARGETS.iloc[:1].assign(label=label))
+    drawn, actual = next(trace for trace in chart.figure.data if trace.name == "labels"), chart.figure.data[1]
+
+    assert list(drawn.text) == ["Clicks of Smith &amp; Sons on short…"]
+    assert actual.customdata[0][0] == "Clicks of Smith &amp; Sons on short links"
+    assert label in chart.alt

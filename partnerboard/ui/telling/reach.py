@@ -41,7 +41,7 @@ def by_account(found: Reach, names: Names) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "label": account(part.account_name, part.platform_id),
+                "label": account(_owner(part, found.parts, names), part.platform_id),
                 "low": part.at_least,
                 "high": part.at_most,
                 "estimate": None,
@@ -105,6 +105,12 @@ def few_accounts(parts: Sequence[Part]) -> str:
     """'x', 'x and y', 'five accounts'; one organisation's name is said once."""
     names = list(dict.fromkeys(part.account_name for part in parts))
     return few(names, "account") if len(parts) == len(names) else plural(len(parts), "account")
+
+
+def _owner(part: Part, parts: Sequence[Part], names: Names) -> str:
+    """The partner's short name where no other account on the platform is the partner's alone, else the account's."""
+    alike = [each for each in parts if (each.platform_id, each.partner_ids) == (part.platform_id, part.partner_ids)]
+    return names.name(part.partner_ids[0]) if len(alike) == len(part.partner_ids) == 1 else part.account_name
 
 
 def _basis(part: Part) -> str:

@@ -87,6 +87,24 @@ def test_each_account_is_a_range_with_where_it_comes_from() -> None:
     assert rows["colour"].fillna(-9).tolist() == [0, 0, -9]  # a joint account is no single partner's
 
 
+def test_the_only_account_of_a_partner_on_a_platform_goes_by_the_partners_short_name() -> None:
+    parts = (
+        part("Northshore Allied Health Association", 50),
+        part("Coastal Guild", 30, partners=("P-CTG",)),
+        part("Coastal Guild Careers", 20, partners=("P-CTG",)),
+        part("Coastal Guild", 10, platform="facebook", partners=("P-CTG",)),
+    )
+
+    rows = reach.by_account(combined(parts, None), NAMES)
+
+    assert rows["label"].tolist() == [
+        "Northshore on Instagram",
+        "Coastal Guild on Instagram",
+        "Coastal Guild Careers on Instagram",
+        "Guild on Facebook",
+    ]
+
+
 def test_partners_share_the_bounds_of_joint_accounts() -> None:
     joint = part("Joint", 70, 80, partners=("P-NAHA", "P-CTG"))
 
