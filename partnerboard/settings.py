@@ -65,6 +65,11 @@ class Settings:
         return self.folder / "kept"
 
     @property
+    def uploads(self) -> Path:
+        """Files that were brought and not yet loaded; emptied when the server starts."""
+        return self.folder / "uploads"
+
+    @property
     def demo_files(self) -> Path:
         """The demo's story, written as native exports."""
         return self.folder / "demo"

@@ -12,6 +12,7 @@ from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.keeping import keep, kept_path, sha256_of
 from partnerboard.ingest.outcomes import Loaded
 from partnerboard.ingest.preparing import Prepared, prepare
+from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.shifted_days import shifted_days
 from partnerboard.ingest.staging import Staged, stage
@@ -100,6 +101,12 @@ def made_ready(
     return Ready(handover, prepared, staged)
 
 
+def foreseen(ready: Ready) -> Receipt:
+    """What storing would answer, as far as it can be known without the warehouse."""
+    tables = [Loaded(part, staged) for part, staged in zip(ready.prepared.parts, ready.staged, strict=True)]
+    return _receipt(ready, tables, ready.handover.batch_id(ready.prepared.known), notices=[])
+
+
 def store(warehouse: Warehouse, ready: Ready | Receipt, path: Path, *, keep_in: Path) -> Receipt:
     """Store one member; the raw file is on disk before the first fact is, and goes again when nothing came of it."""
     if isinstance(ready, Receipt):
@@ -137,18 +144,12 @@ def _store(writer: Writer, ready: Ready) -> Receipt:
     if writer.rows("facts/batch_state", batch_id=batch_id):  # handed in twice at once
         raise _NothingToKeep(outcomes.already_there(handover.shown, batch_id))
     loaded, dated = _store_tables(writer, ready, batch_id)
-    rejected = [*prepared.unreadable, *(row for each in loaded for row in each.staged.rejected)]
-    filled = [each for each in loaded if each.staged.summary["records"]]
-    if not filled or dated is None:
-        raise _NothingToKeep(outcomes.without_good_rows(handover.shown, loaded, rejected))
+    filled = _filled(loaded)
+    receipt = _receipt(ready, loaded, batch_id, notices=_dated_by(filled[0].part.kind, dated) if filled else [])
+    if not receipt.is_in or dated is None:
+        raise _NothingToKeep(receipt)
     leading = filled[0].part.kind
-    notices = [
-        *prepared.notices,
-        *_dated_by(leading, dated),
-        *(word for each in loaded for word in each.staged.notices),
-    ]
-    receipt = outcomes.loaded_receipt(handover.shown, filled, rejected, batch_id, notices)
-    store_rejected(writer, batch_id, rejected)
+    store_rejected(writer, batch_id, _rejected(ready))
     store_batch(
         writer,
         handover,
@@ -160,6 +161,25 @@ def _store(writer: Writer, ready: Ready) -> Receipt:
         is_complete=not any(each.part.shaped.is_capped or each.part.kind.is_selection for each in filled),
     )
     return receipt
+
+
+def _receipt(ready: Ready, loaded: list[Loaded], batch_id: str, *, notices: list[str]) -> Receipt:
+    """The receipt of a file whose tables are staged; nothing says more than the rows and the name."""
+    filled, rejected = _filled(loaded), _rejected(ready)
+    if not filled:
+        return outcomes.without_good_rows(ready.handover.shown, loaded, rejected)
+    told = [*ready.prepared.notices, *notices, *(word for each in loaded for word in each.staged.notices)]
+    return outcomes.loaded_receipt(ready.handover.shown, filled, rejected, batch_id, told)
+
+
+def _filled(loaded: list[Loaded]) -> list[Loaded]:
+    """The tables with rows; none when no table has a day, for then nothing says when the numbers hold."""
+    filled = [each for each in loaded if each.staged.summary["records"]]
+    return filled if any(each.staged.days for each in filled) else []
+
+
+def _rejected(ready: Ready) -> list[Rejected]:
+    return [*ready.prepared.unreadable, *(row for staged in ready.staged for row in staged.rejected)]
 
 
 def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[list[Loaded], Dating | None]:
@@ -179,7 +199,7 @@ def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[list[Loa
     return loaded, dated
 
 
-def _dated_by(kind: ExportKind, dated: Dating) -> list[str]:
-    if not dated.is_inferred or kind.grain is not Grain.POST:
+def _dated_by(kind: ExportKind, dated: Dating | None) -> list[str]:
+    if dated is None or not dated.is_inferred or kind.grain is not Grain.POST:
         return []
     return [f"The file does not say when it was exported; its numbers are dated {dated.as_of_on}, its last day."]

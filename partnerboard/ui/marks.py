@@ -24,6 +24,13 @@ def status(word: str) -> str:
     )
 
 
+def verdict(icon: str, words: str) -> str:
+    """Words of their own in the colour and with the icon of a status."""
+    tone = _TONES.get(icon, "quiet")
+    drawing = f'<span class="pb-icon pb-icon-{icon.replace(" ", "-")}" aria-hidden="true"></span>'
+    return f'<span class="pb-status pb-tone-{tone}">{drawing}{escape(words)}</span>'
+
+
 def partner(name: str, colour: int | None) -> str:
     """A dot in the partner's colour and its name."""
     dot = f'<span class="pb-dot" style="background:{partner_colour(colour)}" aria-hidden="true"></span>'

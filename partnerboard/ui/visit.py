@@ -22,7 +22,7 @@ STAFF: dict[str, dict[str, str]] = {
         "leads/compare": "Compare",
         "leads/posts": "Posts",
     },
-    "Data": {"analysts/metric_guide": "Metric guide"},
+    "Data": {"analysts/upload": "Upload", "analysts/metric_guide": "Metric guide"},
 }
 
 

@@ -6,6 +6,7 @@ computed for another one, and every committed load forgets what it makes old.
 
 import logging
 import os
+import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -86,6 +87,10 @@ class Workspace:
                 "The warehouse cannot be opened; its file may be damaged.",
                 "Restore a backup, or rebuild it from the kept files: python -m partnerboard rebuild.",
             )
+
+    def sweep(self) -> None:
+        """Remove files that were brought and never loaded: no session outlives its server."""
+        shutil.rmtree(self.settings.uploads, ignore_errors=True)
 
     def fill(self) -> None:
         """Load the demo if it is in use and not complete; the pages show the progress meanwhile."""

@@ -21,7 +21,10 @@ TABLES = {name for file in questions("schema") for name in re.findall(r"create t
 WITHOUT_SCOPE = {
     "workspace/everything": "the ids that a scope is made from",
     "workspace/known_platforms": "names of platforms",
+    "operations/accounts": "names of accounts, for whoever loads a file",
+    "operations/answers_given": "what was said about earlier files, for whoever loads the next",
     "operations/batches": "which files were loaded, for whoever runs the warehouse",
+    "operations/effect": "how many posts a file brought, for whoever loaded it",
 }
 
 

@@ -38,4 +38,4 @@ def test_a_page_without_data_says_what_would_fill_it(
 
 
 # The guide explains metrics, with or without data.
-EXPECTED = {"metric_guide": "Metric guide"}
+EXPECTED = {"metric_guide": "Metric guide", "upload": "Drop the exports of your platforms here"}

@@ -25,7 +25,12 @@ def named(question: Question) -> str:
 
 def everything(demo: Demo, question: Question) -> dict[str, Any]:
     """The parameters of someone who may see everything, as the command line fills them in."""
-    typed = [f"post_id={_some_post(demo)}"] if "post_id" in question.params else []
+    some = {
+        "post_id": _some_post,
+        "batch_id": lambda demo: demo.warehouse.ask("operations/batches")["batch_id"].iloc[0],
+        "export_kind": lambda demo: _answered(demo)["export_kind"],
+    }
+    typed = [f"{name}={find(demo)}" for name, find in some.items() if name in question.params]
     return parameters(question, typed, demo.warehouse, NOW)
 
 
@@ -53,6 +58,14 @@ def test_a_scope_of_one_partner_names_no_other(demo: Demo, question: Question) -
     found = {entry for column in columns for cell in column for entry in (cell if isinstance(cell, list) else [cell])}
 
     assert found <= {PARTNER, None}
+
+
+def _answered(demo: Demo) -> Any:
+    """A batch about which something was said."""
+    for batch in demo.warehouse.records("operations/batches"):
+        if demo.warehouse.records("operations/answers_given", export_kind=batch["export_kind"]):
+            return batch
+    raise AssertionError("no file of the demo was answered for")
 
 
 def _some_post(demo: Demo) -> str:

@@ -1,0 +1,53 @@
+"""Is my data in, and right?"""
+
+import streamlit as st
+
+from partnerboard.ui import desk_questions, desk_view, gate, say, tables, waiting
+from partnerboard.ui.desk import desk
+from partnerboard.ui.telling import upload as telling
+from partnerboard.ui.workspace import workspace
+
+scope = gate.required_scope()
+here = desk()
+
+say.title("Upload", question="Is my data in, and right?")
+answer = st.container()
+if workspace().kind == "demo":
+    say.notice(
+        "This is the demo: what you load here stands beside invented numbers.",
+        remedy="Your own files belong in your own workspace; the button at the foot of the page leads there.",
+    )
+
+here.take(desk_view.uploader(here))
+waiting.through(
+    [waiting.Job(desk_view.size_of(file), file.look) for file in here.waiting()], side_by_side=waiting.READERS
+)
+
+with answer:
+    waiting_words = telling.on_the_desk([file.exports or [] for file in here.files.values()])
+    counting = [each for each in here.done if not each.is_undone]
+    if not here.done or any(file.is_in_uploader for file in here.files.values()):
+        say.answer(waiting_words)
+    else:
+        say.answer(
+            telling.after_loading(
+                [each.export.receipt for each in counting],
+                [each.effect for each in counting if each.effect],
+                here.changes,
+            ),
+            waiting_words if here.files else "",
+        )
+
+for file in here.files.values():
+    desk_view.card(file, desk_questions.show)
+
+if here.files:
+    desk_view.load_button(here, scope)
+
+if here.done:
+    say.section("What was loaded")
+    moved = telling.moved(here.changes)
+    if not moved.empty:
+        tables.show(moved, telling.CHANGES, caption="Targets that the load moved", key="moved")
+    for number, each in enumerate(here.done):
+        desk_view.receipt(each, number)

@@ -1,0 +1,151 @@
+"""A file looked at before anything is stored: what it is, what would load, what is missing and what is wrong.
+
+Inspecting reads and stages a file exactly as loading does and touches no fact, so what it shows is what loading will
+do. What it made ready can be stored as it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from partnerboard.ingest.loading import NO_ANSWERS, Ready, foreseen, make_ready
+from partnerboard.ingest.reasons import Rejected
+from partnerboard.ingest.receipts import Receipt
+from partnerboard.ingest.staging import STEMS
+from partnerboard.platforms import KINDS
+from partnerboard.platforms.declaration import Answers, Cell, ExportKind
+from partnerboard.warehouse import Warehouse
+
+SHOWN = 10
+TOO_MANY = 0.2  # a larger share of unreadable rows is asked about before loading
+
+_MACHINERY = frozenset({"row_no", "sheet", "line_no", "is_supplement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row twice, both by field: as the file prints it and as it was read. Empty cells are left out."""
+
+    sheet: str
+    line_no: int
+    printed: Mapping[str, str]
+    read: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """One export of a file. `receipt` is what loading would answer; `ready` can be stored as it is.
+
+    `ready` is None where there is nothing to load, and where it was let go to save memory.
+    """
+
+    receipt: Receipt
+    label: str = ""
+    told_by: tuple[str, ...] = ()
+    account: str | None = None
+    rows_read: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)  # field to the header it stands under
+    rows: tuple[Row, ...] = ()
+    ready: Ready | None = None
+
+    @property
+    def can_load(self) -> bool:
+        """Whether loading it would bring something in."""
+        return self.receipt.verdict in ("loaded", "partly_loaded")
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so many rows are unreadable that something else than a few cells may be wrong."""
+        return self.can_load and self.receipt.rejected > TOO_MANY * self.rows_read
+
+
+def inspect(
+    warehouse: Warehouse,
+    path: Path,
+    *,
+    answers: Answers = NO_ANSWERS,
+    name: str,
+    at_utc: datetime,
+    by: str,
+) -> list[Inspected]:
+    """Look at each export in a file; never raises for a bad file.
+
+    Args:
+        warehouse: where the facts would go; it is read, never written.
+        path: the file as it was handed in.
+        answers: what a person says about the file.
+        name: the name the file was handed in under.
+        at_utc: the time of the load that would follow, naive and in UTC.
+        by: who would load.
+    """
+    found = make_ready(warehouse, path, answers=answers, name=name, loaded_at_utc=at_utc, loaded_by=by)
+    return [_ended(each) if isinstance(each, Receipt) else _inspected(each) for each in found]
+
+
+def _ended(receipt: Receipt) -> Inspected:
+    """What cannot go on: refused, loaded before, or waiting for an answer."""
+    return Inspected(receipt, label=next((kind.label for kind in KINDS if kind.id == receipt.export_kind), ""))
+
+
+def _inspected(ready: Ready) -> Inspected:
+    receipt = foreseen(ready)
+    kind = ready.prepared.parts[0].kind
+    headers = _headers(ready.prepared.parts[0].shaped.columns)
+    rejected = (*ready.prepared.unreadable, *(row for staged in ready.staged for row in staged.rejected))
+    return Inspected(
+        receipt,
+        label=kind.label,
+        told_by=tuple(headers[field] for field in kind.required if field in headers),
+        account=ready.prepared.known.handle or ready.prepared.known.account_name,
+        rows_read=ready.prepared.rows_read,
+        rejected=tuple(sorted(rejected, key=lambda row: (row.sheet, row.line_no))),
+        headers=headers,
+        rows=tuple(_rows(ready, kind)),
+        ready=ready if receipt.is_in else None,
+    )
+
+
+def _rows(ready: Ready, kind: ExportKind) -> list[Row]:
+    """The first rows of the leading table that were read, beside what the file prints for them."""
+    shaped, staged = ready.prepared.parts[0].shaped, ready.staged[0]
+    table = staged.tables.get(f"staged_{STEMS[kind.grain]}")
+    if table is None:
+        return []
+    first = table.sort_by([("sheet", "ascending"), ("line_no", "ascending")]).slice(0, SHOWN).to_pylist()
+    places = {(row["sheet"], row["line_no"]): row["row_no"] for row in _places(shaped.rows, first)}
+    printed = _printed(shaped.columns, shaped.cells, list(places.values()))
+    return [
+        Row(
+            sheet=row["sheet"],
+            line_no=row["line_no"],
+            printed=printed.get(places[row["sheet"], row["line_no"]], {}),
+            read={field: value for field, value in row.items() if field not in _MACHINERY and value is not None},
+        )
+        for row in first
+        if (row["sheet"], row["line_no"]) in places
+    ]
+
+
+def _places(rows: pa.Table, wanted: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    lines = pa.array(sorted({row["line_no"] for row in wanted}), pa.int64())
+    found: list[dict[str, Any]] = rows.filter(pc.is_in(rows["line_no"], lines)).to_pylist()
+    return found
+
+
+def _headers(columns: pa.Table) -> dict[str, str]:
+    used = [column for column in columns.to_pylist() if column["cell"] != Cell.UNUSED]
+    return {column["field"]: column["column_name"] for column in reversed(used)}
+
+
+def _printed(columns: pa.Table, cells: pa.Table, row_nos: Sequence[int]) -> dict[int, dict[str, str]]:
+    fields = dict(zip(columns["column_no"].to_pylist(), columns["field"].to_pylist(), strict=True))
+    found: dict[int, dict[str, str]] = {row_no: {} for row_no in row_nos}
+    for cell in cells.filter(pc.is_in(cells["row_no"], pa.array(row_nos, pa.int32()))).to_pylist():
+        found[cell["row_no"]].setdefault(fields[cell["column_no"]], cell["text"])
+    return found

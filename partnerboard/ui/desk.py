@@ -1,0 +1,147 @@
+"""The files that one analyst has brought and not yet loaded: bytes in the upload folder, the rest in the session."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from partnerboard.ingest.inspecting import Inspected, inspect
+from partnerboard.ingest.loading import NO_ANSWERS, store
+from partnerboard.insights.loads import Change, Effect, Figure, effect
+from partnerboard.platforms.declaration import Answers
+from partnerboard.ui.workspace import workspace
+
+_DESK = "pb_desk"
+BY = "upload page"
+LEFT_BEHIND_SECONDS = 24 * 3600
+HELD_BYTES = 8 * 1024 * 1024  # rows of larger files are read again for loading rather than held for every session
+
+
+@dataclass
+class Brought:
+    """One uploaded file, with what was said about it and what was found in it (None: not looked at yet)."""
+
+    upload_id: str
+    name: str
+    size: int
+    path: Path
+    answers: Answers = NO_ANSWERS
+    exports: list[Inspected] | None = None
+    is_doubt_settled: bool = False
+    is_in_uploader: bool = True
+
+    def look(self) -> None:
+        """Read the file and see what would load."""
+        found = self._inspected()
+        self.exports = found if self.size <= HELD_BYTES else [replace(each, ready=None) for each in found]
+
+    def say(self, answers: Answers) -> None:
+        """Answer what the file does not say; it is looked at again."""
+        self.answers, self.exports = answers, None
+
+    @property
+    def can_load(self) -> bool:
+        """Whether something in it can be stored, and doubts about it are settled."""
+        found = self.exports or []
+        is_doubtful = any(each.is_doubtful for each in found) and not self.is_doubt_settled
+        return any(each.can_load for each in found) and not is_doubtful
+
+    def to_store(self) -> list[Inspected]:
+        """Its exports made ready: those at hand, or read again where the file is too large to hold."""
+        found = self.exports or []
+        wanted = [each for each in found if each.can_load]
+        return wanted if all(each.ready for each in wanted) else [each for each in self._inspected() if each.ready]
+
+    def _inspected(self) -> list[Inspected]:
+        now = datetime.now(UTC)
+        return inspect(workspace().warehouse, self.path, answers=self.answers, name=self.name, at_utc=now, by=BY)
+
+
+@dataclass
+class Done:
+    """What became of one export: what was found in it, with the receipt of its load."""
+
+    export: Inspected
+    effect: Effect | None
+    is_undone: bool = False
+
+
+@dataclass
+class Desk:
+    """What lies there, what became of what was loaded, and how often the uploader was emptied (part of its key)."""
+
+    files: dict[str, Brought] = field(default_factory=dict)
+    done: list[Done] = field(default_factory=list)
+    before: dict[str, Figure] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    emptied: int = 0
+
+    def take(self, uploads: Iterable[UploadedFile]) -> None:
+        """Put new uploads down, and let go of those that were taken out of the uploader."""
+        given = {upload.file_id: upload for upload in uploads}
+        for file in [*self.files.values()]:
+            if file.is_in_uploader and file.upload_id not in given:
+                self.drop(file)
+        for upload_id, upload in given.items():
+            if upload_id not in self.files:
+                self.files[upload_id] = Brought(upload_id, upload.name, upload.size, _put_down(upload))
+
+    def drop(self, file: Brought) -> None:
+        """Take a file off the desk."""
+        self.files.pop(file.upload_id)
+        file.path.unlink(missing_ok=True)
+
+    def waiting(self) -> list[Brought]:
+        """Files that were not looked at yet."""
+        return [file for file in self.files.values() if file.exports is None]
+
+    def loadable(self) -> list[Brought]:
+        """Files with something to load."""
+        return [file for file in self.files.values() if file.can_load]
+
+    def load(self, file: Brought) -> None:
+        """Store every export of a file that can be stored, each in a transaction of its own."""
+        house = workspace()
+        for each in file.to_store():
+            if each.ready:
+                receipt = store(house.warehouse, each.ready, file.path, keep_in=house.settings.kept_files)
+                brought = effect(house.warehouse, receipt.batch_id) if receipt.is_in and receipt.batch_id else None
+                self.done.append(Done(replace(each, receipt=receipt, rows=(), ready=None), brought))
+        self.drop(file)
+
+    def empty_uploader(self) -> None:
+        """Let the uploader forget what was loaded. What waits for an answer or cannot be loaded stays on the desk."""
+        for file in [*self.files.values()]:
+            file.is_in_uploader = False
+            if all(each.receipt.verdict == "already_loaded" for each in file.exports or []):
+                self.drop(file)
+        self.emptied += 1
+
+
+def desk() -> Desk:
+    """The desk of this session; another workspace has another desk."""
+    key = f"{_DESK}_{workspace().kind}"
+    found: Desk = st.session_state.setdefault(key, Desk())
+    return found
+
+
+def _forget(folder: Path, *, before: float) -> None:
+    """Remove what sessions left behind that ended without loading."""
+    for path in folder.iterdir():
+        if path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
+
+
+def _put_down(upload: UploadedFile) -> Path:
+    folder = workspace().settings.uploads
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _forget(folder, before=time.time() - LEFT_BEHIND_SECONDS)
+    path = folder / uuid4().hex
+    with path.open("wb") as copy:
+        copy.write(upload.getbuffer())
+    return path

@@ -1,0 +1,150 @@
+"""The upload page's parts: the uploader, one card per export before loading, one receipt after."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from html import escape
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from partnerboard.errors import UnknownBatch
+from partnerboard.ingest import upkeep
+from partnerboard.ingest.inspecting import Inspected
+from partnerboard.insights.loads import changes, figures
+from partnerboard.scope import Scope
+from partnerboard.ui import marks, tables, waiting
+from partnerboard.ui.desk import BY, Brought, Desk, Done, desk
+from partnerboard.ui.telling import upload as telling
+from partnerboard.ui.telling import upload_rows as rows
+from partnerboard.ui.workspace import workspace
+
+SHOWN = 5
+
+Asking = Callable[[Brought, Inspected, str], None]
+
+
+def uploader(here: Desk) -> list[UploadedFile]:
+    """Where files are dropped: many at once, a ZIP of exports, or a whole folder."""
+    is_folder = st.session_state.get("pb_whole_folder", False)
+    given = st.file_uploader(
+        "A folder of exports" if is_folder else "Exports, templates, or a ZIP of them",
+        accept_multiple_files="directory" if is_folder else True,
+        key=f"pb_uploads_{is_folder}_{here.emptied}",
+    )
+    st.toggle("Take a whole folder", key="pb_whole_folder")
+    return list(given or [])
+
+
+def size_of(file: Brought) -> str:
+    """What is being read: 'posts.csv (1.2 MB)'."""
+    megabytes = file.size / 1e6
+    return f"{file.name} ({megabytes:,.1f} MB)" if megabytes >= 0.1 else file.name
+
+
+def card(file: Brought, ask: Asking) -> None:
+    """One uploaded file with everything that was found in it."""
+    for number, export in enumerate(file.exports or []):
+        key = f"{file.upload_id}_{number}".replace("-", "_")
+        with st.container(key=f"pb_chart_{key}", gap="small"):
+            st.html(
+                _head(export, telling.BEFORE[export.receipt.verdict])
+                + _facts(telling.facts(export))
+                + _notices(export.receipt.notices)
+            )
+            if export.receipt.verdict == "needs_input":
+                ask(file, export, key)
+            _problems(export, key)
+            _sample(export, key)
+            if not file.is_in_uploader and not number:
+                st.button("Remove", key=f"pb_remove_{key}", on_click=desk().drop, args=(file,), type="tertiary")
+    doubtful = [export for export in file.exports or [] if export.is_doubtful]
+    if doubtful:
+        file.is_doubt_settled = st.checkbox(
+            " ".join(telling.doubt(export) for export in doubtful),
+            value=file.is_doubt_settled,
+            key=f"pb_doubt_{file.upload_id}",
+        )
+
+
+def load_button(here: Desk, scope: Scope) -> None:
+    """Nothing is stored before this is pressed."""
+    files = here.loadable()
+    if not files or not st.button(telling.load_words(len(files)), type="primary", key="pb_load"):
+        return
+    house = workspace()
+    here.done, here.before = [], figures(house.warehouse, scope)
+    waiting.through([waiting.Job(size_of(file), partial(here.load, file)) for file in files])
+    here.changes = changes(here.before, figures(house.warehouse, scope))
+    here.empty_uploader()
+    st.rerun()
+
+
+def receipt(done: Done, number: int) -> None:
+    """What became of one export, with the way back."""
+    key = f"receipt_{number}"
+    with st.container(key=f"pb_chart_{key}", gap="small"):
+        shown, told = done.export, done.export.receipt
+        changed = telling.what_changed(done.effect)
+        st.html(
+            _head(shown, telling.AFTER[told.verdict] if not done.is_undone else telling.UNDONE)
+            + (f'<p class="pb-text">{escape(changed)}</p>' if changed else "")
+            + _facts(telling.facts(shown))
+            + _notices(told.notices)
+        )
+        _problems(shown, key)
+        if told.batch_id and told.is_in:
+            words = "Let it count again" if done.is_undone else "Undo this load"
+            st.button(words, key=f"pb_undo_{number}", on_click=_undo, args=(done,), type="tertiary")
+
+
+def _undo(done: Done) -> None:
+    """Withdraw the load, or restore it where it was undone before."""
+    change = upkeep.restore if done.is_undone else upkeep.withdraw
+    batch_id, reason = str(done.export.receipt.batch_id), "Undone on the upload page"
+    with suppress(UnknownBatch):  # somebody else did it meanwhile, and the outcome is the same
+        change(workspace().warehouse, batch_id, by=BY, reason=reason, at_utc=datetime.now(UTC))
+    done.is_undone = not done.is_undone
+
+
+def _head(export: Inspected, verdict: tuple[str, str]) -> str:
+    icon, words = verdict
+    return (
+        f'<p class="pb-file-head"><strong>{escape(export.receipt.file)}</strong>{marks.verdict(icon, words)}</p>'
+        f'<p class="pb-text">{escape(telling.what_it_is(export))}</p>'
+    )
+
+
+def _facts(told: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in told)
+    return f'<dl class="pb-facts">{cells}</dl>' if cells else ""
+
+
+def _notices(notices: Sequence[str]) -> str:
+    return "".join(f'<p class="pb-note">{escape(notice)}</p>' for notice in notices)
+
+
+def _problems(export: Inspected, key: str) -> None:
+    """The rows that are left out: the first few here, all of them as a file to mend the export by."""
+    if not export.rejected:
+        return
+    shown = rows.problems(export.rejected[:SHOWN])
+    rest = len(export.rejected) - SHOWN
+    more = f'<p class="pb-note">And {rest:,} more in the CSV.</p>' if rest > 0 else ""
+    st.html(tables.table_html(shown, rows.PROBLEMS, caption=f"Rows left out of {export.receipt.file}") + more)
+    tables.csv_button(rows.rejected_file(export), name=f"left_out_{key}")
+
+
+def _sample(export: Inspected, key: str) -> None:
+    if not export.rows:
+        return
+    more = st.expander("The first rows, as they were read", type="compact", key=f"pb_more_{key}", on_change="rerun")
+    if more.open:
+        frame, columns = rows.sample(export)
+        words = "Behind an arrow stands what the file prints, where it is written differently."
+        with more:
+            st.html(
+                f'<p class="pb-note">{words}</p>'
+                + tables.table_html(frame, columns, caption=f"First rows of {export.receipt.file}")
+            )

@@ -1,0 +1,118 @@
+"""An analyst brings files into an empty workspace: sees what would load, answers, loads, mends, undoes."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from tests.browser import visit
+from tests.platforms.handing_in import csv_bytes
+from tests.platforms.test_x import OVERVIEW
+
+HEADER = ["platform", "account", "post_id", "published_at", "exposures", "reactions", "comments", "shares"]
+POSTS = [["x", "walk", str(number), "2026-08-02", 1000 + number, 5, 3, 2] for number in range(10)]
+DAYS = csv_bytes([OVERVIEW, ["Sun, Feb 9, 2025", 125, 1, 3, 0, 9, 2, 1, 0, 4, 6, 0, 0, 0]])
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp("upload")
+    with visit.serving(environment={"PARTNERBOARD_DATA": str(folder), "PARTNERBOARD_WORKSPACE": "own"}) as serving:
+        yield serving
+    assert [path for path in (folder / "uploads").rglob("*") if path.is_file()] == []
+
+
+@pytest.fixture
+def page(address: str, browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(**visit.as_visitor())
+    recorder = visit.Recorder(opened)
+    opened.goto(f"{address}/upload")
+    yield visit.settle(opened)
+    opened.context.close()
+    assert (recorder.errors, recorder.foreign) == ([], [])
+
+
+def csv_of(name: str, content: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "text/csv", "buffer": content}
+
+
+def bring(page: Page, *files: FilePayload) -> None:
+    """Drop files and wait until each has its card."""
+    page.set_input_files("input[type=file]", list(files))
+    for file in files:
+        expect(page.locator(".pb-file-head", has_text=file["name"])).to_be_visible(timeout=60_000)
+    visit.settle(page)
+
+
+def answer(page: Page) -> str:
+    return visit.settle(page).locator(".pb-answer").first.inner_text()
+
+
+def test_a_first_upload_from_preview_to_undo(page: Page, accessibility_findings: Callable[[Page], list[str]]) -> None:
+    assert "nothing is stored before you press Load" in answer(page)
+    bad = ["x", "walk", "99", "2026-08-02", "many", 5, 3, 2]
+
+    bring(page, csv_of("posts.csv", csv_bytes([HEADER, *POSTS, bad])), csv_of("overview.csv", DAYS))
+
+    expect(page.locator(".pb-answer")).to_have_text(
+        "One of two exports can be loaded; one needs an answer. One row cannot be read and would be left out."
+    )
+    expect(page.get_by_role("table", name="Rows left out of posts.csv")).to_contain_text("many")
+    page.get_by_text("The first rows, as they were read").click()
+    expect(page.get_by_role("table", name="First rows of posts.csv")).to_contain_text("1,009")
+    visit.settle(page)
+    assert accessibility_findings(page) == []
+
+    account = page.get_by_role("combobox", name="Account it is about")
+    account.fill("walkwell")
+    account.press("Enter")
+    page.get_by_role("button", name="That is it").click()
+    page.get_by_role("button", name="Load two files").click()
+    expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
+
+    assert answer(page) == "Two exports are in: ten posts, all new. One row was left out. No target moved."
+    assert accessibility_findings(page) == []
+    page.get_by_role("button", name="Undo this load").first.click()
+    expect(page.get_by_role("button", name="Let it count again")).to_be_visible()
+    assert answer(page).startswith("One export is in.")
+
+
+def test_the_same_file_again_and_a_mended_one(page: Page) -> None:
+    good = csv_bytes([HEADER, *[[*row[:2], f"7{row[2]}", *row[3:]] for row in POSTS]])
+    bring(page, csv_of("again.csv", good))
+    page.get_by_role("button", name="Load one file").click()
+    expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
+
+    page.reload()
+    visit.settle(page)
+    bring(page, csv_of("again.csv", good), csv_of("cat.csv", b"\x89PNG\r\n\x1a\n" + bytes(64)))
+
+    assert answer(page) == "Nothing here can be loaded yet; one was loaded before, one is refused."
+    expect(page.get_by_role("button", name=re.compile("^Load"))).to_have_count(0)
+
+
+def test_many_unreadable_rows_are_asked_about_before_loading(page: Page) -> None:
+    bad = [["x", "walk", f"5{number}", "2026-08-02", "many", 5, 3, 2] for number in range(5)]
+    other = [[*row[:2], f"8{row[2]}", *row[3:]] for row in POSTS[:5]]
+
+    bring(page, csv_of("doubtful.csv", csv_bytes([HEADER, *other, *bad])))
+
+    expect(page.get_by_role("button", name="Load one file")).to_have_count(0)
+    page.get_by_text("5 of 10 rows of doubtful.csv cannot be read").click()
+    expect(page.get_by_role("button", name="Load one file")).to_be_visible()
+
+
+def test_forty_files_at_once(page: Page) -> None:
+    files = [
+        csv_of(f"week {week}.csv", csv_bytes([HEADER, ["x", "walk", f"3{week:02}", "2026-08-02", week, 1, 1, 1]]))
+        for week in range(40)
+    ]
+
+    bring(page, *files)
+
+    assert answer(page) == "All 40 exports can be loaded."
+    page.get_by_role("button", name="Load 40 files").click()
+    expect(page.get_by_role("heading", name="What was loaded")).to_be_visible(timeout=60_000)
+    assert answer(page) == "40 exports are in: 40 posts, all new. No target moved."
