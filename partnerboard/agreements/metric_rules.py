@@ -1,28 +1,36 @@
 """What a target's metric demands of the target: a way of measuring that suits it, and a plausible size."""
 
+import difflib
 from collections.abc import Iterator
 
 from partnerboard.agreements.node import Node, Objection
 from partnerboard.agreements.problems import nearest
-from partnerboard.metrics.catalogue import METRICS, Additivity, Unit
+from partnerboard.metrics.catalogue import GROUPS, METRICS, Unit
 from partnerboard.pacing.terms import Measurement
 
-SUMMED = (Measurement.PUBLISHED_IN_PERIOD, Measurement.ACTIVITY_IN_PERIOD)
-MEASURED_AS: dict[Additivity, tuple[Measurement, ...]] = {
-    Additivity.FLOW: SUMMED,
-    Additivity.MIXED_FLOW: SUMMED,
-    Additivity.STOCK: (Measurement.LEVEL_AT_END,),
-    Additivity.UNIQUE: tuple(Measurement),
-    Additivity.RATIO: (Measurement.PERIOD_RATIO,),
-    Additivity.QUANTILE: (Measurement.PERIOD_RATIO,),
-    Additivity.SHARE: (Measurement.PERIOD_RATIO,),
+# What queries/views/target_days, target_activity, target_levels and queries/scorecard/actuals answer; a test holds the
+# two to each other. A target on any other metric would say "no data" for ever.
+SUMS = (
+    *("posts_published", "advocate_posts", "exposures", "video_views", "watch_seconds"),
+    *("reactions", "comments", "shares", "saves", "eng_core", "engagements_native"),
+    *("link_clicks", "all_clicks", "tracked_clicks", "profile_visits", "follows"),
+)
+RATIOS = (
+    *("eri_core", "err_core", "applause_rate", "conversation_rate", "amplification_rate", "virality", "ctr_link"),
+    *("cost_per_engagement", "cost_per_click", "promo_share"),
+    *("response_rate", "response_within_sla", "response_minutes_median"),
+)
+MEASURED_AS: dict[str, tuple[Measurement, ...]] = {
+    **dict.fromkeys(SUMS, (Measurement.PUBLISHED_IN_PERIOD, Measurement.ACTIVITY_IN_PERIOD)),
+    **dict.fromkeys(RATIOS, (Measurement.PERIOD_RATIO,)),
+    "eng_plus": (Measurement.PUBLISHED_IN_PERIOD,),
+    "followers": (Measurement.LEVEL_AT_END,),
 }
-# A young account can grow tenfold, and one visit can bring several results.
-MORE_THAN_ALL = frozenset({"follower_growth", "conversion_rate"})
+"""Every metric that a target can be about, and the ways in which it is measured."""
 
 
 def of_its_metric(target: Node) -> Iterator[Objection]:
-    """The catalogue knows the metric, the measurement suits it, and a share lies between 0 and 1."""
+    """The catalogue knows the metric, it can be measured, the measurement suits it, and a share is from 0 to 1."""
     code = target.value("metric")
     if code is None:
         return
@@ -30,12 +38,26 @@ def of_its_metric(target: Node) -> Iterator[Objection]:
         hint = nearest(code, METRICS) or f"; known are {', '.join(METRICS)}"
         yield Objection(target, "metric", f"there is no metric of this code{hint}")
         return
-    suitable = MEASURED_AS[METRICS[code].additivity]
+    if code not in MEASURED_AS:
+        near = ", ".join(_closest(code))
+        yield Objection(target, "metric", f"no target can be measured by {code}; the closest that can be: {near}")
+        return
+    suitable = MEASURED_AS[code]
     measurement = target.value("measurement")
     if measurement in set(Measurement) and measurement not in suitable:
         yield Objection(target, "measurement", f"{code} is measured as {' or '.join(suitable)}")
-    if METRICS[code].unit is Unit.SHARE and code not in MORE_THAN_ALL:
+    if METRICS[code].unit is Unit.SHARE:
         yield from _shares(target, code)
+
+
+def _closest(code: str) -> list[str]:
+    """The three likeliest substitutes: first those under the same heading of the metric guide, then those of a name."""
+    group = next(entries for entries in GROUPS.values() if METRICS[code] in entries)
+
+    def distance(other: str) -> tuple[bool, float]:
+        return METRICS[other] not in group, -difflib.SequenceMatcher(None, code, other).ratio()
+
+    return sorted(MEASURED_AS, key=distance)[:3]
 
 
 def _shares(target: Node, code: str) -> Iterator[Objection]:

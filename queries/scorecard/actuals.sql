@@ -5,9 +5,9 @@
 -- columns: target_id, actual, sample_size, posts, young_posts
 --
 -- A ratio is sum over sum. A level is the last one read. A median response time counts an unanswered due message as
--- infinitely late. sample_size counts the posts (with credit) or messages behind the figure, posts those in scope; both
--- are null where the figure is not made of any. young_posts are those of the last 3 days, whose numbers still grow.
--- What posts gained over a period is answered by scorecard/activity.
+-- infinitely late; the share answered in time needs an agreed time. sample_size counts the posts (with credit) or
+-- messages behind the figure, posts those in scope; both are null where the figure is not made of any. young_posts are
+-- those of the last 3 days, whose numbers still grow. What posts gained over a period: scorecard/activity.
 
 with
 
@@ -50,13 +50,23 @@ answered as (
 
     select
         asked.target_id,
-        median(coalesce(answer_times.minutes, 'infinity'::double)) as minutes,
+        case asked.metric_code
+            when 'response_minutes_median' then median(coalesce(answer_times.minutes, 'infinity'::double))
+            when 'response_rate' then avg((answer_times.minutes is not null)::integer)
+            when 'response_within_sla' then avg(
+                if(
+                    answer_times.agreed_minutes is null,
+                    null,
+                    coalesce(answer_times.minutes <= answer_times.agreed_minutes, false)::integer
+                )
+            )
+        end as answer,
         count(*) as messages
     from answer_times($as_of, $known_at) as answer_times
     inner join asked
         on
             answer_times.initiative_id = asked.initiative_id
-            and asked.metric_code = 'response_minutes_median'
+            and asked.metric_code in ('response_minutes_median', 'response_rate', 'response_within_sla')
             and answer_times.day between asked.period_from and asked.period_to
             and (asked.platform_id is null or answer_times.platform_id = asked.platform_id)
             and (asked.account_id is null or answer_times.account_id = asked.account_id)
@@ -67,7 +77,7 @@ answered as (
             and asked.partner_id = initiative_account.partner_id
             and initiative_account.account_kind <> 'joint'
     where answer_times.is_due and (asked.partner_id is null or initiative_account.partner_id is not null)
-    group by asked.target_id
+    group by asked.target_id, asked.metric_code
 
 )
 
@@ -75,7 +85,7 @@ select
     asked.target_id,
     case
         when asked.measurement = 'period_ratio'
-            then coalesce(summed.numerator / nullif(summed.denominator, 0), answered.minutes)
+            then coalesce(summed.numerator / nullif(summed.denominator, 0), answered.answer)
         when asked.metric_code in ('posts_published', 'advocate_posts') and spoken_until.until >= asked.period_from
             then coalesce(summed.numerator, 0)
         else coalesce(summed.numerator, last_level.level)

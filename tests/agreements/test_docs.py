@@ -5,6 +5,7 @@ import re
 import pytest
 
 from partnerboard.agreements import read, write
+from partnerboard.agreements.metric_rules import MEASURED_AS
 from partnerboard.agreements.notation import notation
 from partnerboard.agreements.shape import Field, Shape, shapes, whole
 from tests.agreements.green_streets import said_of
@@ -95,3 +96,12 @@ def test_every_record_says_what_it_is() -> None:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+def test_every_metric_that_a_target_can_be_about_is_listed_under_its_measurement() -> None:
+    lines = re.findall(r"^- (`\w+_(?:in_period|at_end|ratio)`.*?): (.*)$", GUIDE, re.MULTILINE)
+    listed = {
+        metric: tuple(re.findall(r"\w+_\w+", ways)) for ways, said in lines for metric in re.findall(r"\w+", said)
+    }
+
+    assert listed == MEASURED_AS

@@ -40,6 +40,34 @@ def test_1d_the_median_answer_counts_silence_as_infinitely_late(written_to: Worl
     assert (found["actual"], found["sample_size"]) == (145, 8)
 
 
+@pytest.mark.parametrize(("metric_code", "expected"), [("response_rate", 5 / 8), ("response_within_sla", 5 / 8)])
+def test_1d_the_share_answered_is_of_the_messages_due(written_to: World, metric_code: str, expected: float) -> None:
+    target(written_to, "T", metric_code, measurement="period_ratio")
+
+    (found,) = written_to.asked("scorecard/actuals", as_of=AS_OF)
+
+    assert (found["actual"], found["sample_size"]) == (expected, 8)
+
+
+def test_an_answer_after_the_agreed_time_is_an_answer_but_not_in_time(written_to: World) -> None:
+    agreed.message(written_to, "log", "late", "facebook:fb-a", utc(2026, 8, 11, 9), utc(2026, 8, 11, 14))
+    target(written_to, "answered", "response_rate", measurement="period_ratio")
+    target(written_to, "in time", "response_within_sla", measurement="period_ratio")
+
+    found = {row["target_id"]: row["actual"] for row in written_to.asked("scorecard/actuals", as_of=AS_OF)}
+
+    assert found == {"answered": pytest.approx(6 / 9), "in time": pytest.approx(5 / 9)}
+
+
+def test_without_an_agreed_time_nothing_is_in_time_or_late(world: World) -> None:
+    partnership(world)
+    world.batch("log", AS_OF, basis="log", grain="interaction")
+    agreed.message(world, "log", "m", "facebook:fb-a", utc(2026, 8, 10, 9), utc(2026, 8, 10, 10))
+    target(world, "T", "response_within_sla", measurement="period_ratio")
+
+    assert actual(world) is None
+
+
 def test_more_silence_than_answers_is_endless(written_to: World) -> None:
     target(written_to, "T", "response_minutes_median", measurement="period_ratio", direction="lower")
     for number in range(3):
