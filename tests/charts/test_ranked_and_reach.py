@@ -77,3 +77,18 @@ def test_what_is_not_reported_says_so() -> None:
         "<b>not reported</b>",
     ]
     assert chart.alt.endswith("CTG between 15 and 42 and Meridian not reported.")
+
+
+def test_a_range_too_narrow_to_be_seen_is_a_dot() -> None:
+    only_one_account = pd.DataFrame(
+        [("All partners", 90.0, 300.0, None, None), ("CTG", 42.0, 42.0, None, 1), ("NAHA", 90.0, 92.0, None, 0)],
+        columns=["label", "low", "high", "estimate", "colour"],
+    )
+
+    chart = reach_ranges(only_one_account)
+    dots = chart.figure.data[4]
+
+    assert (list(dots.x), list(dots.y)) == ([42.0, 92.0], [-1, -2])
+    assert list(dots.marker.color) == [theme.partner(1), theme.partner(0)]
+    assert [words for _, words in dots.customdata] == ["42", "between 90 and 92"]
+    assert "CTG 42 and NAHA between 90 and 92" in chart.alt
