@@ -56,6 +56,17 @@ class ExportDay:
 
 
 @dataclass(frozen=True)
+class Loaded:
+    """What loaded files hold. `first_on` and `last_on` are days of publishing; None where no post tells its day."""
+
+    files: int = 0
+    posts: int = 0
+    accounts: int = 0
+    first_on: date | None = None
+    last_on: date | None = None
+
+
+@dataclass(frozen=True)
 class DataAge:
     """Through which day an account's numbers go, and from how many files. None: no file has been loaded for it."""
 
@@ -84,6 +95,12 @@ def everything(warehouse: Warehouse) -> Scope:
     for row in warehouse.records("workspace/everything", kinds=list(found)):
         found[row["kind"]].append(row["id"])
     return Scope.staff(found["initiative"], found["partner"])
+
+
+def loaded(warehouse: Warehouse, scope: Scope, known_at_utc: datetime) -> Loaded:
+    """What files hold that were loaded before anything was agreed; nothing for those who may not see nobody's posts."""
+    rows = warehouse.records("workspace/loaded", initiative_ids=scope.initiative_ids, known_at=known_at_utc)
+    return Loaded(**rows[0]) if rows else Loaded()
 
 
 def initiatives(warehouse: Warehouse, scope: Scope) -> list[Initiative]:

@@ -31,7 +31,7 @@ def initiative_and_period(scope: Scope) -> View:
     """
     found = asked(initiatives, scope)
     if not found:
-        newcomer.nothing_agreed()
+        newcomer.nothing_agreed(scope, ALL_THAT_IS_KNOWN)
     addresses.hold(addresses.FILTERS)
     with _row():
         choices = _choices(fields.initiative(found), scope)
@@ -51,7 +51,7 @@ def day(scope: Scope) -> View:
     """The filter row of a page about all partnerships: which day, and known when. Everything allowed is shown."""
     found = asked(initiatives, scope)
     if not found:
-        newcomer.nothing_agreed()
+        newcomer.nothing_agreed(scope, ALL_THAT_IS_KNOWN)
     addresses.hold(OF_THE_PORTFOLIO)
     every = [_choices(each, scope) for each in found]
     days = {one.as_of_on: one for choices in every for one in choices.days}
