@@ -58,10 +58,10 @@ earned as (
 
 select
     behind.partner_id,
-    account.account_id,
-    account.name as account_name,
-    account.platform_id,
-    account.account_kind,
+    account_known.account_id,
+    account_known.name as account_name,
+    account_known.platform_id,
+    account_known.account_kind,
     coalesce(operator.name, owner.name) as operator_name,
     latest.followers,
     coalesce(earned.posts, 0)::double as posts,
@@ -69,14 +69,14 @@ select
     earned.eng_core::double as eng_core,
     delivered.data_through
 from behind
-inner join account on behind.account_id = account.account_id
-left join organisation as owner on account.owner_org_id = owner.org_id
+inner join account_known on behind.account_id = account_known.account_id
+left join organisation as owner on account_known.owner_org_id = owner.org_id
 left join account_operator
     on
-        account.account_id = account_operator.account_id
+        account_known.account_id = account_operator.account_id
         and $as_of between account_operator.valid_from and coalesce(account_operator.valid_to, date '9999-12-31')
 left join organisation as operator on account_operator.org_id = operator.org_id
 left join latest on behind.account_id = latest.account_id
 left join delivered on behind.account_id = delivered.account_id
 left join earned on behind.account_id = earned.account_id and behind.partner_id = earned.partner_id
-order by behind.partner_id, account.position, account.account_id
+order by behind.partner_id, account_known.position, account_known.account_id

@@ -28,8 +28,8 @@ select
     due.initiative_id,
     due.partner_id,
     due.account_id,
-    account.name as account_name,
-    coalesce(due.platform_id, account.platform_id) as platform_id,
+    account_known.name as account_name,
+    coalesce(due.platform_id, account_known.platform_id) as platform_id,
     count(*) as weeks,
     sum(due.min_per_week) as planned,
     sum(due.published)::bigint as published,
@@ -37,8 +37,8 @@ select
     count(*) filter (due.published >= due.min_per_week) as weeks_met,
     sum(greatest(due.published - coalesce(due.max_per_week, due.published), 0))::double as over_ceiling
 from due
-left join account on due.account_id = account.account_id
+left join account_known on due.account_id = account_known.account_id
 group by
-    due.plan_rule_id, due.initiative_id, due.partner_id, due.account_id, account.name, due.platform_id,
-    account.platform_id
+    due.plan_rule_id, due.initiative_id, due.partner_id, due.account_id, account_known.name, due.platform_id,
+    account_known.platform_id
 order by due.initiative_id, due.partner_id, due.plan_rule_id

@@ -6,7 +6,7 @@
 --          export_kind, loaded_at_utc, loaded_by, batch_id
 --
 -- A file that only a partner outside the scope delivered shows its numbers, which are those of the same post, and not
--- whose file it is.
+-- whose file it is. Platforms put the name of a colleague into the name of the file, so consent goes for both.
 
 with
 
@@ -30,11 +30,13 @@ stated as (
         (
             list_contains($partner_ids::varchar[], '(unattributed)')
             or account_seen.account_id in (select allowed.account_id from allowed)
-        ) as is_named
+        ) as is_theirs,
+        coalesce(account_known.is_named, true) as is_named
     from post_snapshot
     left join post_record
         on post_snapshot.batch_id = post_record.batch_id and post_snapshot.post_id = post_record.post_id
     left join account_seen on post_record.source_account_id = account_seen.source_account_id
+    left join account_known on account_seen.account_id = account_known.account_id
     where post_snapshot.post_id in (select allowed.post_id from allowed)
 
 )
@@ -49,12 +51,12 @@ select
     stated.saves,
     stated.eng_core,
     stated.link_clicks,
-    if(stated.is_named, batches_known.file_name, null) as file_name,
-    if(stated.is_named, stated.line_no, null) as line_no,
+    if(stated.is_theirs and stated.is_named, batches_known.file_name, null) as file_name,
+    if(stated.is_theirs, stated.line_no, null) as line_no,
     batches_known.export_kind,
     batches_known.loaded_at_utc,
-    if(stated.is_named, batches_known.loaded_by, null) as loaded_by,
-    if(stated.is_named, batches_known.batch_id, null) as batch_id
+    if(stated.is_theirs, batches_known.loaded_by, null) as loaded_by,
+    if(stated.is_theirs, batches_known.batch_id, null) as batch_id
 from stated
 inner join batches_known($known_at) as batches_known on stated.batch_id = batches_known.batch_id
 order by stated.as_of_on, batches_known.recency

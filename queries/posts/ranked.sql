@@ -95,7 +95,7 @@ select
     chosen.content_format,
     chosen.content_class,
     caption.text,
-    chosen.permalink,
+    if(account_known.is_named, chosen.permalink, null) as permalink,
     chosen.exposures,
     chosen.reach,
     chosen.reactions,
@@ -113,7 +113,7 @@ select
     attribution_rule.pattern as rule_pattern,
     chosen.as_of_on,
     ($as_of::date - chosen.published_on)::integer as days_old,
-    delivered.file_name,
+    if(account_known.is_named, delivered.file_name, null) as file_name,
     delivered.batch_id
 from chosen
 inner join earning on chosen.post_id = earning.post_id

@@ -16,7 +16,7 @@ select
     partner.short_name as partner_name,
     target.platform_id,
     target.account_id,
-    account.name as account_name,
+    account_known.name as account_name,
     target.content_format,
     target.content_class,
     target.direction,
@@ -26,7 +26,7 @@ select
     target.baseline_value,
     target.baseline_note,
     target.weight,
-    person.name as owner_name,
+    person_shown.name as owner_name,
     target.pacing,
     target.pacing_weights,
     target.min_sample,
@@ -35,8 +35,8 @@ select
     target.position
 from target
 left join partner on target.partner_id = partner.partner_id
-left join account on target.account_id = account.account_id
-left join person on target.owner_person_id = person.person_id
+left join account_known on target.account_id = account_known.account_id
+left join person_shown on target.owner_person_id = person_shown.person_id
 where
     len($partner_ids::varchar[]) > 0
     and list_contains($initiative_ids::varchar[], target.initiative_id)

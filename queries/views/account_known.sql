@@ -1,24 +1,29 @@
 -- Every account a page may name: the registered ones, and those that files mention and nobody registered.
 --
 -- params: none
+--
+-- The account of a colleague who does not consent to be named has neither name nor handle here: is_named is false.
 create or replace view account_known as (
     select
         account.account_id,
         account.platform_id,
-        account.handle,
-        account.name,
+        if(coalesce(person_shown.is_named, true), account.handle, null) as handle,
+        if(coalesce(person_shown.is_named, true), account.name, person_shown.name) as name,
+        coalesce(person_shown.is_named, true) as is_named,
         account.account_kind,
         account.owner_org_id,
         account.person_id,
         account.initiative_id,
         account.position
     from account
+    left join person_shown on account.person_id = person_shown.person_id
     union all
     select distinct
         account_seen.account_id,
         account_seen.platform_id,
         null as handle,
         account_seen.name,
+        true as is_named,
         'unregistered' as account_kind,
         null as owner_org_id,
         null as person_id,

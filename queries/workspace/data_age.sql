@@ -6,24 +6,25 @@
 
 select
     initiative_partner.initiative_id,
-    account.account_id,
-    account.name as account_name,
-    account.platform_id,
+    account_known.account_id,
+    account_known.name as account_name,
+    account_known.platform_id,
     string_agg(distinct partner.short_name, ', ' order by partner.short_name) as partner_names,
     max(deliveries.as_of_on) as data_through,
     count(distinct deliveries.batch_id) as files,
     max(deliveries.loaded_at_utc) as last_loaded_at_utc
-from account
-inner join account_partner on account.account_id = account_partner.account_id
+from account_known
+inner join account_partner on account_known.account_id = account_partner.account_id
 inner join initiative_partner on account_partner.partner_id = initiative_partner.partner_id
 inner join partner on account_partner.partner_id = partner.partner_id
 left join deliveries($known_at) as deliveries
-    on account.account_id = deliveries.account_id and deliveries.as_of_on <= $as_of
+    on account_known.account_id = deliveries.account_id and deliveries.as_of_on <= $as_of
 where
     list_contains($initiative_ids::varchar[], initiative_partner.initiative_id)
     and list_contains($partner_ids::varchar[], account_partner.partner_id)
-    and account.account_kind <> 'personal'
-    and coalesce(account.initiative_id, initiative_partner.initiative_id) = initiative_partner.initiative_id
+    and account_known.account_kind <> 'personal'
+    and coalesce(account_known.initiative_id, initiative_partner.initiative_id) = initiative_partner.initiative_id
 group by
-    initiative_partner.initiative_id, account.account_id, account.name, account.platform_id, account.position
-order by account.position
+    initiative_partner.initiative_id, account_known.account_id, account_known.name, account_known.platform_id,
+    account_known.position
+order by account_known.position

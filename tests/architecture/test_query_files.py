@@ -93,6 +93,12 @@ def test_a_question_takes_its_scope_as_an_argument(file: Question) -> None:
     assert ("initiative_ids" in file.params) != (file.name in WITHOUT_SCOPE)
 
 
+@pytest.mark.parametrize("file", QUESTIONS, ids=named)
+def test_people_and_accounts_are_named_as_far_as_consent_goes(file: Question) -> None:
+    """`account_known` and `person_shown` know who consents; the tables behind them do not."""
+    assert re.findall(r"\b(?:account|person)\.name\b", project.statements(file.sql)) == []
+
+
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_a_star_never_stands_for_the_columns_of_a_table(file: Question) -> None:
     """Those of a step or a macro are named in a file; those of a table change with the schema."""
