@@ -51,7 +51,10 @@ def show(
     rows_per_page: int = 15,
     download: bool = True,
 ) -> None:
-    """The table with its caption (read aloud, not shown), pages of rows where it is long, and its data as CSV."""
+    """The table with its caption (read aloud, not shown), its data as CSV, and where it is long pages of rows.
+
+    The number of the page is in the address as `<key>_page`; a number that there is not means the first.
+    """
     pages = max(1, -(-len(frame) // rows_per_page))
     if pages == 1:
         st.html(table_html(frame, columns, caption=caption))
@@ -60,7 +63,7 @@ def show(
         return
     table = st.container()
     with st.container(horizontal=True, vertical_alignment="center", key=f"pb_table_foot_{key}"):
-        page = st.pagination(pages, key=f"{key}_page")
+        page = st.pagination(pages, key=f"{key}_page", bind="query-params")
         if download:
             csv_button(frame, name=key)
     first = (page - 1) * rows_per_page

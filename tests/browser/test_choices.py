@@ -1,0 +1,136 @@
+"""Choices inside a page: each changes the page and its address, and the address brings back what was chosen."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import visit
+
+Visit = Callable[..., Page]
+
+SELECTED = [
+    ("partner", "Partner", "partner"),
+    ("scorecard", "Target", "target"),
+    ("compare", "Compare", "by"),
+    ("compare", "On", "on"),
+    ("compare", "Measured", "per"),
+    ("posts", "Sort by", "sort"),
+    ("posts", "Group posts by", "trait"),
+    ("posts", "Good means", "good"),
+]
+TYPED = [
+    ("posts", "Search in posts", "search", "walk"),
+    ("metric_guide", "Search metrics, columns and formulas", "find", "reposts"),
+]
+NOWHERE = [
+    "partner?partner=P-OTHER",
+    "scorecard?target=T99",
+    "compare?by=mood&on=happiness&per=haircut",
+    "posts?sort=luck&trait=mood&good=luck&posts_page=9999",
+    "posts?posts_page=second",
+    "posts?posts_page=-1",
+    "metric_guide?metric=happiness",
+]
+
+
+def shown(page: Page) -> str:
+    """All words on the page."""
+    return page.get_by_test_id("stMain").inner_text()
+
+
+def changed(page: Page, before: str) -> str:
+    """What the page shows once it has changed."""
+    page.wait_for_function(
+        "before => document.querySelector('[data-testid=stMain]').innerText !== before && !document.querySelector("
+        "'[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-stale=true]')",
+        arg=before,
+    )
+    return shown(visit.settle(page))
+
+
+def reopened(browser: Browser, address: str) -> str:
+    """What a colleague sees who opens a copied address."""
+    colleague = browser.new_page(**visit.as_visitor())
+    colleague.goto(address)
+    words = shown(visit.settle(colleague))
+    colleague.context.close()
+    return words
+
+
+@pytest.mark.parametrize(("name", "label", "parameter"), SELECTED)
+def test_a_choice_changes_the_page_and_its_address(
+    name: str, label: str, parameter: str, visiting: Visit, browser: Browser
+) -> None:
+    page = visiting(name)
+    before = shown(page)
+
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.scroll_into_view_if_needed()
+    box.click()
+    page.get_by_role("option").last.click()
+    chosen = changed(page, before)
+
+    expect(page).to_have_url(re.compile(rf"[?&]{parameter}="))
+    assert reopened(browser, page.url) == chosen
+
+
+@pytest.mark.parametrize(("name", "label", "parameter", "words"), TYPED)
+def test_words_looked_for_stay_in_the_address(
+    name: str, label: str, parameter: str, words: str, visiting: Visit, browser: Browser
+) -> None:
+    page = visiting(name)
+    before = shown(page)
+
+    box = page.get_by_role("textbox", name=label)
+    box.fill(words)
+    box.blur()
+    chosen = changed(page, before)
+
+    expect(page).to_have_url(re.compile(rf"[?&]{parameter}={words}"))
+    assert reopened(browser, page.url) == chosen
+
+
+def test_a_post_leads_to_its_files_and_back(visiting: Visit, browser: Browser) -> None:
+    page = visiting("posts")
+
+    page.locator("table").get_by_role("link").first.click()
+    expect(page.get_by_role("link", name="All posts of this view")).to_be_visible()
+    chosen = shown(visit.settle(page))
+
+    expect(page).to_have_url(re.compile("[?&]post="))
+    assert reopened(browser, page.url) == chosen
+
+
+def test_a_metric_leads_to_its_definition(visiting: Visit, browser: Browser) -> None:
+    page = visiting("metric_guide?metric=eri_core")
+
+    expect(page.locator("h2").first).to_have_text("Engagement rate by views (ERI)")
+    assert reopened(browser, page.url) == shown(page)
+
+
+def test_a_copied_address_reopens_the_same_page_of_a_long_table(visiting: Visit, browser: Browser) -> None:
+    page = visiting("posts")
+    before = shown(page)
+
+    page.get_by_test_id("stPagination").get_by_role("button", name="3").click()
+    chosen = changed(page, before)
+
+    expect(page).to_have_url(re.compile("[?&]posts_page=3"))
+    assert reopened(browser, page.url) == chosen
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+def test_an_address_that_names_what_is_not_there_shows_the_usual_page(address: str, visiting: Visit) -> None:
+    page = visiting(address)
+
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert shown(page) == shown(visiting(address.split("?")[0]))
+
+
+def test_a_post_that_is_not_in_the_view_is_said(visiting: Visit) -> None:
+    page = visiting("posts?post=x:0")
+
+    expect(page.get_by_role("note").first).to_contain_text("The post that this address names is not in this view.")
