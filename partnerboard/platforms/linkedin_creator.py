@@ -7,6 +7,7 @@ below zero are corrections and are kept.
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from partnerboard.platforms.columns import count, day, link, signed_count
 from partnerboard.platforms.declaration import Accounts, Basis, ExportKind, Grain, Repeats
@@ -72,13 +73,13 @@ def period_reach(sheet: str, lines: Sequence[Line]) -> list[Table]:
     return []
 
 
-DAYS = ExportKind(
+# What all sheets of a workbook have in common, and the two that hold a row per day.
+_table = partial(ExportKind, platform="linkedin", accounts=Accounts.IN_NAME, file_name=_FILE_NAME)
+_days = partial(_table, grain=Grain.ACCOUNT_DAY, basis=Basis.DAILY, filled=("day",), repeats=Repeats.MERGED)
+
+DAYS = _days(
     id="linkedin_creator_days",
     label="LinkedIn creator analytics per day",
-    platform="linkedin",
-    grain=Grain.ACCOUNT_DAY,
-    basis=Basis.DAILY,
-    accounts=Accounts.IN_NAME,
     columns=(
         day("day", "Date"),
         signed_count("exposures", "Impressions"),
@@ -86,19 +87,12 @@ DAYS = ExportKind(
     ),
     required=("day", "exposures", "engagements_native"),
     finder=engagement_days,
-    filled=("day",),
-    repeats=Repeats.MERGED,
     asks=("covers",),  # the top posts are those of the chosen dates
-    file_name=_FILE_NAME,
 )
 
-FOLLOWERS = ExportKind(
+FOLLOWERS = _days(
     id="linkedin_creator_followers",
     label="LinkedIn creator analytics, followers per day",
-    platform="linkedin",
-    grain=Grain.ACCOUNT_DAY,
-    basis=Basis.DAILY,
-    accounts=Accounts.IN_NAME,
     columns=(
         day("day", "Date"),
         signed_count("follows", "New followers"),
@@ -106,19 +100,14 @@ FOLLOWERS = ExportKind(
     ),
     required=("day", "follows"),
     finder=follower_days,
-    filled=("day",),
-    repeats=Repeats.MERGED,
     supplements=DAYS.id,
-    file_name=_FILE_NAME,
 )
 
-TOP_POSTS = ExportKind(
+TOP_POSTS = _table(
     id="linkedin_creator_top_posts",
     label="LinkedIn creator analytics, top posts",
-    platform="linkedin",
     grain=Grain.POST,
     basis=Basis.WINDOW,
-    accounts=Accounts.IN_NAME,
     columns=(
         link("permalink", "Post URL"),
         day("published_on", "Post publish date"),
@@ -133,16 +122,13 @@ TOP_POSTS = ExportKind(
     may_span_sheets=True,
     repeats=Repeats.MERGED,
     is_selection=True,
-    file_name=_FILE_NAME,
 )
 
-REACH = ExportKind(
+REACH = _table(
     id="linkedin_creator_reach",
     label="LinkedIn creator analytics, members reached",
-    platform="linkedin",
     grain=Grain.ACCOUNT_PERIOD,
     basis=Basis.WINDOW,
-    accounts=Accounts.IN_NAME,
     columns=(
         day("period_from", "From"),
         day("period_to", "To"),
@@ -151,7 +137,6 @@ REACH = ExportKind(
     required=("period_from", "period_to", "reach"),
     finder=period_reach,
     filled=("period_from", "period_to", "reach"),
-    file_name=_FILE_NAME,
 )
 
 KINDS = (DAYS, FOLLOWERS, TOP_POSTS, REACH)

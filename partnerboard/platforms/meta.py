@@ -4,6 +4,8 @@ One file mixes languages: headers of both stand side by side, and of each row on
 Rows leave out empty cells at the end, posts are repeated in parts, and times are those of California for everyone.
 """
 
+from functools import partial
+
 from partnerboard.errors import UnknownLayout
 from partnerboard.platforms.columns import count, decimal, flag, id_, link, moment, post_ref, text, unused, word
 from partnerboard.platforms.declaration import Accounts, Answers, Basis, Column, ExportKind, Grain, Repeats
@@ -52,13 +54,25 @@ def _shared(*publish_time: str) -> tuple[Column, ...]:
     )
 
 
-_FACEBOOK = ExportKind(
-    id="meta_facebook_posts",
-    label="Facebook posts (Meta Business Suite)",
-    platform="facebook",
+_posts = partial(
+    ExportKind,
     grain=Grain.POST,
     basis=Basis.LIFETIME,
     accounts=Accounts.MANY_IN_ROWS,
+    filled=("post_id", "published_at"),
+    is_ragged=True,
+    zone=_ZONE,
+    times_are_local=True,
+    repeats=Repeats.MERGED,
+    exposures_name="views",
+    file_name=_FILE_NAME,
+    prepare=_refuse_days,
+)
+
+_FACEBOOK = _posts(
+    id="meta_facebook_posts",
+    label="Facebook posts (Meta Business Suite)",
+    platform="facebook",
     columns=(
         id_("native_id", "Page ID", "Sid-id"),
         text("account_name", "Page name", "Sidnamn"),
@@ -84,14 +98,6 @@ _FACEBOOK = ExportKind(
         ),
     ),
     required=("native_id", "post_id", "published_at", "permalink", "exposures"),
-    filled=("post_id", "published_at"),
-    is_ragged=True,
-    zone=_ZONE,
-    times_are_local=True,
-    repeats=Repeats.MERGED,
-    exposures_name="views",
-    file_name=_FILE_NAME,
-    prepare=_refuse_days,
 )
 
 _INSTAGRAM_COLUMNS = (
@@ -106,13 +112,10 @@ _INSTAGRAM_COLUMNS = (
     count("follows", "Follows", "Följer"),
 )
 
-_INSTAGRAM = ExportKind(
+_INSTAGRAM = _posts(
     id="meta_instagram_posts",
     label="Instagram posts and reels (Meta Business Suite)",
     platform="instagram",
-    grain=Grain.POST,
-    basis=Basis.LIFETIME,
-    accounts=Accounts.MANY_IN_ROWS,
     columns=(
         *_INSTAGRAM_COLUMNS,
         count("comments", "Comments", "Kommentarer"),
@@ -120,23 +123,12 @@ _INSTAGRAM = ExportKind(
         count("video_views", "Plays", "Uppspelningar"),
     ),
     required=("saves", "native_id", "post_id", "published_at", "permalink", "exposures"),
-    filled=("post_id", "published_at"),
-    is_ragged=True,
-    zone=_ZONE,
-    times_are_local=True,
-    repeats=Repeats.MERGED,
-    exposures_name="views",
-    file_name=_FILE_NAME,
-    prepare=_refuse_days,
 )
 
-_STORIES = ExportKind(
+_STORIES = _posts(
     id="meta_instagram_stories",
     label="Instagram stories (Meta Business Suite)",
     platform="instagram",
-    grain=Grain.POST,
-    basis=Basis.LIFETIME,
-    accounts=Accounts.MANY_IN_ROWS,
     columns=(
         *_INSTAGRAM_COLUMNS,
         count("comments", "Replies", "Svar"),
@@ -146,15 +138,7 @@ _STORIES = ExportKind(
         unused("Sticker taps", "Tryck på dekaler"),
     ),
     required=("navigation", "native_id", "post_id", "published_at", "permalink", "exposures"),
-    filled=("post_id", "published_at"),
-    is_ragged=True,
-    zone=_ZONE,
-    times_are_local=True,
-    repeats=Repeats.MERGED,
     constants={"content_format": "story"},
-    exposures_name="views",
-    file_name=_FILE_NAME,
-    prepare=_refuse_days,
 )
 
 KINDS = (_FACEBOOK, _INSTAGRAM, _STORIES)

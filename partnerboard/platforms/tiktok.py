@@ -4,6 +4,8 @@ It prints days without a year and in the language of the person who exports; the
 UTC. A video's id holds the time of its upload.
 """
 
+from functools import partial
+
 from partnerboard.platforms.columns import count, day, link, signed_count, text, unused
 from partnerboard.platforms.declaration import Accounts, Basis, Cell, Column, ExportKind, Grain
 from partnerboard.platforms.tiktok_years import with_upload_years, with_years
@@ -41,13 +43,22 @@ CONTENT = ExportKind(
     is_selection=True,
 )
 
-OVERVIEW = ExportKind(
-    id="tiktok_overview",
-    label="a TikTok Studio overview",
+_days = partial(
+    ExportKind,
     platform="tiktok",
     grain=Grain.ACCOUNT_DAY,
     basis=Basis.DAILY,
     accounts=Accounts.ASKED,
+    filled=("day",),
+    missing_words=frozenset({"undefined"}),
+    prepare=with_years,
+    asks=("exported_on",),
+    counts_accounts=False,
+)
+
+OVERVIEW = _days(
+    id="tiktok_overview",
+    label="a TikTok Studio overview",
     columns=(
         _DAY,
         # Days with fewer likes or comments than were taken back are printed below zero.
@@ -58,21 +69,12 @@ OVERVIEW = ExportKind(
         signed_count("shares", "Shares"),
     ),
     required=("exposures", "profile_visits", "day", "reactions", "comments", "shares"),
-    filled=("day",),
-    missing_words=frozenset({"undefined"}),
-    prepare=with_years,
     exposures_name="views",
-    asks=("exported_on",),
-    counts_accounts=False,
 )
 
-VIEWERS = ExportKind(
+VIEWERS = _days(
     id="tiktok_viewers",
     label="TikTok Studio viewers",
-    platform="tiktok",
-    grain=Grain.ACCOUNT_DAY,
-    basis=Basis.DAILY,
-    accounts=Accounts.ASKED,
     columns=(
         _DAY,
         count("reach", "Total Viewers"),
@@ -80,20 +82,11 @@ VIEWERS = ExportKind(
         unused("New Viewers", "Returning Viewers"),
     ),
     required=("reach", "day"),
-    filled=("day",),
-    missing_words=frozenset({"undefined"}),
-    prepare=with_years,
-    asks=("exported_on",),
-    counts_accounts=False,
 )
 
-FOLLOWER_HISTORY = ExportKind(
+FOLLOWER_HISTORY = _days(
     id="tiktok_follower_history",
     label="a TikTok Studio follower history",
-    platform="tiktok",
-    grain=Grain.ACCOUNT_DAY,
-    basis=Basis.DAILY,
-    accounts=Accounts.ASKED,
     columns=(
         _DAY,
         count("followers", "Followers"),
@@ -101,11 +94,6 @@ FOLLOWER_HISTORY = ExportKind(
         unused("Difference in followers from previous day", field="difference"),
     ),
     required=("difference", "day", "followers"),
-    filled=("day",),
-    missing_words=frozenset({"undefined"}),
-    prepare=with_years,
-    asks=("exported_on",),
-    counts_accounts=False,
 )
 
 KINDS = (CONTENT, OVERVIEW, VIEWERS, FOLLOWER_HISTORY)

@@ -2,20 +2,12 @@
 --
 -- params:  platform_id, account_native_id, account_handle, account_name
 --
--- Reads read_word, read_moment and read_number; rows with an unreadable cell are left out. The account is the one in
--- the row, else the given one.
+-- Reads sound_row, read_word, read_moment and read_number; rows with an unreadable cell are left out. The account is
+-- the one in the row, else the given one.
 
 create or replace temp table staged_account_day as
 
 with
-
-sound_row as (
-
-    select raw_row.row_no, raw_row.sheet, raw_row.line_no, raw_row.is_supplement
-    from raw_row
-    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
-
-),
 
 word as (
 

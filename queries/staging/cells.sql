@@ -1,4 +1,4 @@
--- All cells that were read, whatever they hold, and apart from them those that cannot be read.
+-- All cells that were read, whatever they hold, apart from them those that cannot be read, and the rows without any.
 --
 -- params:  none
 
@@ -72,3 +72,13 @@ select
     read_word.fault
 from read_word
 where read_word.fault is not null;
+
+create or replace temp table sound_row as
+
+select
+    raw_row.row_no,
+    raw_row.sheet,
+    raw_row.line_no,
+    raw_row.is_supplement
+from raw_row
+where raw_row.row_no not in (select cell_fault.row_no from cell_fault);

@@ -3,20 +3,9 @@
 -- grain:   one row per file
 -- params:  none
 -- columns: records, kept, posts, accounts, first_on, last_on, as_of_on
-with
-
-printed as (
-
-    select
-        coalesce(sum(kept_row.printed_rows), 0)::bigint as records,
-        count(*) as kept
-    from kept_row
-
-)
-
 select
-    (select printed.records from printed) as records,
-    (select printed.kept from printed) as kept,
+    coalesce(sum(kept_row.printed_rows), 0)::bigint as records,
+    count(*) as kept,
     count(distinct staged_interaction.post_id) as posts,
     count(distinct staged_interaction.source_account_id) as accounts,
     min(staged_interaction.occurred_at_utc)::date as first_on,

@@ -2,19 +2,11 @@
 --
 -- params:  platform_id, account_handle, account_name
 --
--- Reads read_cell; rows with an unreadable cell are left out.
+-- Reads read_cell and sound_row; rows with an unreadable cell are left out.
 
 create or replace temp table staged_interaction as
 
 with
-
-sound_row as (
-
-    select raw_row.row_no, raw_row.sheet, raw_row.line_no
-    from raw_row
-    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
-
-),
 
 pivoted as (
 

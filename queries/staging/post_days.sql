@@ -2,19 +2,12 @@
 --
 -- params:  platform_id, account_handle, account_name, clock_in_id
 --
--- Reads read_cell; rows with an unreadable cell are left out. Every number of a row becomes a figure of its own.
+-- Reads read_cell and sound_row; rows with an unreadable cell are left out. Every number of a row becomes a figure of
+-- its own.
 
 create or replace temp table staged_post_day as
 
 with
-
-sound_row as (
-
-    select raw_row.row_no, raw_row.sheet, raw_row.line_no
-    from raw_row
-    where raw_row.row_no not in (select cell_fault.row_no from cell_fault)
-
-),
 
 named as (
 
