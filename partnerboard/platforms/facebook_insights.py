@@ -19,7 +19,7 @@ _COUNTED = "(Total Count)"
 _FORMATS = {
     "Link": "link", "Photo": "photo", "Video": "video", "SharedVideo": "video", "Status": "text", "Note": "text",
     "Lien": "link", "Event": "link", "Offer": "link", "Music": "link", "Swf": "video",
-}  # fmt: skip
+}  # fmt: skip # a platform's words side by side
 
 _IDENTITY = (
     post_ref("post_id", "Post ID"),
@@ -33,7 +33,7 @@ _IDENTITY = (
 _REST_OF_SHEET = unused(
     "Permalink", "Post Message", "Type", "Countries", "Languages", "Posted", "Audience Targeting",
     "like", "comment", "share", "other", "link clicks", "other clicks", "photo view", "video play",
-)  # fmt: skip
+)  # fmt: skip # a platform's words side by side
 
 
 def _breakdown(explained: str, *values: str) -> Finder:

@@ -24,7 +24,7 @@ _FORMATS = {
     "IG carousel": "carousel", "IG-carousel": "carousel", "IG-karusell": "carousel", "Multi media": "carousel",
     "Links": "link", "Länkar": "link", "Text": "text", "Status": "text",
     "IG story": "story", "IG-story": "story", "IG-händelse": "story", "Stories": "story",
-}  # fmt: skip
+}  # fmt: skip # a platform's words side by side
 
 
 def _refuse_days(table: Table, _answers: Answers) -> Table:

@@ -1,8 +1,9 @@
 """Which export is this? Answered by the headers alone, never by the name of the file."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from partnerboard.errors import UnknownLayout
 from partnerboard.platforms.declaration import Cell, Column, ExportKind
@@ -40,7 +41,7 @@ def recognise(sheet: str, lines: Sequence[Line], kinds: Sequence[ExportKind]) ->
     for index, line in enumerate(head):
         fitting = [kind for kind in by_header if not _lacking(kind, line) and not _excluded(kind, line)]
         if fitting:
-            best = max(fitting, key=lambda kind, line=line: len(_known(kind, line)))  # type: ignore[misc]
+            best = max(fitting, key=partial(_fields_known, line))
             return [Found(best, _table(sheet, lines, index, best))]
     raise _not_recognised(head, by_header)
 
@@ -68,7 +69,7 @@ def placed(kind: ExportKind, table: Table) -> list[tuple[int, Column]]:
     return places
 
 
-def _by_header(table: Table):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _by_header(table: Table) -> Callable[[tuple[int, Column]], str]:
     return lambda place: plain(table.header[place[0]])
 
 
@@ -78,6 +79,10 @@ def _table(sheet: str, lines: Sequence[Line], index: int, kind: ExportKind) -> T
         return Table(sheet, header, below)
     explains = bool(below and below[0].cells and not below[0].cells[0].strip())
     return Table(sheet, header, below[1:] if explains else below, below[0].cells if explains else ())
+
+
+def _fields_known(line: Line, kind: ExportKind) -> int:
+    return len(_known(kind, line))
 
 
 def _known(kind: ExportKind, line: Line) -> set[str]:

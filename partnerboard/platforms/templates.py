@@ -23,7 +23,7 @@ from partnerboard.platforms.declaration import Accounts, Basis, Column, DateOrde
 PLATFORMS = {
     "facebook": "facebook", "instagram": "instagram", "linkedin": "linkedin", "x": "x", "twitter": "x",
     "youtube": "youtube", "tiktok": "tiktok", "pinterest": "pinterest", "threads": "threads", "web": "web",
-}  # fmt: skip
+}  # fmt: skip # the columns of a file side by side
 FORMATS = ("photo", "carousel", "short_video", "video", "link", "text", "story", "document", "poll")
 CLASSES = ("promotional", "curated", "educational", "community", "thanks")
 
@@ -98,7 +98,7 @@ POSTS = _template(
     required=("post_id", "platform", "handle", "published_at"),
     filled=("post_id", "platform", "handle"),
     lacks=("interaction_id",),
-)  # fmt: skip
+)  # fmt: skip # the columns of a file side by side
 
 ACCOUNT_DAYS = _template(
     "account_days",
@@ -117,7 +117,7 @@ ACCOUNT_DAYS = _template(
     ),
     required=("day", "platform", "handle"),
     lacks=("post_id", "interaction_id"),
-)  # fmt: skip
+)  # fmt: skip # the columns of a file side by side
 
 ACCOUNT_PERIODS = _template(
     "account_periods",
@@ -209,6 +209,6 @@ CONTRIBUTIONS = _template(
         "valuation_basis",
     ),
     accounts=Accounts.NOBODY,
-)  # fmt: skip
+)  # fmt: skip # the columns of a file side by side
 
 KINDS = (POSTS, ACCOUNT_DAYS, ACCOUNT_PERIODS, LINK_CLICKS, INTERACTIONS, REQUESTS, CONTRIBUTIONS)

@@ -24,7 +24,7 @@ _LEGACY_UNUSED = unused(
         "url clicks", "hashtag clicks", "detail expands", "permalink clicks", "app opens", "app installs", "follows",
         "email tweet", "dial phone", "media views", "media engagements",
     )),
-)  # fmt: skip
+)  # fmt: skip # a platform's words side by side
 
 LEGACY_POSTS = ExportKind(
     id="x_legacy_posts",

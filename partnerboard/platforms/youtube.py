@@ -60,7 +60,7 @@ _OTHER_METRICS = unused(
     "Average views per viewer", "Engaged views", "Dislikes", "Likes (vs. dislikes) (%)", "Likes (vs dislikes) (%)",
     "New viewers", "Returning viewers", "Casual viewers", "Regular viewers", "Stayed to watch (%)", "Shown in feed",
     "Viewed (vs. swiped away) (%)", "YouTube Premium views", "Hypes", "Hype points", "Post subscribers",
-)  # fmt: skip
+)  # fmt: skip # a platform's words side by side
 _IDS = ("Content", "Video", "Videos", "Conteúdo", "Contenido")
 _TITLES = ("Video title", "Videotitel", "Título do vídeo")
 _VIDEO = (Column("post_id", _IDS, Cell.POST_REF), text("text", *_TITLES))

@@ -109,13 +109,21 @@ def trait(factors: Mapping[Factor, str]) -> tuple[Factor, Measure]:
     measures = {Measure.ENGAGEMENT: "more engagements per exposure", Measure.EXPOSURE: "more exposures per follower"}
     with st.container(horizontal=True, key="pb_trait", vertical_alignment="bottom"):
         factor = st.selectbox(
-            "Group posts by", [*factors], format_func=lambda each: factors[Factor(each)], key="trait",
-            bind="query-params", width=240,
-        )  # fmt: skip
+            "Group posts by",
+            [*factors],
+            format_func=lambda each: factors[Factor(each)],
+            key="trait",
+            bind="query-params",
+            width=240,
+        )
         measure = st.selectbox(
-            "Good means", [*measures], format_func=lambda each: measures[Measure(each)], key="good",
-            bind="query-params", width=280,
-        )  # fmt: skip
+            "Good means",
+            [*measures],
+            format_func=lambda each: measures[Measure(each)],
+            key="good",
+            bind="query-params",
+            width=280,
+        )
     return Factor(str(factor)), Measure(str(measure))
 
 

@@ -137,7 +137,7 @@ class Workspace:
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
-                return self._answers[key]  # type: ignore[no-any-return]
+                return self._answers[key]  # type: ignore[no-any-return] # kept under the question that gave it
         answer = question(warehouse, *of, **named)
         with self._lock:
             self._answers[key] = answer

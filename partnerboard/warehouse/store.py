@@ -196,7 +196,7 @@ class Writer:
         # The only statement put together from words: table and columns were found in the catalogue just above.
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join("?" for _ in columns)
-        statement = f'insert into "{table}" ({names}) values ({marks})'  # noqa: S608
+        statement = f'insert into "{table}" ({names}) values ({marks})'  # noqa: S608 - see above
         self._cursor.executemany(statement, [[_bound(row[column]) for column in columns] for row in rows])
 
 

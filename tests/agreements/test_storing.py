@@ -24,7 +24,8 @@ def warehouse() -> Iterator[Warehouse]:
 
 def rows(warehouse: Warehouse, table: str) -> list[dict[str, object]]:
     """The rows of one table of the agreements."""
-    return warehouse.table(f"agreements/{table}").to_pylist()  # type: ignore[no-any-return]
+    found: list[dict[str, object]] = warehouse.table(f"agreements/{table}").to_pylist()
+    return found
 
 
 def trail(warehouse: Warehouse) -> list[tuple[object, ...]]:

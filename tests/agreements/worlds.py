@@ -1,7 +1,7 @@
 """Generated agreements that break no rule: every optional key present or absent, every text a person could type."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -50,10 +50,11 @@ OF_LIMIT = {
     CURRENCY: st.just("EUR"),
     ZONE: st.sampled_from(["UTC", "Europe/Dublin", "America/St_Johns"]),
 }
+Record = TypeVar("Record")
 IDS = st.lists(OF_LIMIT[IDENTIFIER], min_size=1, max_size=3, unique=True)
 
 
-def records(record: type, **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+def records(record: type[Record], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Record]:
     """Records of a class whose fields keep to their limits; `fixed` fields are drawn as given."""
     shape = next(shape for shape in (whole(), *shapes()) if shape.record is record)
     drawn = {field.name: fixed.pop(field.name) if field.name in fixed else _values(field) for field in shape.fields}
@@ -84,7 +85,9 @@ def _forwards(fields: tuple[Field, ...], values: dict[str, Any]) -> dict[str, An
 
 def numbered(record: type, count: int, prefix: str, **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Up to `count` records with ids of their own."""
-    many = [records(record, id=st.just(f"{prefix}{number}"), **fixed) for number in range(count)]
+    many: list[st.SearchStrategy[Any]] = [
+        records(record, id=st.just(f"{prefix}{number}"), **fixed) for number in range(count)
+    ]
     return st.integers(0, count).flatmap(lambda few: st.tuples(*many[:few]))
 
 
@@ -128,7 +131,7 @@ def _account(draw: st.DrawFn, number: int, orgs: Any, people: Any, partners: Any
         for partner in (partners if kind == "joint" else ())
         for day in draw(st.sets(DAYS, max_size=2))
     }
-    return draw(  # type: ignore[no-any-return]
+    return draw(
         records(
             Account,
             id=st.just(f"account-{number}"),
@@ -168,7 +171,7 @@ def _initiative(draw: st.DrawFn, name: str, orgs: Any, people: Any, partners: An
     targets = [
         _target(f"{name}-t{number}", starts, ends, orgs, person, scope) for number in range(draw(st.integers(0, 2)))
     ]
-    return draw(  # type: ignore[no-any-return]
+    return draw(
         records(
             Initiative,
             id=st.just(name),
@@ -205,7 +208,7 @@ def _target(draw: st.DrawFn, name: str, starts: date, ends: date, orgs: Any, own
     is_range = pacing == "none" and draw(st.booleans())
     parties = draw(st.lists(st.sampled_from(orgs), min_size=1, unique=True))
     versions = [_version(number, starts, is_range, parties, orgs) for number in range(1, draw(st.integers(1, 3)) + 1)]
-    return draw(  # type: ignore[no-any-return]
+    return draw(
         records(
             Target,
             id=st.just(name),
@@ -234,7 +237,7 @@ def _version(draw: st.DrawFn, number: int, starts: date, is_range: bool, parties
     later = st.timedeltas(timedelta(0), timedelta(days=90)).map(lambda wait: proposed + wait)
     low, high = sorted((draw(OF_KIND[float]), draw(OF_KIND[float])))
     bounds = {"value": None, "low": low, "high": high} if is_range else {"value": high, "low": None, "high": None}
-    return draw(  # type: ignore[no-any-return]
+    return draw(
         records(
             Version,
             no=st.just(number),

@@ -20,6 +20,9 @@ MACHINE_PATHS = re.compile(
 REGISTRIES = re.compile(
     "|".join(("py" + "pi", "python" + "hosted", "npm" + "js", "conda" + r"\.(org|io)", "index" + "-url"))
 )
+EXCEPTION = re.compile(
+    r"#\s*(?:ruff:\s*)?(?:no[q]a(?:[:,\s]+[A-Z]+\d+)*|type:\s*ig[n]ore(?:\[.*?\])?|fmt:\s*\w+)(?P<said>.*)"
+)
 LONGEST_MODULE = 300
 
 
@@ -102,3 +105,32 @@ def test_importing_a_module_does_nothing(path: Path) -> None:
     ]
 
     assert loose == []
+
+
+def test_an_exception_from_a_tool_says_why() -> None:
+    silent = {
+        f"{project.name(path)}: {line.strip()}"
+        for path in project.texts()
+        if path.suffix in {".py", ".sql"}
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for found in EXCEPTION.finditer(line)
+        if not re.search("[a-z]{2}", found["said"])
+    }
+
+    assert silent == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("x = 1  # no" + "qa: S608", ""),
+        ("x = 1  # no" + "qa: S1, S2 - of old", " - of old"),
+        ("x = 1  # type: ig" + "nore[misc]", ""),
+        (")  # fmt: skip # a table", " # a table"),
+    ],
+)
+def test_the_search_for_exceptions_finds_what_is_said(line: str, said: str) -> None:
+    found = EXCEPTION.search(line)
+
+    assert found is not None
+    assert found["said"] == said

@@ -16,10 +16,18 @@ TARGETS = pd.DataFrame(
         ("Clicks", "higher", None, None, 100.0, None, None, "no data", "–", "100"),
     ],
     columns=[
-        "label", "direction", "actual", "expected", "agreed", "agreed_low", "agreed_high", "status",
-        "actual_text", "agreed_text",
+        "label",
+        "direction",
+        "actual",
+        "expected",
+        "agreed",
+        "agreed_low",
+        "agreed_high",
+        "status",
+        "actual_text",
+        "agreed_text",
     ],
-).assign(at_risk_below=0.95, behind_below=0.85)  # fmt: skip
+).assign(at_risk_below=0.95, behind_below=0.85)
 
 
 def _traces() -> dict[str, Any]:

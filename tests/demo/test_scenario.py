@@ -165,7 +165,7 @@ def test_the_week_by_week_posts_and_exposures(demo: Demo) -> None:
     assert [round(posts, 6) for posts in weeks["posts"]] == [30, 28, 29, 26, 35, 30, 18, 26, 28, 28, 30, 28]
     assert [round(exposures) for exposures in weeks["exposures"]] == [
         75_647, 76_532, 98_768, 203_977, 131_189, 104_902, 37_845, 65_454, 108_212, 114_179, 103_957, 71_888,
-    ]  # fmt: skip
+    ]  # fmt: skip # the figures side by side, as one reads them
 
 
 def test_which_rule_decided(demo: Demo) -> None:
@@ -261,7 +261,7 @@ def test_the_plan_was_kept_here_and_there(demo: Demo) -> None:
 
     assert kept[["li-mer", "x-mer", "ig-mer", "yt-naha", "fb-naha", "x-naha", "ig-mwt", "fb-ctg"]].tolist() == [
         0.5, 0.5, 0.5, 0.6667, 0.8333, 0.8667, 0.9375, 0.9583,
-    ]  # fmt: skip
+    ]  # fmt: skip # the figures side by side, as one reads them
     assert rules.loc[["li-mer", "x-mer", "ig-mer"], "weeks_met"].tolist() == [0, 0, 6]
     assert rules.loc["x-naha", "over_ceiling"] == 2
 

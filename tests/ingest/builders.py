@@ -11,7 +11,7 @@ X_HEADER = (
     "Tweet id", "Tweet permalink", "Tweet text", "time", "impressions", "engagements", "engagement rate", "retweets",
     "replies", "likes", "user profile clicks", "url clicks", "hashtag clicks", "detail expands", "permalink clicks",
     "app opens", "app installs", "follows", "email tweet", "dial phone", "media views", "media engagements",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 
 FIRST_ID = 1_700_000_000_000_000_001
 

@@ -21,7 +21,7 @@ NASTY = st.sampled_from(
         "https://www.linkedin.com/feed/update/urn:li:activity:9999999999999999999",
         "https://www.tiktok.com/@walk/video/9999999999999999999", "<b>", "a\nb", "'; drop table batch; --", "x" * 5000,
     )
-)  # fmt: skip
+)  # fmt: skip # hostile cells side by side
 ROWS = st.lists(st.lists(NASTY, max_size=24), min_size=1, max_size=12)
 
 

@@ -30,7 +30,7 @@ def test_a_receipt_gives_the_figures_of_the_file(desk: Desk) -> None:
     assert receipt.totals == {
         "impressions": 6000, "engagements": 60, "shares": 3, "comments": 6, "reactions": 9, "profile_visits": 0,
         "link_clicks": 12, "follows": 0, "video_views": 0,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert receipt.message == "Loaded 3 posts, 2024-06-01 to 2024-06-03, from X posts (Twitter activity by tweet)."
 
 
@@ -59,7 +59,7 @@ def test_a_batch_remembers_how_its_file_came(desk: Desk) -> None:
     assert batch == (
         X_NAME, "x_legacy_posts", "lifetime", date(2024, 6, 30), True, date(2024, 6, 1), date(2024, 6, 30), True,
         '{"account": "walkwell", "covers": ["2024-06-01", "2024-06-30"]}', 2, 1, 1, "active",
-    )  # fmt: skip
+    )  # fmt: skip # the figures side by side, as one reads them
 
 
 def test_an_export_day_dates_the_numbers_less_what_the_platform_lags(desk: Desk) -> None:

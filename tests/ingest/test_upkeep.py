@@ -83,7 +83,7 @@ def test_every_fact_can_be_made_again_from_the_kept_files(tmp_path: Path) -> Non
     assert report.sentence == "All facts of 3 files were made again from the kept files and are identical."
     assert {table.name: table.rows for table in report.tables if table.rows} == {
         "caption": 4, "post_record": 5, "post_snapshot": 5, "rejected_row": 1, "source_account": 2,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert list(tmp_path.glob("*.rebuilt.*")) == []
 
 

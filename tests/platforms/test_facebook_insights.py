@@ -35,7 +35,7 @@ def test_descriptions_are_no_post_and_tell_equal_headers_apart(desk: Desk) -> No
     assert (receipt.records, receipt.accounts, receipt.last_date) == (1, 1, date(2015, 2, 20))
     assert receipt.totals == {
         "impressions": 100, "reach": 80, "comments": 3, "reactions": 5, "shares": 2, "clicks": 9, "video_views": 42,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select post_id, source_account_id, content_format from post_record") == [
         ("facebook:11", "facebook:500", "video")
     ]
@@ -90,7 +90,7 @@ def test_a_page_is_told_by_its_daily_columns_alone(desk: Desk) -> None:
         "Date", "Lifetime Total Likes", "Daily New Likes", "Daily Unlikes", "Daily Total Reach", "Weekly Total Reach",
         "Daily Total Impressions", "28 Days Total Impressions", "Daily Logged-in Page Views",
         "Daily Logged-in Page Views",
-    ]  # fmt: skip
+    ]  # fmt: skip # as the export lays it out
     described = ["", PEOPLE, PEOPLE, PEOPLE, PEOPLE, PEOPLE, COUNTED, COUNTED, COUNTED, PEOPLE]
     days = [["1/30/2014", 10, 3, 1, 20, 90, 30, 300, 5, 4], ["1/31/2014", 12, 2, 0, 25, 95, 35, 305, 6, 5]]
 
@@ -101,7 +101,7 @@ def test_a_page_is_told_by_its_daily_columns_alone(desk: Desk) -> None:
 
     assert receipt.totals == {
         "followers": 12, "follows": 5, "unfollows": 1, "reach": 45, "impressions": 65, "profile_visits": 11,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select distinct source_account_id from account_day") == [("facebook:walk well",)]
 
 

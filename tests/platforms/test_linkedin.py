@@ -12,14 +12,14 @@ POSTS = (
     "Post title", "Post link", "Post type", "Campaign name", "Posted by", "Created date", "Impressions", "Views",
     "Offsite Views", "Clicks", "Click through rate (CTR)", "Likes", "Comments", "Reposts", "Follows",
     "Engagement rate", "Content Type",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 DAYS = (
     "Date", "Impressions (organic)", "Impressions (sponsored)", "Impressions (total)",
     "Unique impressions (organic)", "Clicks (organic)", "Clicks (sponsored)", "Clicks (total)",
     "Reactions (organic)", "Reactions (sponsored)", "Reactions (total)", "Comments (organic)",
     "Comments (sponsored)", "Comments (total)", "Reposts (organic)", "Reposts (sponsored)", "Reposts (total)",
     "Engagement rate (organic)", "Engagement rate (sponsored)", "Engagement rate (total)",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 
 
 def _link(created: datetime, kind: str = "activity") -> str:
@@ -63,12 +63,12 @@ def test_a_content_workbook_gives_posts_and_beside_them_days(desk: Desk) -> None
     assert receipt.totals == {
         "impressions": 150, "video_views": None, "clicks": 8, "reactions": 6, "comments": 2, "shares": 4,
         "follows": None,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     [days] = receipt.parts
     assert (days.grain, days.sheets, days.records) == ("account_day", ("Metrics",), 2)
     assert days.totals == {
         "impressions": 50, "reach": 48, "clicks": 2, "reactions": 4, "comments": 0, "shares": 2,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select post_id, published_at_utc, printed_on, content_format from post_record order by 2") == [
         (f"linkedin:{_link(FIRST).rpartition(':')[2]}", FIRST.replace(tzinfo=None), FIRST.date(), "photo"),
         (f"linkedin:{_link(SECOND).rpartition(':')[2]}", SECOND.replace(tzinfo=None), SECOND.date(), "photo"),
@@ -111,7 +111,7 @@ def test_a_workbook_put_together_by_hand_is_read_by_its_headers(desk: Desk) -> N
         "Update title", "Update link", "Update type", "Campaign name", "Posted by", "Created date", "Impressions",
         "Video views", "Offsite Views", "Clicks", "Click through rate (CTR)", "Likes", "Comments", "Shares", "Follows",
         "Engagement rate",
-    )  # fmt: skip
+    )  # fmt: skip # as the export lays it out
     days = _described(ABOUT_DAYS, old_days, _day("04/01/2020", 9), _day("04/02/2020", 6))
     book = workbook_bytes(
         {

@@ -8,7 +8,7 @@ NAME = "Content_2026-07-01_2026-08-31_AdaReyes.xlsx"
 
 
 def _link(*created: int) -> str:
-    at = datetime(*created, tzinfo=UTC)  # type: ignore[misc, arg-type]
+    at = datetime(*created, tzinfo=UTC)  # type: ignore[misc, arg-type] # year, month, day and what more is told
     return f"https://www.linkedin.com/feed/update/urn:li:activity:{int(at.timestamp() * 1000) << 22}"
 
 
@@ -70,7 +70,7 @@ def test_two_rankings_meet_in_one_post_and_a_missing_figure_stays_missing(desk: 
         (f"linkedin:{link.rpartition(':')[2]}", views, core, core, None, "window", date(2026, 7, 1), date(2026, 8, 31))
         for link, views, core in ((ONE, 600, 6), (TWO, 250, 20), (THREE, None, 1))
     ]
-    assert desk.rows("select max(published_at_utc) from post_record") == [(datetime(2026, 7, 3, 23, 59),)]  # noqa: DTZ001
+    assert desk.rows("select max(published_at_utc) from post_record") == [(datetime(2026, 7, 3, 23, 59),)]  # noqa: DTZ001 - naive UTC
 
 
 def test_the_reach_of_the_period_is_the_one_linkedin_counted(desk: Desk) -> None:

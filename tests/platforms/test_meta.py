@@ -10,12 +10,12 @@ SWEDISH = (
     "Publicerings-id", "Sid-id", "Sidnamn", "Titel", "Beskrivning", "Publiceringstid", "Permalänk", "Delat",
     "Inläggstyp", "Datum", "Visningar", "Räckvidd", "Reaktioner, kommentarer och delningar", "Reaktioner",
     "Kommentarer", "Delningar", "Länkklick", "Post ID", "Views", "Post type", "Link Clicks",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 INSTAGRAM = (
     "Post ID", "Account ID", "Account username", "Account name", "Description", "Duration (sec)", "Publish time",
     "Permalink", "Post type", "Data comment", "Date", "Views", "Reach", "Likes", "Shares", "Follows", "Comments",
     "Saves",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 STORIES = (*INSTAGRAM[:13], "Likes", "Shares", "Profile visits", "Replies", "Navigation", "Follows", "Link clicks")
 
 
@@ -41,7 +41,7 @@ def _instagram(code: str = "DHpmj9euOPy", **cells: object) -> list[object]:
         "Account name": "Walk Well", "Description": "Walk #MoveWell", "Publish time": "03/25/2025 22:00",
         "Permalink": f"https://www.instagram.com/p/{code}/", "Post type": "IG image", "Date": "Lifetime",
         "Views": 100, "Reach": 80, "Likes": 5, "Shares": 2, "Follows": 1, "Comments": 3, "Saves": 4,
-    }  # fmt: skip
+    }  # fmt: skip # as the export lays it out
     row.update({name.replace("_", " "): value for name, value in cells.items()})
     return [row.get(name, "") for name in INSTAGRAM]
 
@@ -136,7 +136,7 @@ def test_an_instagram_post_is_known_by_its_short_code_and_its_parts_add_up(desk:
 
     assert receipt.totals == {
         "views": 100, "reach": 80, "reactions": 5, "shares": 2, "follows": 1, "comments": 3, "saves": 4,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select post_id, content_format from post_record") == [("instagram:DHpmj9euOPy", "photo")]
     assert desk.rows("select eng_core from post_snapshot") == [(10,)]
 

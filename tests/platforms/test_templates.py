@@ -16,7 +16,7 @@ def test_posts_load_labels_numbers_and_several_as_of_days(desk: Desk) -> None:
     header = [
         "platform", "account", "post_id", "published_at", "url", "text", "format", "class", "tone", "label", "is_share",
         "is_paid_partnership", "as_of", "exposures", "reactions", "comments", "shares", "engagements", "watch_seconds",
-    ]  # fmt: skip
+    ]  # fmt: skip # as the export lays it out
     link = "https://www.instagram.com/p/A1/"
     first = ["Instagram", "@Walk", "A1", "2026-08-01T10:00:00+02:00", link, "Walk #walk", "photo", "thanks", "warm"]
     rows = [
@@ -126,7 +126,7 @@ def test_requests_and_contributions_load_what_partners_agreed(desk: Desk) -> Non
             "valuation_basis", "agreed",
         ],
         ["c1", "mwt", "P-NAHA", "labour", "2026-08-01", "2026-12-31", "1200.50", "GBP", "day rate", "yes"],
-    ]  # fmt: skip
+    ]  # fmt: skip # as the export lays it out
 
     assert desk.hand_in("requests.csv", csv_bytes(requests)).records == 1
     assert desk.hand_in("contributions.csv", csv_bytes(contributions)).totals == {"amount": 1200.5}
@@ -159,7 +159,7 @@ def test_a_word_outside_a_template_rejects_its_row(desk: Desk, column: str, valu
     good = {
         "interaction_id": "i1", "platform": "x", "account": "walk", "kind": "mention",
         "occurred_at": "2026-08-01T10:00:00Z", "sentiment": "neutral", "needs_response": "no",
-    }  # fmt: skip
+    }  # fmt: skip # as the export lays it out
     rows = [list(good), list(good.values()), list({**good, "interaction_id": "i2", column: value}.values())]
 
     receipt = desk.hand_in("interactions.csv", csv_bytes(rows))

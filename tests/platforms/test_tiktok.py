@@ -186,7 +186,7 @@ def test_a_post_takes_its_year_from_its_id_and_its_time_only_when_the_day_agrees
     assert desk.rows(
         "select published_at_utc, printed_on, content_format, source_account_id from post_record order by line_no"
     ) == [
-        (datetime(2026, 1, 2, 1, 30), date(2026, 1, 2), "short_video", "tiktok:riverside.club"),  # noqa: DTZ001
+        (datetime(2026, 1, 2, 1, 30), date(2026, 1, 2), "short_video", "tiktok:riverside.club"),  # noqa: DTZ001 - naive UTC
         (None, date(2026, 1, 2), "carousel", "tiktok:riverside.club"),
     ]
     assert desk.rows("select as_of_on, is_complete, basis from batch") == [(date(2026, 1, 19), False, "lifetime")]

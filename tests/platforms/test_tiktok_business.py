@@ -13,7 +13,7 @@ def test_a_word_for_no_value_leaves_the_sum_of_the_others(desk: Desk) -> None:
          "Phone number clicks ", "Leads submission", "Net growth", "New followers", "Lost followers"),
         ("2026/08/01", 700, "NAN", 20, 25, 4, 7, 0, 0, 8, 10, 2),
         ("2026/08/02", 900, 880, "--", -1, 5, 1, 0, 0, 3, 3, 0),
-    ]  # fmt: skip
+    ]  # fmt: skip # as the export lays it out
 
     receipt = desk.hand_in("Overview.csv", csv_bytes(rows, bom=True), account=ACCOUNT)
 
@@ -21,7 +21,7 @@ def test_a_word_for_no_value_leaves_the_sum_of_the_others(desk: Desk) -> None:
     assert receipt.totals == {
         "views": 1600, "reach": 880, "profile_visits": 20, "reactions": 24, "comments": 8, "shares": 9,
         "follows": 13, "unfollows": 2,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert (receipt.first_date, receipt.last_date) == (date(2026, 8, 1), date(2026, 8, 2))
 
 
@@ -30,14 +30,14 @@ def test_the_video_table_has_times_in_utc_and_its_account_in_the_link(desk: Desk
         ("Video title", "Video link", "Post time", "Video views", "Likes", "Comments", "Shares", "Add to Favorites"),
         ("Warm up", "https://www.tiktok.com/@riverside.club/video/7540000000000000001", "2026/08/01 23:30:10",
          500, 40, 3, 2, 9),
-    ]  # fmt: skip
+    ]  # fmt: skip # as the export lays it out
 
     receipt = desk.hand_in("videos.csv", csv_bytes(rows, bom=True))
 
     assert receipt.totals == {"views": 500, "reactions": 40, "comments": 3, "shares": 2, "saves": 9}
     assert (receipt.accounts, receipt.first_date) == (1, date(2026, 8, 1))
     assert desk.rows("select post_id, published_at_utc, source_account_id from post_record") == [
-        ("tiktok:7540000000000000001", datetime(2026, 8, 1, 23, 30, 10), "tiktok:riverside.club")  # noqa: DTZ001
+        ("tiktok:7540000000000000001", datetime(2026, 8, 1, 23, 30, 10), "tiktok:riverside.club")  # noqa: DTZ001 - naive UTC
     ]
 
 

@@ -10,11 +10,11 @@ CONTENT = (
     "Post id", "Date", "Post text", "Post Link", "Impressions", "Likes", "Engagements", "Bookmarks", "Shares",
     "New follows", "Replies", "Reposts", "Profile visits", "Detail Expands", "URL Clicks", "Hashtag Clicks",
     "Permalink Clicks",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 OVERVIEW = (
     "Date", "Impressions", "Likes", "Engagements", "Bookmarks", "Shares", "New follows", "Unfollows", "Replies",
     "Reposts", "Profile visits", "Create Post", "Video views", "Media views",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 DAYS = ("Date", "Tweets published", "impressions", "engagements", "retweets", "replies", "likes", "url clicks")
 # 2026-08-13 20:00:00 UTC in the clock of X.
 ID = (1_786_651_200_000 - 1_288_834_974_657) << 22
@@ -31,7 +31,7 @@ def test_a_post_takes_its_time_from_its_id_and_reposts_as_shares(desk: Desk) -> 
     assert receipt.totals == {
         "impressions": 100, "reactions": 5, "engagements": 20, "saves": 1, "follows": 2, "comments": 3, "shares": 4,
         "profile_visits": 6, "link_clicks": 8,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert (receipt.first_date, receipt.accounts) == (date(2026, 8, 13), 1)
     assert desk.rows("select published_at_utc::varchar, printed_on::varchar, is_reply from post_record") == [
         ("2026-08-13 20:00:00", "2026-08-14", False)

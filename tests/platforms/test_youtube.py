@@ -77,7 +77,7 @@ def test_portuguese_and_spanish_headers_name_the_same_columns(desk: Desk) -> Non
     portuguese = (
         "Conteúdo", "Título do vídeo", "Horário de publicação do vídeo", "Visualizações", "Tempo de exibição (horas)",
         "Inscritos", "Sua receita estimada (BRL)", "Impressões", "Taxa de cliques de impressões (%)",
-    )  # fmt: skip
+    )  # fmt: skip # as the export lays it out
     spanish = ("Contenido", "Hora de publicación del vídeo", "Visualizaciones", "Impresiones")
 
     first = desk.hand_in(
@@ -102,13 +102,13 @@ def test_subscribers_gained_and_lost_are_kept_and_their_net_is_not(desk: Desk) -
         ("Content", "Video publish time", "Likes", "Comments added", "Shares", "Unique viewers", "Subscribers gained",
          "Subscribers lost", "Subscribers", "Views", "Estimated revenue (EUR)"),
         ("aB3dE6gH9jK", "Aug 3, 2026", 7, 2, 1, 60, 5, 8, -3, 100, 1.25),
-    ]  # fmt: skip
+    ]  # fmt: skip # as the export lays it out
 
     receipt = desk.hand_in("Table data.csv", csv_bytes(rows), account=ACCOUNT, covers=AUGUST)
 
     assert receipt.totals == {
         "views": 100, "reach": 60, "reactions": 7, "comments": 2, "shares": 1, "follows": 5, "unfollows": 8,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select eng_core from post_snapshot") == [(10,)]
 
 

@@ -22,9 +22,15 @@ def reporting_all(world: World) -> World:
     partnership(world)
     numbers = dict.fromkeys(NUMBERS + MORE_NUMBERS, 200)
     world.told(
-        "B", "facebook:1", "fb-a", date(2026, 8, 3), caption_id="tag", content_format="link",
-        content_class="promotional", **numbers,
-    )  # fmt: skip
+        "B",
+        "facebook:1",
+        "fb-a",
+        date(2026, 8, 3),
+        caption_id="tag",
+        content_format="link",
+        content_class="promotional",
+        **numbers,
+    )
     for name in ("clicks", "days"):
         world.batch(name, AS_OF, basis="daily")
     agreed.link(world, "a")

@@ -25,7 +25,7 @@ _POSTS = (
     "Post title", "Post link", "Post type", "Campaign name", "Posted by", "Created date", "Campaign start date",
     "Campaign end date", "Audience", "Impressions", "Views", "Offsite Views", "Clicks", "Click through rate (CTR)",
     "Likes", "Comments", "Reposts", "Follows", "Engagement rate", "Content Type",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 _UNIQUE = 0.7  # of the views of a day
 _OTHER_CLICKS, _FOLLOWS = 0.012, 0.0004  # per view
 _EXPORTED_AT = time(8, 30)
@@ -88,4 +88,4 @@ def _post(post: Post, as_of: date) -> list[object]:
         post.text, activity(post), "Organic", None, None, f"{post.published_at_utc:%m/%d/%Y}", None, None, None, views,
         None, None, clicked, clicked / views if views else 0, counts.reactions, counts.comments, counts.shares,
         rounded(views * _FOLLOWS), (clicked + counts.eng_core) / views if views else 0, None,
-    ]  # fmt: skip
+    ]  # fmt: skip # as the export lays it out

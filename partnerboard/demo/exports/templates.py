@@ -64,7 +64,7 @@ def interactions(story: Story, as_of: date) -> ExportFile:
     header = (
         "interaction_id", "platform", "account", "kind", "occurred_at", "author", "author_followers", "text",
         "sentiment", "needs_response", "responded_at", "department",
-    )  # fmt: skip
+    )  # fmt: skip # as the export lays it out
     end = _end_of(as_of)
     rows = (
         (
@@ -91,7 +91,7 @@ def requests(story: Story, as_of: date) -> ExportFile:
     header = (
         "request_id", "initiative", "from_organisation", "to_organisation", "kind", "opened_at", "due_at",
         "first_response_at", "closed_at", "outcome",
-    )  # fmt: skip
+    )  # fmt: skip # as the export lays it out
     end = _end_of(as_of)
     rows = (
         (

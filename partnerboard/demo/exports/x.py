@@ -13,7 +13,7 @@ _HEADER = (
     "Post id", "Date", "Post text", "Post Link", "Impressions", "Likes", "Engagements", "Bookmarks", "Shares",
     "New follows", "Replies", "Reposts", "Profile visits", "Detail Expands", "URL Clicks", "Hashtag Clicks",
     "Permalink Clicks",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 # Other things people do with a post, per view, in the order of their columns. Clicks on pictures have none: X counts
 # them among the engagements and prints them nowhere.
 _SHARE_MENU, _FOLLOWS, _VISITS, _EXPANDS, _HASHTAGS, _PERMALINK, _PICTURES = (
@@ -40,4 +40,4 @@ def _row(post: Post, as_of: date) -> list[object]:
         post.native_id, f"{at:%a, %b} {at.day}, {at.year}", " ".join(post.lines),
         f"https://x.com/{post.channel.handle}/status/{post.native_id}", counts.exposures, counts.reactions, engagements,
         saves, shares, follows, counts.comments, counts.shares, visits, expands, clicks, hashtags, permalink,
-    ]  # fmt: skip
+    ]  # fmt: skip # as the export lays it out

@@ -13,7 +13,7 @@ _ZONE = ZoneInfo("America/Los_Angeles")
 _HEADER = (
     "Content", "Video title", "Video publish time", "Duration", "Likes", "Comments added", "Shares", "Views",
     "Watch time (hours)", "Subscribers", "Impressions", "Impressions click-through rate (%)",
-)  # fmt: skip
+)  # fmt: skip # as the export lays it out
 _HOURS_PER_VIEW, _SUBSCRIBERS_PER_VIEW, _IMPRESSIONS_PER_VIEW = 0.045, 0.004, 9
 
 

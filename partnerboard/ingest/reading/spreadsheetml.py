@@ -65,7 +65,7 @@ def _sheets(xml: bytes, limits: Limits) -> Iterator[RawSheet]:
     """Row by row, so that the tree never holds more than one row's cells."""
     sheet = _Sheet(limits, limits.cells)
     # The file was searched for declarations, so nothing in it can be expanded.
-    for event, element in ElementTree.iterparse(io.BytesIO(xml), events=("start", "end")):  # noqa: S314
+    for event, element in ElementTree.iterparse(io.BytesIO(xml), events=("start", "end")):  # noqa: S314 - see above
         if event == "start":
             if element.tag == f"{_SS}Worksheet":
                 sheet = _Sheet(limits, sheet.cells_left, element.get(f"{_SS}Name", ""))

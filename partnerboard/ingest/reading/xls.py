@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import xlrd  # type: ignore[import-untyped]
+import xlrd  # type: ignore[import-untyped] # it ships no types
 
 from partnerboard.errors import FileTooLarge, UnreadableFile
 from partnerboard.ingest.reading.cells import text_sheet

@@ -13,8 +13,15 @@ from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.words import Names, To, account, listed, plural, sentence
 
 PLATFORM_HOSTS = (
-    "facebook.com", "instagram.com", "x.com", "twitter.com", "linkedin.com", "youtube.com", "youtu.be", "tiktok.com",
-)  # fmt: skip
+    "facebook.com",
+    "instagram.com",
+    "x.com",
+    "twitter.com",
+    "linkedin.com",
+    "youtube.com",
+    "youtu.be",
+    "tiktok.com",
+)
 SORTS = {
     "eng_core": "most engagements",
     "engagement_rate": "highest engagement rate",

@@ -4,6 +4,7 @@ import csv
 import io
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -22,9 +23,9 @@ CELLS = st.text(_CHARACTERS | st.sampled_from(['"', ",", ";", "\t", "|", "\n", "
 TABLES = st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=1, max_size=8)
 
 
-def written(table: list[list[str]], delimiter: str, quoting: int) -> bytes:
+def written(table: list[list[str]], delimiter: str, quoting: Any) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, quoting=quoting).writerows(table)  # type: ignore[arg-type]
+    csv.writer(text, delimiter=delimiter, quoting=quoting).writerows(table)
     return text.getvalue().encode()
 
 

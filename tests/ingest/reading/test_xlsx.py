@@ -47,7 +47,7 @@ def test_dates_read_as_iso_text_in_both_date_systems(reading: Reading, is_1904: 
         day, hour = workbook.add_format({"num_format": "m/d/yy h:mm"}), workbook.add_format({"num_format": "hh:mm:ss"})
         span = workbook.add_format({"num_format": "[h]:mm:ss"})
         sheet.write_datetime(0, 0, datetime(2024, 7, 1, 12, 30, 15), day)  # noqa: DTZ001 - workbooks know no zone
-        sheet.write_datetime(0, 1, datetime(2024, 7, 1, 11, 59, 59, 999_900), day)  # noqa: DTZ001
+        sheet.write_datetime(0, 1, datetime(2024, 7, 1, 11, 59, 59, 999_900), day)  # noqa: DTZ001 - as above
         sheet.write_datetime(0, 2, date(2024, 7, 1), day)
         sheet.write_datetime(0, 3, time(1, 2, 3), hour)
         sheet.write_number(0, 4, 1.5, span)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from math import inf
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -56,12 +57,12 @@ def picture(
     )
 
 
-def told(*results: TargetResult, **more: object) -> str:
-    return plain(partner.answer(picture(*results, **more)))  # type: ignore[arg-type]
+def told(*results: TargetResult, **more: Any) -> str:
+    return plain(partner.answer(picture(*results, **more)))
 
 
-def own(actual: float | None, label: str = "Views earned by the Guild", **more: object) -> TargetResult:
-    return target(actual, label=label, partner=GUILD, **more)  # type: ignore[arg-type]
+def own(actual: float | None, label: str = "Views earned by the Guild", **more: Any) -> TargetResult:
+    return target(actual, label=label, partner=GUILD, **more)
 
 
 EARNED = "Guild earns 14 % of exposures and 13 % of engagements for 9 % of the agreed resources; "

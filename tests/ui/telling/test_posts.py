@@ -1,5 +1,7 @@
 """Posts in words: the strongest and its ties, silence of files, what claims a post, and what good posts share."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -11,6 +13,12 @@ from tests.ui.telling import made
 from tests.ui.telling.made import plain
 
 NAMES = Names.of(made.PARTNERS)
+
+
+def why(found: pd.DataFrame) -> str:
+    """What is said of the first post."""
+    first: dict[Any, Any] = found.to_dict("records")[0]
+    return posts.why(first, NAMES)
 
 
 def test_the_strongest_post_is_told_against_its_accounts_usual() -> None:
@@ -121,7 +129,7 @@ def test_what_claims_a_post_is_named(kind: str, pattern: str | None, in_table: s
     found = made.posts({"rule_kind": kind, "rule_pattern": pattern, "partner_ids": ["P-NAHA", "P-CTG"]})
 
     assert posts.rows(found, NAMES, made.to)["rule"].tolist() == [in_table]
-    assert posts.why(found.to_dict("records")[0], NAMES) == (  # type: ignore[arg-type]
+    assert why(found) == (
         f"3 Sep 2026, Move Well Together on Instagram. It counts {in_words}; credited to Northshore and Guild."
     )
 
@@ -141,12 +149,8 @@ def test_a_post_that_nothing_claims_or_nobody_earns() -> None:
 
     assert posts.rows(unclaimed, NAMES, made.to)["rule"].tolist() == ["–"]
     assert posts.rows(unclaimed, NAMES, made.to)["partners"].tolist() == ["Unattributed"]
-    assert posts.why(unclaimed.to_dict("records")[0], NAMES).endswith(  # type: ignore[arg-type]
-        "No rule of the agreement claims this post; it stays in the unattributed row."
-    )
-    assert posts.why(unearned.to_dict("records")[0], NAMES).endswith(  # type: ignore[arg-type]
-        "It counts because of the hashtag #movewelltogether; no partner earns it."
-    )
+    assert why(unclaimed).endswith("No rule of the agreement claims this post; it stays in the unattributed row.")
+    assert why(unearned).endswith("It counts because of the hashtag #movewelltogether; no partner earns it.")
 
 
 def test_unclassified_posts_and_posts_without_text_stay_in_the_table() -> None:
