@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from partnerboard.cli import main
 from tests.architecture import project
 from tests.browser import visit
 
@@ -36,6 +37,27 @@ def test_a_page_without_data_says_what_would_fill_it(
     expect(page.get_by_test_id("stMain")).to_contain_text(EXPECTED.get(path.stem, "Nothing agreed yet"))
     assert accessibility_findings(page) == []
 
+
+def test_exports_without_agreements_are_counted_beside_what_to_do_next(tmp_path: Path, page: Page) -> None:
+    export = tmp_path / "posts.csv"
+    export.write_text(POSTS, encoding="utf-8")
+    assert main(["load", str(export), "--warehouse", str(tmp_path / "warehouse.duckdb")]) == 0
+
+    with visit.serving(environment={"PARTNERBOARD_DATA": str(tmp_path), "PARTNERBOARD_WORKSPACE": "own"}) as address:
+        page.goto(address)
+        visit.settle(page)
+
+        expect(page.locator(".pb-answer")).to_have_text(
+            "One file is loaded: two posts of one account, published 1 Sep – 2 Sep 2026."
+        )
+        expect(page.get_by_test_id("stMain")).to_contain_text("agreements import")
+
+
+POSTS = """\
+platform,account,post_id,published_at,text,exposures,reactions,comments,shares
+linkedin,harbour-clinic,7400000000000000001,2026-09-01T08:00:00Z,Walk with us,1000,40,5,5
+linkedin,harbour-clinic,7400000000000000002,2026-09-02T08:00:00Z,Ten minutes a day,500,10,,2
+"""
 
 # The guide explains metrics, with or without data.
 EXPECTED = {"metric_guide": "Metric guide", "upload": "Drop the exports of your platforms here"}
