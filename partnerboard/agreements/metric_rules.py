@@ -28,6 +28,13 @@ MEASURED_AS: dict[str, tuple[Measurement, ...]] = {
 }
 """Every metric that a target can be about, and the ways in which it is measured."""
 
+_OF_A_POST = ("format", "class")
+UNKNOWN_TO: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("tracked_clicks", "cost_per_engagement", "cost_per_click"), ("platform", "account", *_OF_A_POST)),
+    **dict.fromkeys(("followers", "response_rate", "response_within_sla", "response_minutes_median"), _OF_A_POST),
+}
+"""What a metric knows nothing of: clicks and money come without a platform, followers and messages without a post."""
+
 
 def of_its_metric(target: Node) -> Iterator[Objection]:
     """The catalogue knows the metric, it can be measured, the measurement suits it, and a share is from 0 to 1."""
@@ -46,6 +53,9 @@ def of_its_metric(target: Node) -> Iterator[Objection]:
     measurement = target.value("measurement")
     if measurement in set(Measurement) and measurement not in suitable:
         yield Objection(target, "measurement", f"{code} is measured as {' or '.join(suitable)}")
+    for key in UNKNOWN_TO.get(code, ()):
+        if target.says(key.replace("class", "class_")):
+            yield Objection(target, key, f"{code} is not told by {key}; leave it out")
     if METRICS[code].unit is Unit.SHARE:
         yield from _shares(target, code)
 

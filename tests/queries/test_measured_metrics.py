@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from partnerboard.agreements.metric_rules import MEASURED_AS
+from partnerboard.agreements.metric_rules import MEASURED_AS, UNKNOWN_TO
 from partnerboard.metrics.catalogue import METRICS
 from partnerboard.pacing.terms import Measurement
 from tests.queries import agreed
@@ -58,3 +58,24 @@ def test_what_agreements_accept_is_what_the_scorecard_can_measure(reporting_all:
     assert {metric_code for metric_code, _ in found} == MEASURED_AS.keys()
     assert {(metric_code, way) for metric_code, ways in MEASURED_AS.items() for way in ways} <= found
     assert ("eng_plus", "activity_in_period") not in found
+
+
+@pytest.mark.parametrize(
+    ("key", "column", "value"),
+    [
+        ("platform", "platform_id", "facebook"),
+        ("account", "account_id", "fb-a"),
+        ("format", "content_format", "link"),
+        ("class", "content_class", "promotional"),
+    ],
+)
+def test_a_target_that_may_be_narrowed_is_still_measured(
+    reporting_all: World, key: str, column: str, value: str
+) -> None:
+    may_be = {metric_code for metric_code in MEASURED_AS if key not in UNKNOWN_TO.get(metric_code, ())}
+    for metric_code in may_be:
+        target(reporting_all, metric_code, metric_code, measurement=MEASURED_AS[metric_code][0], **{column: value})
+
+    rows = reporting_all.asked("scorecard/actuals", as_of=AS_OF)
+
+    assert {row["target_id"] for row in rows if row["actual"] is not None} == may_be
