@@ -69,15 +69,6 @@ def nothing_yet(sentence: str, *, remedy: str = "", action: str = "", page: str 
         link(action, page=page)
 
 
-def todo(*steps: tuple[str, str, str]) -> None:
-    """What to do, in order: each step with the reason and what to type."""
-    items = "".join(
-        f"<li><strong>{escape(what)}</strong><p>{escape(why)}</p><code>{escape(typed)}</code></li>"
-        for what, why, typed in steps
-    )
-    st.html(f'<ol class="pb-todo">{items}</ol>')
-
-
 def foreign(text: object, *, link: str = "", label: str = "") -> None:
     """Text from a file, shown as it is and never interpreted; `link` must have been checked by the caller."""
     shown = escape(text) if isinstance(text, str) else "(no text)"

@@ -7,9 +7,10 @@
 select
     account.platform_id,
     account.handle,
-    account.name,
+    account_known.name,
     true as is_agreed
 from account
+inner join account_known on account.account_id = account_known.account_id
 union all
 select
     source_account.platform_id,

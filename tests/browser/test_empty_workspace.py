@@ -50,9 +50,24 @@ def test_exports_without_agreements_are_counted_beside_what_to_do_next(tmp_path:
         expect(page.locator(".pb-answer")).to_have_text(
             "One file is loaded: two posts of one account, published 1 Sep – 2 Sep 2026."
         )
-        expect(page.get_by_test_id("stMain")).to_contain_text("agreements import")
+        template = TEMPLATE.read_text(encoding="utf-8")
+        drop(page, template.replace('capacity = "lead"', 'capacity = "boss"', 1))
+        expect(page.get_by_role("table", name="Problems in ours.toml")).to_contain_text("boss")
+        page.reload()
+        visit.settle(page)
+        drop(page, template)
+        page.get_by_role("button", name="Put it in force").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Portfolio")
 
 
+def drop(page: Page, agreements: str) -> None:
+    """Bring an agreements file."""
+    content = {"name": "ours.toml", "mimeType": "application/toml", "buffer": agreements.encode()}
+    page.set_input_files("input[type=file]", content)  # type: ignore[arg-type]  # a plain dict is a payload
+    visit.settle(page)
+
+
+TEMPLATE = visit.ROOT / "docs" / "leads" / "agreements-template.toml"
 POSTS = """\
 platform,account,post_id,published_at,text,exposures,reactions,comments,shares
 linkedin,harbour-clinic,7400000000000000001,2026-09-01T08:00:00Z,Walk with us,1000,40,5,5

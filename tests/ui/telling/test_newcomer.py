@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from partnerboard import agreements
+from partnerboard.agreements import Problem
 from partnerboard.insights.workspace import Loaded
+from partnerboard.ui.agreements_file import TEMPLATE
 from partnerboard.ui.telling import newcomer
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
@@ -25,3 +28,22 @@ FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 )
 def test_what_is_loaded_is_said_in_one_sentence(loaded: Loaded, said: str) -> None:
     assert newcomer.told(loaded) == said
+
+
+def test_a_file_says_what_it_would_put_in_force() -> None:
+    stated = agreements.read(TEMPLATE.read_text(encoding="utf-8"))
+
+    assert newcomer.would_be_in_force(stated) == (
+        "It holds three partners, three accounts, one initiative and two targets; nothing of it is in force yet."
+    )
+
+
+def test_every_problem_stands_on_its_line() -> None:
+    problem = Problem(12, "[[partner]] P-A", "capacity", '"boss"', "one of lead, sponsor")
+    missing = Problem(3, "", "name", "", "is missing")
+
+    assert newcomer.problems([problem, missing]).values.tolist() == [
+        [12, "[[partner]] P-A", 'capacity = "boss"', "one of lead, sponsor"],
+        [3, "the file", "name", "is missing"],
+    ]
+    assert newcomer.refused("ours.toml", 2) == "ours.toml has two problems, so nothing of it was taken over."

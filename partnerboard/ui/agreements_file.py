@@ -1,0 +1,49 @@
+"""The agreements file on a page: its template, everything that is wrong with it, and what it would put in force."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from partnerboard import agreements
+from partnerboard.settings import PROJECT
+from partnerboard.ui import say, tables
+from partnerboard.ui.telling import newcomer as telling
+from partnerboard.ui.workspace import workspace
+
+TEMPLATE = PROJECT / "docs" / "leads" / "agreements-template.toml"
+BY = "agreements file brought on a page"
+
+
+def template() -> None:
+    """The file to start from, with every record explained in it."""
+    st.download_button(
+        "Download the template",
+        data=TEMPLATE.read_bytes(),
+        file_name="our-partnership.toml",
+        mime="application/toml",
+        key="pb_csv_template",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def offer() -> None:
+    """Take a file, check it as soon as it is there, and put it in force when that is wanted."""
+    brought = st.file_uploader("The agreements file", type="toml", key="pb_agreements_file")
+    if brought is None:
+        return
+    try:
+        stated = agreements.read(brought.getvalue().decode("utf-8"))
+    except UnicodeDecodeError:
+        say.notice(f"{brought.name} is not UTF-8 text.", remedy="Save it as UTF-8 and drop it again.")
+        return
+    except agreements.ProblemsFound as refused:
+        say.notice(telling.refused(brought.name, len(refused.problems)), remedy="Mend the file and drop it again.")
+        problems = telling.problems(refused.problems)
+        tables.show(problems, telling.PROBLEMS, caption=f"Problems in {brought.name}", key="agreements_problems")
+        return
+    say.note(telling.would_be_in_force(stated))
+    if st.button("Put it in force", type="primary", key="pb_put_in_force"):
+        agreements.store(workspace().warehouse, stated, actor=BY, at_utc=datetime.now(UTC))
+        st.rerun()
