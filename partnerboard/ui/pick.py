@@ -27,15 +27,7 @@ def partner(found: Sequence[Partner], view: View) -> str:
         say.stop(
             "None of the chosen partners earns credit in this partnership.", remedy="Choose another partner above."
         )
-    picked = st.selectbox(
-        "Partner",
-        list(names),
-        format_func=lambda partner_id: names[partner_id],
-        key="partner",
-        bind="query-params",
-        width=320,
-    )
-    return str(picked)
+    return _one_of("Partner", names, key="partner", width=320)
 
 
 def full_name(found: Sequence[Partner], partner_id: str) -> str:
@@ -65,21 +57,10 @@ def comparison(
 ) -> tuple[Dimension, str, Per]:
     """What is compared: the groups, the number, and what it is divided by."""
     with st.container(horizontal=True, key="pb_comparison", vertical_alignment="bottom"):
-        by = st.selectbox(
-            "Compare",
-            [*dimensions],
-            format_func=lambda each: dimensions[Dimension(each)],
-            key="by",
-            bind="query-params",
-            width=240,
-        )
-        number = st.selectbox(
-            "On", [*metrics], format_func=lambda code: metric(code).label, key="on", bind="query-params", width=240
-        )
-        divisor = st.selectbox(
-            "Measured", [*per], format_func=lambda each: per[Per(each)], key="per", bind="query-params", width=260
-        )
-    return Dimension(str(by)), str(number), Per(str(divisor))
+        by = _one_of("Compare", dimensions, key="by", width=240)
+        number = _one_of("On", {code: metric(code).label for code in metrics}, key="on", width=240)
+        divisor = _one_of("Measured", per, key="per", width=260)
+    return Dimension(by), number, Per(divisor)
 
 
 def post(posts: pd.DataFrame) -> dict[str, Any] | None:
@@ -98,33 +79,17 @@ def search(sorts: Mapping[str, str]) -> tuple[str, str]:
     """Words to look for in the posts, and what to sort them by."""
     with st.container(horizontal=True, key="pb_search", vertical_alignment="bottom"):
         words = st.text_input("Search in posts", key="search", bind="query-params", max_chars=200, width=320)
-        by = st.selectbox(
-            "Sort by", list(sorts), format_func=lambda column: sorts[column], key="sort", bind="query-params", width=320
-        )
-    return str(words or ""), str(by)
+        by = _one_of("Sort by", sorts, key="sort", width=320)
+    return str(words or ""), by
 
 
 def trait(factors: Mapping[Factor, str]) -> tuple[Factor, Measure]:
     """What posts are grouped by, and what counts as working."""
     measures = {Measure.ENGAGEMENT: "more engagements per exposure", Measure.EXPOSURE: "more exposures per follower"}
     with st.container(horizontal=True, key="pb_trait", vertical_alignment="bottom"):
-        factor = st.selectbox(
-            "Group posts by",
-            [*factors],
-            format_func=lambda each: factors[Factor(each)],
-            key="trait",
-            bind="query-params",
-            width=240,
-        )
-        measure = st.selectbox(
-            "Good means",
-            [*measures],
-            format_func=lambda each: measures[Measure(each)],
-            key="good",
-            bind="query-params",
-            width=280,
-        )
-    return Factor(str(factor)), Measure(str(measure))
+        factor = _one_of("Group posts by", factors, key="trait", width=240)
+        measure = _one_of("Good means", measures, key="good", width=280)
+    return Factor(factor), Measure(measure)
 
 
 def words(label: str) -> str:
@@ -135,3 +100,11 @@ def words(label: str) -> str:
 def metric_of_address() -> Metric | None:
     """The metric that the address names, if there is one."""
     return METRICS.get(st.query_params.get("metric", ""))
+
+
+def _one_of(label: str, choices: Mapping[Any, str], *, key: str, width: int) -> str:
+    """One of the keys of `choices`, the first until another is chosen or named by the address."""
+    picked = st.selectbox(
+        label, list(choices), format_func=lambda each: choices[each], key=key, bind="query-params", width=width
+    )
+    return str(picked)
