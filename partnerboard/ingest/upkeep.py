@@ -12,7 +12,7 @@ from partnerboard.ingest.keeping import kept_path, sha256_of
 from partnerboard.ingest.loading import made_ready, store_facts
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.told import Told
-from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse import Warehouse, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,17 @@ def restore(warehouse: Warehouse, batch_id: str, *, by: str, reason: str, at_utc
     _change(warehouse, "facts/restore", "withdrawn", batch_id, by=by, reason=reason, at_utc=at_utc)
 
 
+def state_of(writer: Writer, batch_id: str) -> str:
+    """Whether a batch is active or withdrawn.
+
+    Raises:
+        UnknownBatch: there is no such batch.
+    """
+    for (state,) in writer.rows("facts/batch_state", batch_id=batch_id):
+        return str(state)
+    raise UnknownBatch(f"There is no batch {batch_id}.", "`batches` lists every batch.")
+
+
 def checksums(warehouse: Warehouse) -> dict[str, str]:
     """A sum over each table of facts that does not depend on the order in which files were loaded."""
     return {row["table_name"]: row["checksum"] for row in warehouse.records("facts/checksums")}
@@ -103,11 +114,9 @@ def rebuild(path: Path, keep_in: Path) -> Rebuilt:
 
 def _change(warehouse: Warehouse, statement: str, wanted: str, batch_id: str, **words: Any) -> None:
     with warehouse.writing() as writer:
-        state = [state for (state,) in writer.rows("facts/batch_state", batch_id=batch_id)]
-        if not state:
-            raise UnknownBatch(f"There is no batch {batch_id}.", "`batches` lists every batch.")
-        if state != [wanted]:
-            raise UnknownBatch(f"Batch {batch_id} is {state[0]} already.", "Nothing has to be done.")
+        state = state_of(writer, batch_id)
+        if state != wanted:
+            raise UnknownBatch(f"Batch {batch_id} is {state} already.", "Nothing has to be done.")
         writer.run(statement, batch_id=batch_id, **words)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from partnerboard.insights.comparison import Dimension, Per
+from partnerboard.insights.imports import Batch
 from partnerboard.insights.posts import Factor, Measure
 from partnerboard.insights.scorecard import Scorecard, TargetResult
 from partnerboard.insights.workspace import Initiative, Partner
@@ -81,6 +82,26 @@ def search(sorts: Mapping[str, str]) -> tuple[str, str]:
         words = st.text_input("Search in posts", key="search", bind="query-params", max_chars=200, width=320)
         by = _one_of("Sort by", sorts, key="sort", width=320)
     return str(words or ""), by
+
+
+def files(accounts: Sequence[str], states: Mapping[str, str]) -> tuple[str, str, str]:
+    """Words to look for in the loaded files, the account they are about, and what is to be said of them."""
+    with st.container(horizontal=True, key="pb_search", vertical_alignment="bottom"):
+        words = st.text_input("Search in files", key="search", bind="query-params", max_chars=200, width=320)
+        account = st.selectbox("Account", [*accounts], key="account", bind="query-params", width=320)
+        state = st.selectbox(
+            "Show", [*states], format_func=lambda each: states[each], key="state", bind="query-params", width=240
+        )
+    return str(words or ""), str(account), str(state)
+
+
+def batch(found: Sequence[Batch]) -> Batch | None:
+    """The file that the address names, if it was loaded."""
+    wanted = st.query_params.get("batch", "")
+    named = next((each for each in found if each.batch_id == wanted), None)
+    if wanted and named is None:
+        say.notice("The file that this address names was never loaded here.", remedy="All files are listed below.")
+    return named
 
 
 def trait(factors: Mapping[Factor, str]) -> tuple[Factor, Measure]:

@@ -16,7 +16,7 @@ from partnerboard.metrics.format import MISSING
 from partnerboard.reports.csv_file import csv_file
 from partnerboard.ui import marks
 
-Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link"]
+Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link", "file"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Column:
 
     kind      number is set right in tabular figures; a day stays on one line; status has icon and word; partner has a
               dot in the colour of the frame's column `colour`; bar draws a share from 0 to 1 beside the words; trend
-              draws a list of values; link shows words that lead to the address in the frame's column `href`
+              draws a list of values; link shows words that lead to the address in the frame's column `href`; file does
+              so for names without blanks, which may be broken anywhere
     write     the value as it is shown; `full` is what hovering shows
     on_phone  one of the (three) columns that stay on a phone
     width     its part of a wide table, such as "24%"; '' leaves it to the browser
@@ -127,6 +128,7 @@ def _cell(row: dict[Any, Any], column: Column) -> str:
         "partner": lambda: marks.partner(words, row.get(column.colour)),
         "bar": lambda: f"{marks.bar(float(value))}<span>{escape(words)}</span>",
         "link": lambda: _link(words, row.get(column.href)),
+        "file": lambda: _link(words, row.get(column.href)),
     }
     if column.kind in writers:
         return writers[column.kind]()

@@ -22,7 +22,11 @@ STAFF: dict[str, dict[str, str]] = {
         "leads/compare": "Compare",
         "leads/posts": "Posts",
     },
-    "Data": {"analysts/upload": "Upload", "analysts/metric_guide": "Metric guide"},
+    "Data": {
+        "analysts/upload": "Upload",
+        "analysts/imports": "Imports",
+        "analysts/metric_guide": "Metric guide",
+    },
 }
 
 

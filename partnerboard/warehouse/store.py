@@ -143,6 +143,16 @@ class Warehouse:
             self._version = next(self._writes)
 
     @contextmanager
+    def trying(self) -> Iterator["Writer"]:
+        """As :meth:`writing`, and everything is taken back: what would be, asked before it is done."""
+        with self._write_lock, self._connection.cursor() as cursor:
+            cursor.execute("begin")
+            try:
+                yield Writer(cursor)
+            finally:
+                cursor.execute("rollback")
+
+    @contextmanager
     def aside(self) -> Iterator["Writer"]:
         """Temporary tables of one's own, made beside everybody else's work; nothing of them is kept."""
         with self._connection.cursor() as cursor:

@@ -74,5 +74,9 @@ linkedin,harbour-clinic,7400000000000000001,2026-09-01T08:00:00Z,Walk with us,10
 linkedin,harbour-clinic,7400000000000000002,2026-09-02T08:00:00Z,Ten minutes a day,500,10,,2
 """
 
-# The guide explains metrics, with or without data.
-EXPECTED = {"metric_guide": "Metric guide", "upload": "Drop the exports of your platforms here"}
+# The guide explains metrics, with or without data; files can be loaded before anything is agreed.
+EXPECTED = {
+    "imports": "No file has been loaded yet",
+    "metric_guide": "Metric guide",
+    "upload": "Drop the exports of your platforms here",
+}

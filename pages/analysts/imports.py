@@ -1,0 +1,49 @@
+"""What was loaded, when, by whom?"""
+
+from partnerboard.insights.imports import batches, gone_posts, rejected_rows, restated
+from partnerboard.ui import addresses, gate, pick, say, tables, withdrawing
+from partnerboard.ui.telling import batch as one
+from partnerboard.ui.telling import imports as telling
+from partnerboard.ui.workspace import asked
+
+scope = gate.required_scope()
+files = asked(batches, scope)
+
+if not files:
+    say.title("Imports", question="What was loaded, when, by whom?")
+    say.stop(
+        "No file has been loaded yet.",
+        remedy="Stop the app, load the exports of your platforms with python -m partnerboard load, and start it "
+        "again; docs/analysts/exports.md says which files load.",
+    )
+
+batch = pick.batch(files)
+if batch is None:
+    say.title("Imports", question="What was loaded, when, by whom?")
+    say.answer(telling.answer(files), telling.UTC_ONLY)
+    words, account, state = pick.files(telling.account_names(files), telling.STATES)
+    found = telling.found(files, words=words, of_account=account, state=state)
+    if not found:
+        say.stop("No loaded file fits.", remedy="Clear the search, or choose all accounts and all files.")
+    tables.show(telling.rows(found), telling.TABLE, caption="Loaded files, the latest first", key="imports")
+else:
+    say.title(batch.shown, question="Imports · one file")
+    say.answer(withdrawing.what_happened(batch) or one.answer(batch), *one.receipt(batch).notices)
+    say.away("All files", to=telling.address())
+    tables.show(one.facts(batch), one.FACTS, caption="About this file", key="facts", download=False)
+
+    rejected = asked(rejected_rows, scope, batch.batch_id)
+    if not rejected.empty:
+        say.section("Rows left out", "Repair them in the file and load it again; what is loaded already stays.")
+        tables.show(rejected, one.REJECTED, caption="Rejected rows with their reasons", key="rejected_rows")
+    changed = asked(restated, scope, batch.batch_id, one.EVER)
+    if not changed.empty:
+        say.section("What it restated", "Totals to date that went down, or say another figure for the same day.")
+        tables.show(
+            one.restated_rows(changed, addresses.to), one.RESTATED, caption="Totals that were restated", key="restated"
+        )
+    gone = one.gone_since(asked(gone_posts, scope, one.EVER), batch.batch_id)
+    if not gone.empty:
+        say.section("Posts no longer listed", "They keep their last numbers; one export may just have missed them.")
+        tables.show(one.gone_rows(gone, addresses.to), one.GONE, caption="Posts no longer listed", key="gone")
+    withdrawing.show(scope, batch)

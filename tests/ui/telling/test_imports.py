@@ -1,0 +1,169 @@
+"""What was loaded: the answer counts what counts, and one file says what taking it out would change."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+
+from partnerboard.ingest.foresight import Consequence, Standing
+from partnerboard.ingest.receipts import Receipt
+from partnerboard.insights.imports import Batch
+from partnerboard.ui.telling import batch as one
+from partnerboard.ui.telling import imports
+from tests.ui.telling.made import plain, to
+
+LOADED = datetime(2026, 10, 12, 9, tzinfo=UTC)
+RECEIPT = Receipt(
+    "posts.csv",
+    "loaded",
+    "Loaded 34 posts.",
+    totals={"views": 100_467, "reach": 82_385, "link_clicks": 201},
+)
+FILE = Batch(
+    batch_id="b1",
+    state="active",
+    file_name="posts.csv",
+    member_name=None,
+    file_sha256="ab" * 32,
+    export_kind="meta_facebook_posts",
+    basis="lifetime",
+    as_of_on=date(2026, 10, 11),
+    is_as_of_inferred=False,
+    covers=(date(2026, 8, 10), date(2026, 10, 11)),
+    is_complete=True,
+    rows_read=34,
+    rows_loaded=34,
+    rows_rejected=0,
+    loaded_by="ana",
+    loaded_at_utc=LOADED,
+    withdrawn_at_utc=None,
+    withdrawn_by=None,
+    withdrawn_reason=None,
+    receipt=RECEIPT.as_json(),
+    accounts=(("Northshore", "facebook"),),
+)
+FAULTY = replace(FILE, batch_id="b2", rows_rejected=2, accounts=(("Guild", "x"),), loaded_by="ben")
+OUT = replace(
+    FILE,
+    batch_id="b3",
+    state="withdrawn",
+    withdrawn_at_utc=LOADED,
+    withdrawn_by="ana",
+    withdrawn_reason="wrong account",
+)
+
+
+def changed(batch: Batch, now: Standing, then: Standing) -> one.Step:
+    return one.step(batch, Consequence(now, then))
+
+
+def test_the_answer_counts_files_and_what_waits() -> None:
+    assert imports.answer([FILE]) == "One file is loaded, the newest on 12 Oct 2026; no row was rejected."
+    assert imports.answer([FILE, FAULTY]) == (
+        "Two files are loaded, the newest on 12 Oct 2026; two rejected rows wait in one file."
+    )
+    assert imports.answer([FILE, replace(FAULTY, rows_rejected=1), OUT]) == (
+        "Two files are loaded, the newest on 12 Oct 2026; one rejected row waits in one file; one file is withdrawn."
+    )
+    assert imports.answer([OUT]) == "No file counts at present; one file was loaded and withdrawn again."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "batches"),
+    [
+        ({}, ["b1", "b2", "b3"]),
+        ({"words": " FACEBOOK posts "}, ["b1", "b2", "b3"]),
+        ({"words": "ben"}, ["b2"]),
+        ({"words": "abab"}, ["b1", "b2", "b3"]),
+        ({"words": "nothing"}, []),
+        ({"of_account": "Guild on X"}, ["b2"]),
+        ({"state": "rejected"}, ["b2"]),
+        ({"state": "withdrawn"}, ["b3"]),
+        ({"state": "counting", "of_account": "Northshore on Facebook"}, ["b1"]),
+    ],
+)
+def test_files_are_found_by_words_account_and_state(chosen: dict[str, str], batches: list[str]) -> None:
+    asked = {"words": "", "of_account": imports.ALL_ACCOUNTS, "state": "all"} | chosen
+
+    assert [batch.batch_id for batch in imports.found([FILE, FAULTY, OUT], **asked)] == batches
+
+
+def test_every_account_that_a_file_names_can_be_chosen() -> None:
+    assert imports.account_names([FILE, FAULTY]) == ["All accounts", "Guild on X", "Northshore on Facebook"]
+
+
+def test_a_row_leads_to_its_file() -> None:
+    (row,) = imports.rows([replace(FILE, member_name="inside.csv")]).to_dict("records")
+
+    assert row["file"] == "posts.csv › inside.csv"
+    assert row["href"] == "/imports?batch=b1"
+    assert row["kind"] == "Facebook posts (Meta Business Suite)"
+    assert (row["accounts"], row["covers"]) == ("Northshore on Facebook", "10 Aug – 11 Oct 2026")
+    assert row["state"] == "counts"
+
+
+def test_a_withdrawn_file_says_who_took_it_out_and_why() -> None:
+    assert one.answer(FILE) == "Loaded 34 posts."
+    assert one.answer(OUT) == ("This file was withdrawn on 12 Oct 2026 by ana, “wrong account”. No answer counts it.")
+
+
+def test_people_are_not_among_the_sums() -> None:
+    told = dict(one.facts(FILE).itertuples(index=False, name=None))
+
+    assert told["Sums of its rows"] == "views 100,467, link clicks 201"
+    assert told["Rows"] == "34 read, 34 loaded, 0 rejected"
+    assert told["What it is"] == "Facebook posts (Meta Business Suite): totals to date"
+
+
+def test_withdrawing_says_before_and_after_what_changes() -> None:
+    step = changed(FILE, Standing(34, 100, 20, 0), Standing(25, 80, None, 0))
+
+    assert step.verb == "Withdraw this file"
+    assert step.changes == (
+        "If you withdraw it, nine posts go, the views / impressions of its posts go from 100 to 80 and the core "
+        "engagements of its posts go from 20 to –, as of 11 Oct 2026. Later days keep what later files say. Nothing is "
+        "deleted, and the file can be restored."
+    )
+    assert step.done.startswith("The file is withdrawn: nine posts go, ")
+
+
+def test_restoring_brings_back_what_went() -> None:
+    step = changed(OUT, Standing(0, None, None, 0), Standing(1, 100, 20, 7))
+
+    assert plain(step.done) == (
+        "The file counts again: one post comes back, seven days of accounts come back, the views / impressions of its "
+        "posts go from – to 100 and the core engagements of its posts go from – to 20, as of 11 Oct 2026."
+    )
+
+
+def test_a_file_that_others_repeat_changes_nothing_and_one_of_clicks_says_its_rows() -> None:
+    same, nothing = Standing(3, 9, 1, 0), Standing(0, None, None, 0)
+
+    assert changed(FILE, same, same).changes.startswith(
+        "If you withdraw it, no total of posts or account days changes: other files say the same, as of 11 Oct 2026."
+    )
+    assert changed(replace(FILE, rows_loaded=2), nothing, nothing).done == (
+        "The file is withdrawn: its two rows stop counting, as of 11 Oct 2026."
+    )
+    assert changed(OUT, nothing, nothing).done == ("The file counts again: its 34 rows count again, as of 11 Oct 2026.")
+
+
+def test_posts_that_are_gone_concern_the_last_file_that_listed_them_and_those_that_should() -> None:
+    gone = pd.DataFrame(
+        {
+            "post_id": ["x:1", "x:2"],
+            "text": ["Walk", None],
+            "account_name": ["Guild", "Guild"],
+            "platform_id": ["x", "x"],
+            "last_batch_id": ["b1", "b4"],
+            "missing_batch_ids": [["b2", "b3"], ["b5"]],
+            "files_without": [2, 1],
+        }
+    )
+
+    assert one.gone_since(gone, "b1")["post_id"].tolist() == ["x:1"]
+    assert one.gone_since(gone, "b5")["post_id"].tolist() == ["x:2"]
+    shown = one.gone_rows(gone, to)
+    assert shown["verdict"].tolist() == ["presumed deleted: two complete files without it", "missing once"]
+    assert shown["href"].tolist() == ["/posts?post=x%3A1", "/posts?post=x%3A2"]
