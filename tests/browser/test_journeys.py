@@ -39,6 +39,48 @@ def test_a_stranger_s_address_names_nothing_that_is_not_there(visiting: Visit) -
     assert page.locator(".pb-answer").first.inner_text() == usual
 
 
+def test_a_number_leads_to_the_file_it_comes_from(visiting: Visit) -> None:
+    page = visiting("posts?partners=P-NAHA&platforms=facebook")
+
+    page.get_by_role("region", name="Posts of this view").get_by_role("link").first.click()
+    page.wait_for_url("**post=*")
+    visit.settle(page)
+    page.get_by_role("region", name="What each loaded file says").get_by_role("link").first.click()
+    page.wait_for_url("**/imports?batch=*")
+    visit.settle(page)
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(".csv")
+    expect(page.locator(".pb-answer").first).to_contain_text("Loaded")
+
+
+def test_the_age_line_leads_to_the_files_of_an_account(visiting: Visit) -> None:
+    page = visiting("scorecard")
+
+    page.locator(".pb-source summary").click()
+    page.locator(".pb-source").get_by_role("link", name="Move Well Together").click()
+    page.wait_for_url("**/imports?account=*")
+    visit.settle(page)
+
+    expect(page.get_by_role("combobox", name="Account")).to_have_value("Move Well Together on Instagram")
+
+
+def test_a_file_is_withdrawn_with_a_reason_and_restored(visiting: Visit) -> None:
+    page = visiting("imports?search=Fay&state=counting")
+    page.locator(".pb-table tbody tr").first.get_by_role("link").click()
+    visit.settle(page)
+
+    page.get_by_role("button", name="Withdraw this file").click()
+    expect(page.get_by_role("note")).to_contain_text("why")
+    page.get_by_role("textbox", name="Reason").fill("Not hers")
+    page.get_by_role("button", name="Withdraw this file").click()
+    expect(page.locator(".pb-answer").first).to_contain_text("The file is withdrawn:")
+    expect(page.get_by_role("button", name="Withdraw this file")).to_have_count(0)
+
+    page.get_by_role("textbox", name="Reason").fill("It was hers")
+    page.get_by_role("button", name="Restore this file").click()
+    expect(page.locator(".pb-answer").first).to_contain_text("The file counts again:")
+
+
 def choose(page: Page, label: str, option: str) -> str:
     """Choose from a select box and return the answer that the page then gives."""
     answer = page.locator(".pb-answer").first

@@ -8,10 +8,11 @@ import pandas as pd
 from partnerboard.insights.workspace import DataAge
 from partnerboard.metrics import format as written
 from partnerboard.ui.tables import Column
+from partnerboard.ui.telling import imports
 from partnerboard.ui.telling.words import NAMED_AT_MOST, account, few, how_many, listed, platform, plural, sentence
 
 ACCOUNTS = (
-    Column("account", "Account", on_phone=True),
+    Column("account", "Account", kind="link", on_phone=True),
     Column("platform", "Platform", on_phone=True),
     Column("partner_names", "Partner"),
     Column("data_through", "Data through", kind="day", write=written.day, on_phone=True),
@@ -54,11 +55,12 @@ def behind_it(ages: Sequence[DataAge]) -> str:
 
 
 def rows(ages: Sequence[DataAge]) -> pd.DataFrame:
-    """One row per account."""
+    """One row per account, which leads to its files."""
     return pd.DataFrame(
         [
             {
                 "account": age.account_name,
+                "href": imports.address(account=account(age.account_name, age.platform_id)) if age.files else None,
                 "platform": platform(age.platform_id),
                 "partner_names": age.partner_names,
                 "data_through": age.data_through,

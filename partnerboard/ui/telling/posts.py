@@ -10,6 +10,7 @@ import pandas as pd
 from partnerboard.metrics import format as written
 from partnerboard.scope import UNATTRIBUTED
 from partnerboard.ui.tables import Column
+from partnerboard.ui.telling import imports
 from partnerboard.ui.telling.words import Names, To, account, listed, plural, sentence
 
 PLATFORM_HOSTS = (
@@ -74,7 +75,7 @@ HISTORY = (
     Column("shares", "Shares", kind="number", write=written.full),
     Column("eng_core", "Core engagements", kind="number", write=written.full, on_phone=True),
     Column("link_clicks", "Link clicks", kind="number", write=written.full),
-    Column("file_name", "File"),
+    Column("file_name", "File", kind="file"),
     Column("line_no", "Line", kind="number", write=written.full),
     Column("loaded_at_utc", "Loaded (UTC)", kind="day", write=written.moment),
 )
@@ -127,8 +128,10 @@ def found(posts: pd.DataFrame, *, words: str, by: str) -> pd.DataFrame:
 
 
 def files(history: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """What the files that speak of the day shown, or an earlier one, say of a post."""
-    return history[pd.to_datetime(history["as_of_on"]).dt.date <= as_of]
+    """What the files that speak of the day shown, or an earlier one, say of a post; each leads to its batch."""
+    shown = history[pd.to_datetime(history["as_of_on"]).dt.date <= as_of].copy()
+    shown["href"] = [None if pd.isna(each) else imports.address(batch=each) for each in shown["batch_id"]]
+    return shown
 
 
 def why(post: Mapping[str, Any], names: Names) -> str:

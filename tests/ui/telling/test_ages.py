@@ -72,3 +72,5 @@ def test_every_account_is_a_row_with_its_age_in_words() -> None:
     assert rows["platform"].tolist() == ["X", "YouTube", "TikTok"]
     assert rows["word"].tolist() == ["fresh", "stale", "missing"]
     assert rows["files"].tolist() == [3, 3, 0]
+    assert rows["href"].tolist()[:2] == ["/imports?account=Northshore+on+X", "/imports?account=Guild+on+YouTube"]
+    assert rows["href"].isna().tolist() == [False, False, True]

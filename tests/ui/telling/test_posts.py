@@ -136,10 +136,18 @@ def test_what_claims_a_post_is_named(kind: str, pattern: str | None, in_table: s
 
 def test_the_files_of_a_post_end_with_the_day_shown() -> None:
     history = pd.DataFrame(
-        {"as_of_on": pd.to_datetime(["2026-09-20", "2026-10-11", "2026-11-01"]), "line_no": [6, 9, 12]}
+        {
+            "as_of_on": pd.to_datetime(["2026-09-20", "2026-10-11", "2026-11-01"]),
+            "line_no": [6, 9, 12],
+            "batch_id": ["b1", None, "b3"],
+        }
     )
 
-    assert posts.files(history, made.THREE_QUARTERS)["line_no"].tolist() == [6, 9]
+    shown = posts.files(history, made.THREE_QUARTERS)
+
+    assert shown["line_no"].tolist() == [6, 9]
+    assert shown["href"].iloc[0] == "/imports?batch=b1"
+    assert shown["href"].isna().tolist() == [False, True]
     assert posts.files(history, made.START).empty
 
 
