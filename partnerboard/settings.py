@@ -45,11 +45,6 @@ class Settings:
         )
 
     @property
-    def has_usual_folder(self) -> bool:
-        """Whether commands find the warehouse without being told where it is."""
-        return self.folder == PROJECT / "data"
-
-    @property
     def own_warehouse(self) -> Path:
         """The warehouse the visitor's own files go into."""
         return self.folder / "warehouse.duckdb"

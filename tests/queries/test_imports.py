@@ -114,7 +114,7 @@ def test_rejected_rows_say_where_they_stand(world: World) -> None:
     world.insert(
         "rejected_row", batch_id="B", sheet="", line_no=7, column_name="Views", cell="many", reason_code="bad_number",
         reason="Views: 'many' is not a whole number.",
-    )  # fmt: skip
+    )  # fmt: skip # the figures side by side, as one reads them
 
     (found,) = world.asked("imports/rejected_rows", batch_id="B")
 
