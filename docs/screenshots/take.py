@@ -18,7 +18,10 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser import visit
 
 HERE = Path(__file__).parent
-PAGES = ("portfolio", "scorecard", "partner", "compare", "posts", "upload", "imports", "metric_guide")
+PAGES = (
+    *("portfolio", "scorecard", "partner", "compare", "posts"),
+    *("upload", "imports", "data_quality", "metric_guide"),
+)
 LOOKS = tuple((width, theme) for width in (1440, 375) for theme in ("light", "dark"))
 TALLEST = 6000
 COLOURS = 256

@@ -53,6 +53,11 @@ def batches(warehouse: Warehouse, scope: Scope) -> list[Batch]:
     return [_batch(row) for row in rows]
 
 
+def batch_ids(warehouse: Warehouse, scope: Scope) -> frozenset[str]:
+    """The ids of every loaded file that a scope may see."""
+    return frozenset(batch.batch_id for batch in batches(warehouse, scope))
+
+
 def rejected_rows(warehouse: Warehouse, scope: Scope, batch_id: str) -> pd.DataFrame:
     """The rows of a file that were not loaded. Columns: those of ``imports/rejected_rows``."""
     return warehouse.ask("imports/rejected_rows", initiative_ids=scope.initiative_ids, batch_id=batch_id)

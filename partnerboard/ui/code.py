@@ -1,4 +1,4 @@
-"""The SQL behind a number, for those who want to see it."""
+"""Text to read or to copy as it is: the SQL behind a number, lines for the agreements file."""
 
 from collections.abc import Sequence
 
@@ -16,3 +16,8 @@ def show(queries: Sequence[Question], *, label: str) -> None:
         picked = st.selectbox("Query", names, key="query", bind="query-params")
         query = next(each for each in queries if each.name == picked)
         st.code(query.sql, language="sql", wrap_lines=False)
+
+
+def toml(text: str) -> None:
+    """Lines for the agreements file, ready to be copied. Names from files are shown as they are."""
+    st.code(text, language="toml", wrap_lines=True)

@@ -37,6 +37,11 @@ def partner(name: str, colour: int | None) -> str:
     return f'<span class="pb-partner">{dot}{escape(name)}</span>'
 
 
+def heat(word: str) -> str:
+    """A word on a tint, so that a matrix is read at a glance and never by its colours alone."""
+    return f'<span class="pb-heat pb-heat-{escape(word)}">{escape(word)}</span>'
+
+
 def bar(share: float | None, *, due: float | None = None, words: str = "", colour: str = "var(--pb-accent)") -> str:
     """A thin bar of a share of the agreed value, with a tick where it should be today. `words` say the same."""
     if share is None:

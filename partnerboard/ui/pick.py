@@ -104,6 +104,12 @@ def batch(found: Sequence[Batch]) -> Batch | None:
     return named
 
 
+def rule(choices: Sequence[str]) -> int:
+    """The place of the proposed rule to look at."""
+    picked = st.selectbox("Rule", [*choices], key="rule", bind="query-params", width=420)
+    return choices.index(picked) if picked in choices else 0
+
+
 def trait(factors: Mapping[Factor, str]) -> tuple[Factor, Measure]:
     """What posts are grouped by, and what counts as working."""
     measures = {Measure.ENGAGEMENT: "more engagements per exposure", Measure.EXPOSURE: "more exposures per follower"}

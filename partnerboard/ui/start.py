@@ -18,9 +18,11 @@ EARLY = (
     "partnerboard.charts.reach",
     "partnerboard.charts.weekly",
     "partnerboard.insights.comparison",
+    "partnerboard.insights.imports",
     "partnerboard.insights.partners",
     "partnerboard.insights.portfolio",
     "partnerboard.insights.posts",
+    "partnerboard.insights.quality",
     "partnerboard.insights.scorecard",
     "streamlit.elements.plotly_chart",
 )

@@ -16,7 +16,7 @@ from partnerboard.metrics.format import MISSING
 from partnerboard.reports.csv_file import csv_file
 from partnerboard.ui import marks
 
-Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link", "file"]
+Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link", "file", "heat"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Column:
     kind      number is set right in tabular figures; a day stays on one line; status has icon and word; partner has a
               dot in the colour of the frame's column `colour`; bar draws a share from 0 to 1 beside the words; trend
               draws a list of values; link shows words that lead to the address in the frame's column `href`; file does
-              so for names without blanks, which may be broken anywhere
+              so for names without blanks, which may be broken anywhere; heat shows a word on the tint of its meaning
     write     the value as it is shown; `full` is what hovering shows
     on_phone  one of the (three) columns that stay on a phone
     width     its part of a wide table, such as "24%"; '' leaves it to the browser
@@ -129,6 +129,7 @@ def _cell(row: dict[Any, Any], column: Column) -> str:
         "bar": lambda: f"{marks.bar(float(value))}<span>{escape(words)}</span>",
         "link": lambda: _link(words, row.get(column.href)),
         "file": lambda: _link(words, row.get(column.href)),
+        "heat": lambda: marks.heat(words),
     }
     if column.kind in writers:
         return writers[column.kind]()

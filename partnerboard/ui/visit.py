@@ -25,6 +25,7 @@ STAFF: dict[str, dict[str, str]] = {
     "Data": {
         "analysts/upload": "Upload",
         "analysts/imports": "Imports",
+        "analysts/data_quality": "Data quality",
         "analysts/metric_guide": "Metric guide",
     },
 }

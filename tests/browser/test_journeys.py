@@ -81,6 +81,14 @@ def test_a_file_is_withdrawn_with_a_reason_and_restored(visiting: Visit) -> None
     expect(page.locator(".pb-answer").first).to_contain_text("The file counts again:")
 
 
+def test_a_rule_is_previewed_with_the_lines_that_make_it(visiting: Visit) -> None:
+    page = visiting("data_quality?rule=the+label+community")
+
+    expect(page.get_by_role("combobox", name="Rule")).to_have_value("the label community")
+    expect(page.get_by_test_id("stCode")).to_contain_text('pattern = "community"')
+    expect(page.get_by_test_id("stMain")).to_contain_text("This rule would move three posts")
+
+
 def choose(page: Page, label: str, option: str) -> str:
     """Choose from a select box and return the answer that the page then gives."""
     answer = page.locator(".pb-answer").first

@@ -1,0 +1,148 @@
+-- What posts that no rule claims have in common, and how many of them a rule about it would claim.
+--
+-- grain:   one row per initiative, kind of evidence and word
+-- params:  initiative_ids, as_of, known_at
+-- columns: initiative_id, kind, pattern, precedence, posts, accounts, exposures, first_on, last_on, counted_posts
+--
+-- Only posts of the initiative's days and accounts are looked at. The rule would come after all rules there are, so it
+-- takes no post from another: what it would claim is what moves. counted_posts carry the same word and count already,
+-- which speaks for the rule. A post that is excluded from the initiative by name stays out. A mention never decides:
+-- it is shown as what the posts share, without a rule. An account is named when none of its posts counts yet.
+
+with
+
+visible as (
+
+    select
+        initiative.initiative_id,
+        initiative.starts_on,
+        initiative.ends_on
+    from initiative
+    where
+        list_contains($initiative_ids::varchar[], '(none)')
+        and list_contains($initiative_ids::varchar[], initiative.initiative_id)
+
+),
+
+posts as (
+
+    select distinct
+        post_scope.post_id,
+        post_scope.initiative_id,
+        post_scope.caption_id,
+        post_scope.account_ids,
+        post_scope.published_on,
+        post_scope.exposures
+    from post_scope($as_of, $known_at) as post_scope
+
+),
+
+words as (
+
+    select
+        caption_hashtag.caption_id,
+        'hashtag' as kind,
+        caption_hashtag.hashtag as word
+    from caption_hashtag
+    union
+    select
+        caption_link.caption_id,
+        'utm_campaign' as kind,
+        lower(caption_link.utm_campaign) as word
+    from caption_link
+    where caption_link.utm_campaign is not null
+    union
+    select
+        caption_mention.caption_id,
+        'mention' as kind,
+        caption_mention.handle as word
+    from caption_mention
+
+),
+
+shared as (
+
+    select
+        posts.post_id,
+        posts.initiative_id,
+        posts.account_ids,
+        posts.published_on,
+        posts.exposures,
+        words.kind,
+        words.word
+    from posts
+    inner join words on posts.caption_id = words.caption_id
+    union all
+    select
+        posts.post_id,
+        posts.initiative_id,
+        posts.account_ids,
+        posts.published_on,
+        posts.exposures,
+        'custom_label' as kind,
+        trim(unnest(string_split(lower(posts_known.custom_label), ','))) as word
+    from posts
+    inner join posts_known($known_at) as posts_known on posts.post_id = posts_known.post_id
+    union all
+    select
+        posts.post_id,
+        posts.initiative_id,
+        posts.account_ids,
+        posts.published_on,
+        posts.exposures,
+        'initiative_account' as kind,
+        unnest(posts.account_ids) as word
+    from posts
+
+),
+
+fitting as (
+
+    select
+        visible.initiative_id,
+        shared.kind,
+        shared.word,
+        shared.post_id,
+        shared.account_ids,
+        shared.exposures,
+        shared.published_on,
+        shared.initiative_id = '(none)' as moves
+    from shared
+    inner join visible on shared.published_on between visible.starts_on and visible.ends_on
+    left join attribution_rule as excluding
+        on
+            visible.initiative_id = excluding.initiative_id
+            and excluding.kind = 'exclude_post'
+            and shared.post_id = excluding.pattern
+            and excluding.is_enabled
+    where
+        shared.initiative_id in ('(none)', visible.initiative_id)
+        and shared.word <> ''
+        and excluding.rule_id is null
+        and exists (
+            select 1
+            from initiative_account
+            where
+                initiative_account.initiative_id = visible.initiative_id
+                and list_contains(shared.account_ids, initiative_account.account_id)
+        )
+
+)
+
+select
+    fitting.initiative_id,
+    fitting.kind,
+    fitting.word as pattern,
+    (select least(coalesce(max(attribution_rule.precedence), 6) + 1, 99) from attribution_rule) as precedence,
+    count(*) filter (fitting.moves) as posts,
+    count(distinct fitting.account_ids) filter (fitting.moves) as accounts,
+    sum(fitting.exposures) filter (fitting.moves)::bigint as exposures,
+    min(fitting.published_on) filter (fitting.moves) as first_on,
+    max(fitting.published_on) filter (fitting.moves) as last_on,
+    count(*) filter (not fitting.moves) as counted_posts
+from fitting
+group by fitting.initiative_id, fitting.kind, fitting.word
+having
+    count(*) filter (fitting.moves) >= 2
+    and (fitting.kind <> 'initiative_account' or count(*) filter (not fitting.moves) = 0)
+order by (fitting.kind = 'mention') asc, posts desc, fitting.kind asc, fitting.word asc

@@ -1,0 +1,52 @@
+"""Data quality is about the whole warehouse, so it is told to those who may see what belongs to nobody."""
+
+from datetime import date
+
+from partnerboard.insights import imports, quality
+from tests.insights.views import EVERYTHING, ONLY_A, seen
+from tests.queries.agreed import partnership
+from tests.queries.world import AFTERWARDS, World
+
+DAY = date(2026, 8, 10)
+
+
+def test_a_failing_check_names_its_rows(world: World) -> None:
+    partnership(world)
+    world.told("B", "facebook:1", "fb-a", DAY, exposures=1)
+    world.numbers("B", "facebook:1", date(2026, 8, 29), exposures=2)
+
+    found = {check.name: len(check.offences) for check in quality.checks(world.warehouse, EVERYTHING)}
+
+    assert found.pop("checks/post_twice_in_a_file") == 1
+    assert found
+    assert set(found.values()) == {0}
+
+
+def test_a_partner_is_told_of_no_file_check_or_unclaimed_post(world: World) -> None:
+    partnership(world)
+    world.caption("walk", hashtags=("walk",))
+    for post in ("1", "2"):
+        world.told("B", f"facebook:{post}", "fb-a", DAY, caption_id="walk", exposures=1)
+
+    assert len(quality.unclaimed(world.warehouse, EVERYTHING, seen())) == 2
+    assert [each.pattern for each in quality.proposals(world.warehouse, EVERYTHING, seen())] == ["walk", "fb-a"]
+    assert imports.batch_ids(world.warehouse, EVERYTHING) == {"B"}
+
+    assert quality.checks(world.warehouse, ONLY_A) == []
+    assert quality.unclaimed(world.warehouse, ONLY_A, seen()).empty
+    assert quality.proposals(world.warehouse, ONLY_A, seen()) == []
+    assert quality.unregistered(world.warehouse, ONLY_A) == []
+    assert imports.batches(world.warehouse, ONLY_A) == []
+    assert imports.rejected_rows(world.warehouse, ONLY_A, "B").empty
+    assert imports.restated(world.warehouse, ONLY_A, "B", AFTERWARDS).empty
+    assert imports.gone_posts(world.warehouse, ONLY_A, AFTERWARDS).empty
+
+
+def test_weeks_are_those_of_the_accounts_of_a_view(world: World) -> None:
+    partnership(world)
+    world.told("B", "facebook:1", "fb-a", DAY, exposures=1)
+
+    found = quality.coverage(world.warehouse, EVERYTHING, seen(partner_ids=("P-A",), platform_ids=("facebook",)))
+
+    assert {week.account_id for week in found} == {"fb-a"}
+    assert [week.covered_days for week in found] == [0, 0, 7, 7, 6]
