@@ -174,4 +174,7 @@ def _moved(code: str, before: int | None, after: int | None) -> Sequence[str]:
     if before == after:
         return ()
     label = in_sentence(metric(code).label)
-    return (f"the {label} of its posts go from {written.full(before)} to {written.full(after)}",)
+    if before is None:
+        return (f"the {label} of its posts are {written.full(after)} instead of unknown",)
+    to = "unknown" if after is None else written.full(after)
+    return (f"the {label} of its posts go from {written.full(before)} to {to}",)

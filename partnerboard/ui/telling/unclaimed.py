@@ -27,6 +27,7 @@ WHERE = (
     "Add it to the agreements file inside its initiative, and import that file again: "
     "docs/leads/agreements.md says how."
 )
+WEAKEST = 99  # the last precedence that an agreements file knows
 SHARED_BY = (
     "Words of two or more of these posts, within the days of the partnership. A word that many counted posts carry too "
     "speaks for a rule; a general word speaks against it. You decide. A post that only names a partner can be put on "
@@ -107,11 +108,16 @@ def shared(proposal: Proposal) -> str:
 def preview(proposal: Proposal) -> str:
     """What a rule would do, before it is made."""
     days = written.period(proposal.first_on, proposal.last_on)
+    elsewhere = (
+        "It comes after every other rule, so no post that counts elsewhere moves."
+        if proposal.precedence < WEAKEST
+        else "No rule can come after the weakest there is, so posts that count elsewhere by it may be shared."
+    )
     counted = f" {sentence(plural(proposal.counted_posts, 'post'))} with it {_count(proposal.counted_posts)} already."
     return (
         f"This rule would move {plural(proposal.posts, 'post')} of {days} on {plural(proposal.accounts, 'account')}, "
-        f"with {written.full(proposal.exposures)} exposures, into the partnership. It comes after every other rule, so "
-        f"no post that counts elsewhere moves.{counted if proposal.counted_posts else ''}"
+        f"with {written.full(proposal.exposures)} exposures, into the partnership. {elsewhere}"
+        f"{counted if proposal.counted_posts else ''}"
     )
 
 

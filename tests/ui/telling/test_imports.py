@@ -122,8 +122,8 @@ def test_withdrawing_says_before_and_after_what_changes() -> None:
     assert step.verb == "Withdraw this file"
     assert step.changes == (
         "If you withdraw it, nine posts go, the views / impressions of its posts go from 100 to 80 and the core "
-        "engagements of its posts go from 20 to –, as of 11 Oct 2026. Later days keep what later files say. Nothing is "
-        "deleted, and the file can be restored."
+        "engagements of its posts go from 20 to unknown, as of 11 Oct 2026. Later days keep what later files say. "
+        "Nothing is deleted, and the file can be restored."
     )
     assert step.done.startswith("The file is withdrawn: nine posts go, ")
 
@@ -133,7 +133,8 @@ def test_restoring_brings_back_what_went() -> None:
 
     assert plain(step.done) == (
         "The file counts again: one post comes back, seven days of accounts come back, the views / impressions of its "
-        "posts go from – to 100 and the core engagements of its posts go from – to 20, as of 11 Oct 2026."
+        "posts are 100 instead of unknown and the core engagements of its posts are 20 instead of unknown, as of "
+        "11 Oct 2026."
     )
 
 

@@ -1,5 +1,6 @@
 """What to fix first, in exact sentences; and lines for the agreements file that it accepts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -127,6 +128,10 @@ def test_a_rule_is_previewed_before_it_is_made() -> None:
         "partnership. It comes after every other rule, so no post that counts elsewhere moves. 18 posts with it count "
         "already."
     )
+
+
+def test_a_rule_that_cannot_come_last_says_so() -> None:
+    assert "may be shared" in unclaimed.preview(replace(TAG, precedence=99))
 
 
 def test_being_named_makes_no_rule() -> None:
