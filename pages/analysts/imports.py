@@ -13,8 +13,9 @@ if not files:
     say.title("Imports", question="What was loaded, when, by whom?")
     say.stop(
         "No file has been loaded yet.",
-        remedy="Stop the app, load the exports of your platforms with python -m partnerboard load, and start it "
-        "again; docs/analysts/exports.md says which files load.",
+        remedy="Drop the exports of your platforms on the Upload page; each says what it is before it is stored.",
+        action="To the Upload page",
+        page="analysts/upload",
     )
 
 batch = pick.batch(files)

@@ -8,10 +8,9 @@ from partnerboard import agreements
 from partnerboard.settings import PROJECT
 from partnerboard.ui import say, tables
 from partnerboard.ui.telling import newcomer as telling
-from partnerboard.ui.workspace import workspace
+from partnerboard.ui.workspace import ACTOR, workspace
 
 TEMPLATE = PROJECT / "docs" / "leads" / "agreements-template.toml"
-BY = "agreements file brought on a page"
 
 
 def template() -> None:
@@ -45,5 +44,5 @@ def offer() -> None:
         return
     say.note(telling.would_be_in_force(stated))
     if st.button("Put it in force", type="primary", key="pb_put_in_force"):
-        agreements.store(workspace().warehouse, stated, actor=BY, at_utc=datetime.now(UTC))
+        agreements.store(workspace().warehouse, stated, actor=ACTOR, at_utc=datetime.now(UTC))
         st.rerun()

@@ -14,10 +14,9 @@ from partnerboard.ingest.inspecting import Inspected, inspect
 from partnerboard.ingest.loading import NO_ANSWERS, store
 from partnerboard.insights.loads import Change, Effect, Figure, effect
 from partnerboard.platforms.declaration import Answers
-from partnerboard.ui.workspace import workspace
+from partnerboard.ui.workspace import ACTOR, workspace
 
 _DESK = "pb_desk"
-BY = "upload page"
 LEFT_BEHIND_SECONDS = 24 * 3600
 HELD_BYTES = 8 * 1024 * 1024  # rows of larger files are read again for loading rather than held for every session
 
@@ -59,7 +58,7 @@ class Brought:
 
     def _inspected(self) -> list[Inspected]:
         now = datetime.now(UTC)
-        return inspect(workspace().warehouse, self.path, answers=self.answers, name=self.name, at_utc=now, by=BY)
+        return inspect(workspace().warehouse, self.path, answers=self.answers, name=self.name, at_utc=now, by=ACTOR)
 
 
 @dataclass

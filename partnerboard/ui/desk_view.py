@@ -15,10 +15,10 @@ from partnerboard.ingest.inspecting import Inspected
 from partnerboard.insights.loads import changes, figures
 from partnerboard.scope import Scope
 from partnerboard.ui import marks, tables, waiting
-from partnerboard.ui.desk import BY, Brought, Desk, Done, desk
+from partnerboard.ui.desk import Brought, Desk, Done, desk
 from partnerboard.ui.telling import upload as telling
 from partnerboard.ui.telling import upload_rows as rows
-from partnerboard.ui.workspace import workspace
+from partnerboard.ui.workspace import ACTOR, workspace
 
 SHOWN = 5
 
@@ -104,7 +104,7 @@ def _undo(done: Done) -> None:
     change = upkeep.restore if done.is_undone else upkeep.withdraw
     batch_id, reason = str(done.export.receipt.batch_id), "Undone on the upload page"
     with suppress(UnknownBatch):  # somebody else did it meanwhile, and the outcome is the same
-        change(workspace().warehouse, batch_id, by=BY, reason=reason, at_utc=datetime.now(UTC))
+        change(workspace().warehouse, batch_id, by=ACTOR, reason=reason, at_utc=datetime.now(UTC))
     done.is_undone = not done.is_undone
 
 

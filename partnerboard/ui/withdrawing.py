@@ -10,9 +10,8 @@ from partnerboard.insights.imports import Batch
 from partnerboard.scope import Scope
 from partnerboard.ui import say
 from partnerboard.ui.telling import batch as telling
-from partnerboard.ui.workspace import asked, workspace
+from partnerboard.ui.workspace import ACTOR, asked, workspace
 
-ACTOR = "the app on this machine"
 _DONE = "pb_done_with"
 
 

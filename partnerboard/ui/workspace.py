@@ -21,6 +21,7 @@ from partnerboard.settings import Settings
 from partnerboard.warehouse import Warehouse
 
 REMEMBERED = 256
+ACTOR = "the app on this machine"  # who a page's changes are by, until people sign in
 DEMO_OPENS_ON = date(2026, 10, 11)  # in the middle of its story: one target adjusted, four behind, three weeks to go
 
 _log = logging.getLogger(__name__)
