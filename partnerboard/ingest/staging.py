@@ -71,6 +71,8 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
         "zone": kind.zone,
         "times_are_local": kind.times_are_local,
         "missing_words": sorted(kind.missing_words),
+        "decimal_sign": kind.numbers.decimal,
+        "thousands_sign": kind.numbers.thousands,
         "clock_in_id": kind.clock_in_id,
         "account_native_id": None,
         "account_handle": known.handle,

@@ -86,6 +86,14 @@ class DateOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """The signs in `1,234.5`. An empty sign is one that is never written: a cell that has it cannot be read."""
+
+    decimal: str = "."
+    thousands: str = ","
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One field and every header that carries it.
 
@@ -154,6 +162,7 @@ class ExportKind:
     times_are_local: bool = False
     clock_in_id: bool = False
     date_order: DateOrder = DateOrder.MONTH_FIRST
+    numbers: NumberStyle = NumberStyle()
     repeats: Repeats = Repeats.CONTRADICTION
     constants: Mapping[str, str] = field(default_factory=dict)
     prepare: Preparer | None = None

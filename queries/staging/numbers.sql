@@ -1,10 +1,13 @@
 -- Read every cell that holds a number: the number, or the reason why it cannot be read.
 --
--- params:  missing_words
+-- params:  missing_words, decimal_sign, thousands_sign
 --
--- A word for "no value" leaves no cell: missing is not zero. Counts are ASCII digits with valid thousands commas and an
--- optional ".0"; nothing is guessed: '1.234', '1,5', '12K' and full-width digits are unreadable. A reason is a code of
--- partnerboard/ingest/reasons.py. Nearly every count is plain digits; these take the short way.
+-- A word for "no value" leaves no cell: missing is not zero. The signs of the kind are first turned into point and
+-- comma; a point or comma that is none of them makes the cell unreadable, and an empty sign is one never written.
+-- Counts are ASCII digits with valid thousands signs and an optional ".0"; nothing is guessed: '1.234', '1,5', '12K'
+-- and full-width digits are unreadable, and so is '1.000', which may be one or a thousand. So a count has one reading
+-- at most, whatever the signs. A reason is a code of partnerboard/ingest/reasons.py. Nearly every count is plain
+-- digits; these take the short way.
 
 create or replace temp table read_number as
 
@@ -29,7 +32,14 @@ bared as (
 
     select
         *,
-        bare(printed_cell.printed) as plain
+        -- Blanks between thousands are of several widths, and the Swiss apostrophe is straight or curved.
+        translate(
+            translate(bare(printed_cell.printed), chr(160) || chr(8239) || chr(8201) || chr(8217), '   '''),
+            $thousands_sign || $decimal_sign || ',.',
+            case when $thousands_sign = '' then '' else ',' end
+            || case when $decimal_sign = '' then '' else '.' end
+            || '??'
+        ) as plain
     from printed_cell
     where not printed_cell.is_simple
 
@@ -41,8 +51,10 @@ printed_number as (
         *,
         case bared.cell
             when 'decimal'
-                then regexp_full_match(bared.plain, '-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE]-?[0-9]{1,2})?')
-            else regexp_full_match(bared.plain, '-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.0+)?')
+                then regexp_full_match(
+                    bared.plain, '-?([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]+)?([eE]-?[0-9]{1,2})?'
+                )
+            else regexp_full_match(bared.plain, '-?([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.0{1,2}|\.0{4,})?')
         end as is_number,
         replace(bared.plain, ',', '') as digits
     from bared

@@ -10,7 +10,7 @@ from tests.ingest.builders import FIRST_ID, X_HEADER, x_file, x_row
 from tests.platforms.handing_in import Desk, csv_bytes
 
 BIGGEST = 2**63 - 1
-MAY_BE_A_COUNT = re.compile(r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.0+)?")
+MAY_BE_A_COUNT = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.0{1,2}|\.0{4,})?")
 BLANKS = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"
 
 
@@ -21,6 +21,8 @@ BLANKS = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"
         ("1,234", 1234),
         ("12,345,678", 12_345_678),
         ("5230.0", 5230),
+        ("5230.00", 5230),
+        ("1,234.0000", 1234),
         ("  77\u00a0", 77),
         ("0", 0),
         (str(BIGGEST), BIGGEST),
@@ -44,7 +46,11 @@ def test_a_word_for_no_value_is_unknown_and_not_zero(desk: Desk, printed: str) -
     ("printed", "code"),
     [
         ("1.234", "bad_number"),
+        ("1.000", "bad_number"),
+        ("1 234", "bad_number"),
+        ("1'234", "bad_number"),
         ("1,5", "bad_number"),
+        ("0,123", "bad_number"),
         ("1,23,456", "bad_number"),
         ("12K", "bad_number"),
         ("1e6", "bad_number"),
