@@ -9,6 +9,8 @@ PartnerboardError
 ├── NeedsInput                  the file is fine, something it cannot say must be asked: `.needs`
 ├── UnknownBatch                no such batch, or not in a state that allows the step
 ├── AgreementsInvalid           the agreements file cannot be accepted: `.line`
+├── LayoutInvalid               a layout cannot be used: `.line` where it comes from a file
+├── UnknownSavedLayout          no saved layout of that name
 ├── WeightsInvalid              day weights that do not fit the period or add up to nothing
 ├── UnknownMetric               a metric code that the catalogue does not hold
 ├── NotAdditive                 a sum that would be a wrong number
@@ -91,6 +93,18 @@ class AgreementsInvalid(PartnerboardError):
     @override
     def __str__(self) -> str:
         return super().__str__() if self.line is None else f"Line {self.line}: {super().__str__()}"
+
+
+class LayoutInvalid(PartnerboardError):
+    """A layout cannot be used. `line` counts from 1 where it was read from a file, that of the first fault."""
+
+    def __init__(self, message: str, remedy: str, *, line: int | None = None) -> None:
+        super().__init__(message, remedy)
+        self.line = line
+
+
+class UnknownSavedLayout(PartnerboardError):
+    """No saved layout of that name."""
 
 
 class WeightsInvalid(PartnerboardError):

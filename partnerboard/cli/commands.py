@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from partnerboard import agreements
-from partnerboard.cli import doctor
+from partnerboard.cli import doctor, layouts
 from partnerboard.cli.values import parameters
 from partnerboard.demo.loading import load_demo
 from partnerboard.errors import PartnerboardError
@@ -40,7 +40,7 @@ Command = Callable[[Namespace, Here], int]
 def load_files(given: Namespace, here: Here) -> int:
     """Load each file; every one gets its own verdict."""
     path = _path(given, here.settings)
-    answers = Answers(account=given.account, exported_on=given.exported_on, covers=given.covers)
+    answers = Answers(account=given.account, exported_on=given.exported_on, covers=given.covers, layout=given.layout)
     done = True
     with Warehouse.open(path) as warehouse:
         for file in given.files:
@@ -59,6 +59,21 @@ def agreements_file(given: Namespace, here: Here) -> int:
             return 0
         told = agreements.read(_text(given.file))
         print(agreements.summary(agreements.store(warehouse, told, actor=ACTOR, at_utc=here.now)))
+    return 0
+
+
+def layout_files(given: Namespace, here: Here) -> int:
+    """List the saved layouts, propose one for a file, or write and read their files."""
+    if given.way == "propose":
+        print(layouts.proposed(_existing(given.file), given.draft))
+        return 0
+    with Warehouse.open(_path(given, here.settings), must_exist=given.way != "import") as warehouse:
+        if given.way == "export":
+            print(layouts.exported(warehouse, given.name, given.file))
+        elif given.way == "import":
+            print(layouts.imported(warehouse, _text(given.file), by=ACTOR, at_utc=here.now))
+        else:
+            print(layouts.listed(warehouse))
     return 0
 
 
@@ -147,6 +162,7 @@ def examine(given: Namespace, here: Here) -> int:
 COMMANDS: Mapping[str, Command] = {
     "load": load_files,
     "agreements": agreements_file,
+    "layouts": layout_files,
     "ask": ask,
     "demo": demo,
     "batches": batches,
@@ -195,10 +211,14 @@ def _written(frame: pd.DataFrame, form: str) -> str:
         return frame.to_string(index=False, na_rep="–") + "\n"
 
 
+def _existing(file: Path) -> Path:
+    if not file.is_file():
+        raise PartnerboardError(f"There is no file {file}.", "Check the path.")
+    return file
+
+
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise PartnerboardError(f"There is no file {file}.", "Check the path.") from None
+        return _existing(file).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise PartnerboardError(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from None

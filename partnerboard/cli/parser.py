@@ -26,6 +26,20 @@ def parser() -> ArgumentParser:
     load.add_argument("--exported-on", type=_day, metavar="DATE", help="the day the file was downloaded")
     load.add_argument("--covers", type=_period, metavar="FROM:TO", help="the period chosen when exporting")
 
+    load.add_argument("--layout", metavar="NAME", help="the saved layout that reads them; by itself only unknown files")
+
+    layouts = commands.add_parser(
+        "layouts", parents=[where], help="list and keep the layouts of files of no known kind"
+    )
+    kept = layouts.add_subparsers(dest="way", metavar="propose|export|import")
+    propose = kept.add_parser("propose", help="say what the columns of a file seem to be, and what is open")
+    propose.add_argument("file", type=Path, metavar="FILE")
+    propose.add_argument("--draft", type=Path, metavar="LAYOUT.toml", help="write a draft of the layout to complete")
+    export = kept.add_parser("export", parents=[where], help="write a saved layout into a TOML file")
+    export.add_argument("name", metavar="NAME")
+    export.add_argument("file", type=Path, metavar="FILE")
+    kept.add_parser("import", parents=[where], help="save the layout of a TOML file").add_argument("file", type=Path)
+
     agreements = commands.add_parser("agreements", help="read or write what was agreed, as a TOML file")
     ways = agreements.add_subparsers(dest="way", required=True, metavar="import|export")
     ways.add_parser("import", parents=[where], help="replace everything agreed by the file").add_argument(

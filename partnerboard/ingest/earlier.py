@@ -4,6 +4,7 @@ import dataclasses
 from datetime import datetime
 
 from partnerboard.ingest.handover import Handover
+from partnerboard.ingest.layouts import is_outdated
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.told import Told
 from partnerboard.platforms.declaration import Answers
@@ -14,10 +15,18 @@ def earlier_load(warehouse: Warehouse, handover: Handover, answers: Answers) -> 
     """The receipt for bytes that were loaded before under the same answers; None for news."""
     same_bytes = warehouse.records("facts/batch_of_file", file_sha256=handover.sha256, member_name=handover.member)
     for batch in same_bytes:
-        if not Told.from_json(batch["answers"]).includes(answers):
+        told = Told.from_json(batch["answers"])
+        changed = is_outdated(warehouse, told.layout)
+        if not told.includes(answers) or (changed and batch["state"] != "active"):
             continue
         first = dataclasses.replace(Receipt.from_json(batch["receipt"]), file=handover.shown)
         loaded_on = _day(batch["loaded_at_utc"])
+        if changed:
+            message = (
+                f"These bytes were loaded on {loaded_on} with the layout {told.layout}, which has been changed since. "
+                f"To read them with the new one, withdraw batch {first.batch_id} and load them again."
+            )
+            return dataclasses.replace(first, verdict="refused", message=message, reasons={"layout_changed": 1})
         if batch["state"] == "active":
             message = f"These bytes were loaded on {loaded_on} (batch {first.batch_id}). Nothing has changed."
             return dataclasses.replace(first, verdict="already_loaded", message=message)

@@ -10,6 +10,7 @@ from partnerboard.ingest import outcomes, reading
 from partnerboard.ingest.earlier import earlier_load
 from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.keeping import keep, kept_path, sha256_of
+from partnerboard.ingest.layouts import offer
 from partnerboard.ingest.outcomes import Loaded
 from partnerboard.ingest.preparing import Prepared, prepare
 from partnerboard.ingest.reasons import Rejected
@@ -92,7 +93,8 @@ def made_ready(
 ) -> Ready | Receipt:
     """Read and stage one member. `again` are the answers of an earlier load, when a warehouse is made anew."""
     try:
-        prepared = prepare(reading.read_member(member), handover.name, answers, again=again)
+        offered = offer(warehouse, again.layout if again else answers.layout, is_again=again is not None)
+        prepared = prepare(reading.read_member(member), handover.name, answers, offered, again=again)
         staged = tuple(stage(warehouse, part.kind, part.shaped, prepared.known) for part in prepared.parts)
     except FileRefused as refusal:
         return outcomes.refused(handover.shown, refusal)

@@ -1,17 +1,20 @@
 """Everything about a file that can be settled without the warehouse: its tables, the answers in force, its cells."""
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from partnerboard.errors import NeedsInput, UnknownLayout
+from partnerboard.ingest.layouts import Offer
 from partnerboard.ingest.reading.raw import BadRow, RawFile
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.shaping import Shaped, shape
-from partnerboard.ingest.tables import FoundPart, find_parts
+from partnerboard.ingest.tables import FoundPart, find_parts, is_about_nothing_known, most_telling
 from partnerboard.ingest.told import AnswerMissing, Told, told
 from partnerboard.platforms import KINDS
 from partnerboard.platforms.declaration import Answers, ExportKind
+from partnerboard.platforms.recognition import laid_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,51 @@ class Prepared:
         return sum(part.shaped.rows_read for part in self.parts) + len(self.unreadable)
 
 
-def prepare(raw: RawFile, name: str, answers: Answers, *, again: Told | None = None) -> Prepared:
+def prepare(raw: RawFile, name: str, answers: Answers, offer: Offer, *, again: Told | None = None) -> Prepared:
     """Recognise the tables of a file, settle what is known about it, and shape its cells.
 
-    `again` are the answers of an earlier load of the same file; they replace asking.
+    `offer` are the saved layouts for a file of no known kind. `again` are the answers of an earlier load of the same
+    file; they replace asking.
 
     Raises:
         UnknownLayout: no table is of a known kind, or name, sheets and answers contradict each other.
         AnswerMissing: the file does not say something that its kind cannot do without.
     """
-    parts, left_out = find_parts(raw, KINDS)
+    parts, left_out = _found(raw, offer)
     leading = parts[0].kind
     _hold_to_name(leading, name)
     known, from_name = (again, []) if again else told(leading, name, answers)
+    known = dataclasses.replace(known, layout=offer.version_of(leading))
     answered = known.answers(leading.platform)
     prepared = [_prepared(part, answered) for part in parts]
     unreadable = tuple(_unreadable(row, _headers(parts)) for row in raw.bad_rows)
     return Prepared(tuple(prepared), known, unreadable, (*left_out, *raw.notices, *from_name))
+
+
+def _found(raw: RawFile, offer: Offer) -> tuple[list[FoundPart], list[str]]:
+    """The tables of a known kind; only a file without any is read with a layout, unless one was named."""
+    if offer.is_named:
+        return _laid_out(raw, offer)
+    try:
+        return find_parts(raw, KINDS)
+    except UnknownLayout as refusal:
+        if not offer.kinds or not is_about_nothing_known(refusal):
+            raise
+        try:
+            return _laid_out(raw, offer)
+        except UnknownLayout as also:
+            raise (most_telling([refusal, also]) if is_about_nothing_known(also) else also) from None
+
+
+def _laid_out(raw: RawFile, offer: Offer) -> tuple[list[FoundPart], list[str]]:
+    parts, left_out = find_parts(raw, offer.kinds, laid_out)
+    if len(parts) > 1:
+        raise UnknownLayout(
+            f"The sheets of this file have several layouts: {', '.join(part.kind.label for part in parts)}.",
+            "Say which one is to be read (--layout NAME).",
+            code="ambiguous_layout",
+        )
+    return parts, left_out
 
 
 def _prepared(part: FoundPart, answered: Answers) -> PreparedPart:

@@ -1,6 +1,6 @@
 """The tables of one file, found on all its sheets and sorted by what they are about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from partnerboard.errors import UnknownLayout
@@ -34,7 +34,12 @@ class FoundPart:
         ]
 
 
-def find_parts(raw: RawFile, kinds: Sequence[ExportKind]) -> tuple[list[FoundPart], list[str]]:
+Recogniser = Callable[[str, Sequence[Line], Sequence[ExportKind]], list[Found]]
+
+
+def find_parts(
+    raw: RawFile, kinds: Sequence[ExportKind], by: Recogniser = recognise
+) -> tuple[list[FoundPart], list[str]]:
     """Every table of a known kind, the leading one first, and a sentence about the sheets that hold none.
 
     Raises:
@@ -43,14 +48,14 @@ def find_parts(raw: RawFile, kinds: Sequence[ExportKind]) -> tuple[list[FoundPar
     found: list[Found] = []
     refusals: list[UnknownLayout] = []
     unknown: list[str] = []
-    for sheet in raw.sheets:
+    for sheet, lines in printed_lines(raw):
         try:
-            found += recognise(sheet.name, _lines(sheet, is_grid=raw.container in _GRID_CONTAINERS), kinds)
+            found += by(sheet, lines, kinds)
         except UnknownLayout as refusal:
             refusals.append(refusal)
-            unknown.append(sheet.name)
+            unknown.append(sheet)
     if not found:
-        raise max(refusals, key=lambda refusal: _TELLING.index(refusal.code), default=_no_sheet())
+        raise most_telling(refusals or [_no_sheet()])
     parts = _by_kind(found)
     _hold_to_one_platform(parts)
     left = [f"Sheets without a table that is loaded: {', '.join(unknown)}."] if unknown else []
@@ -58,7 +63,23 @@ def find_parts(raw: RawFile, kinds: Sequence[ExportKind]) -> tuple[list[FoundPar
 
 
 # Which refusal says most about a file whose sheets are all refused; the last is the best.
-_TELLING = ("", "unknown_layout", "header_not_found", "missing_column", "not_supported")
+_TELLING = ("", "unknown_layout", "header_not_found", "missing_column", "not_supported", "ambiguous_layout")
+
+
+def is_about_nothing_known(refusal: UnknownLayout) -> bool:
+    """Was no table found, or was one found and refused?"""
+    return refusal.code in _TELLING
+
+
+def most_telling(refusals: Sequence[UnknownLayout]) -> UnknownLayout:
+    """Of the reasons why no table was found the one that says most."""
+    return max(refusals, key=lambda refusal: _TELLING.index(refusal.code))
+
+
+def printed_lines(raw: RawFile) -> list[tuple[str, list[Line]]]:
+    """The lines of each sheet under its name."""
+    is_grid = raw.container in _GRID_CONTAINERS
+    return [(sheet.name, _lines(sheet, is_grid=is_grid)) for sheet in raw.sheets]
 
 
 def _lines(sheet: RawSheet, *, is_grid: bool) -> list[Line]:

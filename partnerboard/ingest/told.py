@@ -32,6 +32,7 @@ class Told:
     account_name: str | None = None
     exported_on: date | None = None
     covers: tuple[date, date] | None = None
+    layout: str | None = None  # the saved layout that reads it, as name@version
 
     def answers(self, platform: str | None) -> Answers:
         """The same as a person would give them."""
@@ -45,6 +46,7 @@ class Told:
             "account_name": self.account_name,
             "covers": [day.isoformat() for day in self.covers] if self.covers else None,
             "exported_on": self.exported_on.isoformat() if self.exported_on else None,
+            "layout": self.layout,
         }
         return json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False, sort_keys=True)
 
@@ -55,7 +57,7 @@ class Told:
         since, until = map(date.fromisoformat, said.get("covers", (date.min.isoformat(),) * 2))
         covers = (since, until) if "covers" in said else None
         exported_on = date.fromisoformat(said["exported_on"]) if "exported_on" in said else None
-        return cls(said.get("account"), said.get("account_name"), exported_on, covers)
+        return cls(said.get("account"), said.get("account_name"), exported_on, covers, said.get("layout"))
 
     def includes(self, answers: Answers) -> bool:
         """Does every answer given now agree with what was told then?"""
@@ -63,6 +65,7 @@ class Told:
             (answers.account is None or _handle(answers.account) == self.handle)
             and answers.exported_on in {None, self.exported_on}
             and answers.covers in {None, self.covers}
+            and answers.layout in {None, (self.layout or "").rpartition("@")[0]}
         )
 
 

@@ -9,6 +9,7 @@ from partnerboard.errors import DamagedFile, UnknownBatch
 from partnerboard.ingest import reading
 from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.keeping import kept_path, sha256_of
+from partnerboard.ingest.layouts import copy_layouts
 from partnerboard.ingest.loading import made_ready, store_facts
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.told import Told
@@ -100,6 +101,7 @@ def rebuild(path: Path, keep_in: Path) -> Rebuilt:
     rebuilt_at = path.with_name(f"{path.stem}.rebuilt{path.suffix}")
     _remove(rebuilt_at)
     with Warehouse.open(path) as warehouse, Warehouse.open(rebuilt_at) as again:
+        copy_layouts(warehouse, again)
         batches = warehouse.records("facts/batches_to_rebuild")
         refused = [problem for batch in batches if (problem := _load_again(again, batch, keep_in))]
         before = warehouse.records("facts/checksums")

@@ -38,12 +38,35 @@ def recognise(sheet: str, lines: Sequence[Line], kinds: Sequence[ExportKind]) ->
         raise UnknownLayout(
             f"This seems to be {foreign.label}, which is not loaded here.", foreign.remedy, code="not_supported"
         )
+    return _by_its_header(sheet, lines, by_header)
+
+
+def laid_out(sheet: str, lines: Sequence[Line], kinds: Sequence[ExportKind]) -> list[Found]:
+    """The table of one sheet that a saved layout reads.
+
+    Raises:
+        UnknownLayout: no layout fits, or several do equally well.
+    """
+    found = _by_its_header(sheet, lines, kinds)
+    best, header = found[0].kind, Line(0, found[0].table.header)
+    alike = [kind for kind in kinds if not _lacking(kind, header) and len(kind.required) == len(best.required)]
+    if len(alike) > 1:
+        raise UnknownLayout(
+            f"Several layouts fit: {', '.join(kind.label for kind in alike)}.",
+            "Say which one reads it (--layout NAME).",
+            code="ambiguous_layout",
+        )
+    return found
+
+
+def _by_its_header(sheet: str, lines: Sequence[Line], kinds: Sequence[ExportKind]) -> list[Found]:
+    head = lines[: PREAMBLE_LINES + 1]
     for index, line in enumerate(head):
-        fitting = [kind for kind in by_header if not _lacking(kind, line) and not _excluded(kind, line)]
+        fitting = [kind for kind in kinds if not _lacking(kind, line) and not _excluded(kind, line)]
         if fitting:
             best = max(fitting, key=partial(_fields_known, line))
             return [Found(best, _table(sheet, lines, index, best))]
-    raise _not_recognised(head, by_header)
+    raise _not_recognised(head, kinds)
 
 
 def placed(kind: ExportKind, table: Table) -> list[tuple[int, Column]]:
@@ -105,12 +128,14 @@ def _not_recognised(head: Sequence[Line], kinds: Iterable[ExportKind]) -> Unknow
         names = ", ".join(f"'{kind.printed(field)}'" for field in lacking)
         return UnknownLayout(
             f"This looks like {kind.label}, but there is no column {names}.",
-            "Download the export again with all its columns; headers must not be edited.",
+            "Download the export again with all its columns; headers must not be edited. "
+            "If it is a file of another kind, `layouts propose FILE` shows how to declare it.",
             code="missing_column",
         )
     return UnknownLayout(
         f"No header of a known export was found in the first {PREAMBLE_LINES + 1} lines.",
-        "Upload the file as the platform wrote it, or use one of the templates.",
+        "Upload the file as the platform wrote it, use one of the templates, or declare once what its columns are: "
+        "`layouts propose FILE` shows how.",
         code="header_not_found",
     )
 

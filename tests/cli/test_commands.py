@@ -250,3 +250,87 @@ def test_while_the_app_holds_the_warehouse_the_command_says_so_in_one_sentence_a
     assert "held by process" in asked.stderr
     assert "upload page, or stop the app" in asked.stderr
     assert "Traceback" not in asked.stderr
+
+
+UNKNOWN = """\
+Post ID;Datum;Impressions;Notes
+a1;03/04/2026;1.234;sun
+a2;12/11/2026;10.000;rain
+"""
+
+
+def test_an_unknown_file_is_proposed_declared_loaded_and_its_layout_handed_on(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, draft, copy = folder / "report.csv", folder / "draft.toml", folder / "copy.toml"
+    file.write_text(UNKNOWN, encoding="utf-8")
+
+    assert run(folder, "load", str(file)) == 1
+    assert "`layouts propose FILE`" in capsys.readouterr().out
+
+    assert main(["layouts", "propose", str(file), "--draft", str(draft)]) == 0
+    said = capsys.readouterr().out
+    assert "2 rows of posts." in said
+    assert "'03/04/2026' .. '12/11/2026': both orders fit every row, so it is asked." in said
+    assert '    decimal = "", thousands = ".": \'1.234\' is 1234: point parts thousands' in said
+    assert "    line 2, Impressions: 1.234" in said
+
+    assert run(folder, "layouts", "import", str(draft)) == 1
+    assert "Line 5: '?' is no date order" in capsys.readouterr().err
+
+    answers = {
+        'name = "?"': 'name = "Weekly"', 'platform = "?"': 'platform = "x"', 'basis = "?"': 'basis = "lifetime"',
+        'date_order = "?"': 'date_order = "day_first"', 'decimal = "?"': 'decimal = ""',
+        'thousands = "?"': 'thousands = "."',
+    }  # fmt: skip
+    text = draft.read_text(encoding="utf-8")
+    for open_, answer in answers.items():
+        assert open_ in text
+        text = text.replace(open_, answer)
+    draft.write_text(text, encoding="utf-8")
+    assert run(folder, "layouts", "import", str(draft)) == 0
+    assert run(folder, "layouts", "export", "Weekly", str(copy)) == 0
+    assert copy.read_text(encoding="utf-8") == text
+    capsys.readouterr()
+
+    assert run(folder, "load", str(file), "--json", "--account", "x:harbour") == 0
+    loaded = json.loads(capsys.readouterr().out)
+    assert (loaded["export_kind"], loaded["totals"]) == ("layout:Weekly", {"exposures": 11_234})
+    assert (loaded["first_date"], loaded["last_date"]) == ("2026-04-03", "2026-11-12")
+
+    assert run(folder, "layouts") == 0
+    assert capsys.readouterr().out.startswith("Weekly                       version 1   posts        x ")
+    assert run(folder, "rebuild") == 0
+    assert "identical" in capsys.readouterr().out
+
+
+def test_a_named_layout_reads_what_a_built_in_kind_knows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    layout = folder / "mine.toml"
+    layout.write_text(
+        'name = "mine"\nrows = "posts"\nbasis = "lifetime"\ndate_order = "either"\ndecimal = ""\nthousands = ""\n'
+        'zone = "UTC"\n[columns]\nplatform = "platform"\naccount = "account"\npost_id = "post_id"\n'
+        'published_at = "published_at"\nsaves = "exposures"\n',
+        encoding="utf-8",
+    )
+    run(folder, "layouts", "import", str(layout))
+    capsys.readouterr()
+
+    run(folder, "load", str(folder / "posts.csv"), "--json", "--layout", "mine")
+
+    assert json.loads(capsys.readouterr().out)["totals"] == {"saves": 1500}
+
+
+def test_what_is_no_table_and_no_saved_layout_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "note.csv").write_text("just a note\n", encoding="utf-8")
+    load(folder, capsys)
+
+    assert run(folder, "layouts") == 0
+    assert "No layout has been saved yet." in capsys.readouterr().out
+    assert run(folder, "layouts", "export", "Weekly", str(folder / "a.toml")) == 1
+    assert "There is no layout 'Weekly'." in capsys.readouterr().err
+    assert run(folder, "load", str(folder / "posts.csv"), "--layout", "Weekly") == 1
+    assert "There is no layout 'Weekly'." in capsys.readouterr().err
+    assert main(["layouts", "propose", str(folder / "note.csv")]) == 1
+    assert "holds no table" in capsys.readouterr().err
+    assert main(["layouts", "propose", str(folder / "gone.csv")]) == 1
+    assert "There is no file" in capsys.readouterr().err

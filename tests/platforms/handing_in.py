@@ -59,6 +59,7 @@ class Desk:
         account: str | None = None,
         exported_on: date | None = None,
         covers: tuple[date, date] | None = None,
+        layout: str | None = None,
     ) -> Receipt:
         """The receipt of one file."""
         path = self.folder / "handed-in"
@@ -67,7 +68,7 @@ class Desk:
             self.warehouse,
             path,
             keep_in=self.folder / "kept",
-            answers=Answers(account=account, exported_on=exported_on, covers=covers),
+            answers=Answers(account=account, exported_on=exported_on, covers=covers, layout=layout),
             name=name,
             loaded_at_utc=HANDED_IN,
         )
