@@ -10,10 +10,10 @@ from partnerboard.ingest.layouts import Offer
 from partnerboard.ingest.reading.raw import BadRow, RawFile
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.shaping import Shaped, shape
-from partnerboard.ingest.tables import FoundPart, find_parts, is_about_nothing_known, most_telling
+from partnerboard.ingest.tables import GRID_CONTAINERS, FoundPart, find_parts, is_about_nothing_known, most_telling
 from partnerboard.ingest.told import AnswerMissing, Told, told
 from partnerboard.platforms import KINDS
-from partnerboard.platforms.declaration import Answers, ExportKind
+from partnerboard.platforms.declaration import Answers, Cell, ExportKind
 from partnerboard.platforms.recognition import laid_out
 
 
@@ -85,7 +85,22 @@ def _laid_out(raw: RawFile, offer: Offer) -> tuple[list[FoundPart], list[str]]:
             "Say which one is to be read (--layout NAME).",
             code="ambiguous_layout",
         )
+    _hold_to_points(raw, parts[0].kind)
     return parts, left_out
+
+
+def _hold_to_points(raw: RawFile, kind: ExportKind) -> None:
+    """Refuse a workbook under a layout in which `1.234` is a thousand: a workbook's own numbers have a decimal point.
+
+    Counts are safe, since a count has one reading at most.
+    """
+    has_decimals = any(column.cell is Cell.DECIMAL for column in kind.columns)
+    if raw.container in GRID_CONTAINERS and kind.numbers.thousands == "." and has_decimals:
+        raise UnknownLayout(
+            f"Numbers of a workbook have a decimal point, and in {kind.label} a point parts thousands.",
+            "Save the sheet as CSV and load that, or save a layout of another name for the workbook (--layout NAME).",
+            code="number_style",
+        )
 
 
 def _prepared(part: FoundPart, answered: Answers) -> PreparedPart:

@@ -9,7 +9,7 @@ from partnerboard.platforms.declaration import Answers, ExportKind, Grain
 from partnerboard.platforms.recognition import Found, recognise
 from partnerboard.platforms.tables import Line
 
-_GRID_CONTAINERS = frozenset({"xlsx", "xls", "spreadsheetml"})
+GRID_CONTAINERS = frozenset({"xlsx", "xls", "spreadsheetml"})
 # The table of the first of these grains gives the receipt its figures, the others are parts; a selection never leads.
 _LEADING = (Grain.POST, Grain.ACCOUNT_DAY, Grain.POST_DAY, Grain.WEB_FIGURE)
 
@@ -78,7 +78,7 @@ def most_telling(refusals: Sequence[UnknownLayout]) -> UnknownLayout:
 
 def printed_lines(raw: RawFile) -> list[tuple[str, list[Line]]]:
     """The lines of each sheet under its name."""
-    is_grid = raw.container in _GRID_CONTAINERS
+    is_grid = raw.container in GRID_CONTAINERS
     return [(sheet.name, _lines(sheet, is_grid=is_grid)) for sheet in raw.sheets]
 
 

@@ -125,6 +125,20 @@ def test_thousands_are_read_in_the_style_of_the_layout(desk: Desk, numbers: Numb
     assert receipt.totals == {"exposures": 1_234_567, "reactions": 1, "watch_seconds": 2}
 
 
+def test_a_workbook_is_not_read_with_points_between_thousands(desk: Desk) -> None:
+    """Its number 1.234 is no thousand; a count could not be 1.234, so a layout of counts alone reads it."""
+    keep(desk)
+    counts = {word: header for word, header in WEEKLY.columns.items() if word != "watch_seconds"}
+    keep(desk, dataclasses.replace(WEEKLY, name="counts", columns=counts))
+    book = workbook_bytes({"A": [HEADER, ("P-1", "25.04.2026", 1234, 1, 1.234, "")]})
+
+    refused = desk.hand_in("report.xlsx", book, account=ACCOUNT)
+    loaded = desk.hand_in("report.xlsx", book, account=ACCOUNT, layout="counts")
+
+    assert (refused.verdict, dict(refused.reasons)) == ("refused", {"number_style": 1})
+    assert loaded.totals == {"exposures": 1234, "reactions": 1}
+
+
 def test_digits_only_reads_no_sign_at_all(desk: Desk) -> None:
     keep(desk, dataclasses.replace(WEEKLY, numbers=NumberStyle("", "")))
 

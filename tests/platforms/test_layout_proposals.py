@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerboard.errors import LayoutInvalid
 from partnerboard.platforms.declaration import Basis, DateOrder, NumberStyle
-from partnerboard.platforms.layouts import dates, numbers
+from partnerboard.platforms.layouts import dates, notation, numbers
+from partnerboard.platforms.layouts.finding import table_on
 from partnerboard.platforms.layouts.layout import DIGITS_ONLY, Layout
 from partnerboard.platforms.layouts.proposals import Proposal, propose
 from partnerboard.platforms.layouts.questions import Question, Said
+from partnerboard.platforms.tables import Line
 from tests.platforms.layout_files import table
 
 SAID = Said(name="Weekly", platform="linkedin", basis=Basis.LIFETIME)
@@ -234,7 +237,9 @@ def test_times_without_an_offset_ask_for_their_zone() -> None:
     question = asked(proposal)["zone"]
 
     assert question.cells[0] == (2, "Datum", "2026-04-01 10:00")
+    assert [option.value for option in question.options] == [""]
     assert made(proposal, zone="Europe/Berlin").zone == "Europe/Berlin"
+    assert made(proposal, zone="").zone == ""
     assert made(report("2026-04-01T10:00:00Z", "2026-04-02T11:30:00+02:00")).zone == "UTC"
     assert made(report("2026-04-01", "2026-04-02")).zone == ""
 
@@ -267,3 +272,50 @@ def test_a_corrected_mapping_replaces_the_proposed_one() -> None:
         "mapped twice"
         in asked(proposal, dataclasses.replace(SAID, columns={**columns, "shares": "Datum"}))["columns"].sentence
     )
+
+
+CELLS = st.sampled_from(
+    (
+        "", " ", "-", "0", "-5", "1.234", "1,234.5", "1.234,5", "12 %", "9" * 400, "7400000000000000001", "1e5", "NaN",
+        "03/04/2026", "25/04/2026 10:00", "31.02.2026", "2026-04-01T10:00:00Z", "20260401", "Apr 3, 2026", "99/99/2026",
+        "https://x.com/walk/status/1", "X", "LinkedIn", "yes", "Post ID", "Datum", "Impressions", "\u00a0", "a\nb", "?",
+    )
+)  # fmt: skip
+
+
+@given(st.lists(CELLS, min_size=1, max_size=6), st.lists(st.lists(CELLS, max_size=6), max_size=8))
+def test_any_table_ends_in_questions_or_a_layout_that_can_be_used(header: list[str], rows: list[list[str]]) -> None:
+    proposal = propose(table(tuple(header), tuple(map(tuple, rows))))
+    said = Said()
+    for _ in range(4):
+        answer = proposal.with_answers(said)
+        if isinstance(answer, Layout):
+            break
+        first = {question.key: question.options[0].value for question in answer if question.options}
+        said = dataclasses.replace(said, name="any", **first)  # type: ignore[arg-type]
+    else:
+        assert {question.key for question in answer} == {"columns"}
+        return
+
+    assert notation.read(notation.write(answer)) == answer
+    with pytest.raises(LayoutInvalid, match="was not saved"):
+        notation.read(proposal.draft())
+
+
+def test_the_table_of_an_unknown_file_starts_at_the_line_with_most_names() -> None:
+    lines = [
+        Line(1, ("Weekly numbers", "", "")),
+        Line(2, ()),
+        Line(4, ("Post ID", "Datum", "Impressions")),
+        Line(5, ("P-1", "2026-04-01", "5")),
+        Line(6, ("", "", "")),
+        Line(7, ("P-2", "2026-04-02", "6")),
+    ]
+
+    found = table_on("", lines)
+
+    assert found is not None
+    assert (found.header, [line.line_no for line in found.lines]) == (("Post ID", "Datum", "Impressions"), [5, 7])
+    assert table_on("", lines[:3]) is None
+    assert table_on("", [Line(1, ("a note",)), Line(2, ("1", "2"))]) is None
+    assert table_on("", []) is None

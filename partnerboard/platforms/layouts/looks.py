@@ -14,6 +14,7 @@ from partnerboard.platforms.templates import PLATFORMS
 # A column holds what nine of ten of its filled cells hold: one damaged cell does not hide what it is.
 _MOST = 0.9
 _LONG_ID = re.compile(r"[0-9]{12,20}|[0-9]+_[0-9]+")
+_WHOLE = re.compile(r"-?[0-9]+")
 _REFERENCE = re.compile(r"[A-Za-z0-9_:.\-]{1,100}")
 _ADDRESS = re.compile(r"(https?://|www\.)\S+")
 _FLAGS = frozenset({"1", "0", "true", "false", "yes", "no"})
@@ -92,7 +93,7 @@ _TESTS: Mapping[Holds, Callable[[str], object]] = {
     Holds.PLATFORM: lambda text: plain(text) in PLATFORMS,
     Holds.DATE: dates.looks_like_date,
     Holds.ID: _LONG_ID.fullmatch,
-    Holds.WHOLE: str.isdigit,
+    Holds.WHOLE: _WHOLE.fullmatch,
     Holds.NUMBER: numbers.looks_like_number,
     Holds.ADDRESS: _ADDRESS.fullmatch,
 }

@@ -171,5 +171,5 @@ def _layout(rows: str, columns: Mapping[str, str], read: Readings, said: Said) -
         columns=columns,
         date_order=said.date_order or read.dates.settled or DateOrder.EITHER,
         numbers=said.numbers or read.numbers.settled or DIGITS_ONLY,
-        zone=said.zone or ("UTC" if with_clocks and not read.dates.has_bare_clocks else ""),
+        zone="UTC" if said.zone is None and with_clocks and not read.dates.has_bare_clocks else said.zone or "",
     )

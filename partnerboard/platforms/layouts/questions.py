@@ -29,7 +29,7 @@ class Said:
     """What a person has confirmed or corrected so far; None where nothing was said.
 
     `columns` replaces all proposed columns: words of the templates to headers. `platform` is empty where a column
-    says it. `zone` is a name such as Europe/Berlin.
+    says it. `zone` is a name such as Europe/Berlin, or empty to keep days as printed and leave the times.
     """
 
     name: str | None = None
@@ -52,7 +52,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to ask. `key` is the attribute of `Said` that answers it; without options the answer is free.
+    """One thing to ask. `key` is the attribute of `Said` that answers it; names, zones and columns are free.
 
     `cells` are those that leave it open: line, header, cell. `suggested` is likely and not proved.
     """
@@ -100,7 +100,7 @@ def questions(
         *_of_platform(looks, columns, said),
         *([] if said.date_order else _of_dates(read)),
         *([] if said.numbers else _of_numbers(read)),
-        *([] if said.zone or rows != "posts" else _of_zone(read)),
+        *([] if said.zone is not None or rows != "posts" else _of_zone(read)),
         *([] if said.basis or len(ROWS[rows].bases) == 1 else _of_basis(rows)),
         *([] if said.name else [Question("name", "Under which name shall this layout be saved?")]),
     ]
@@ -158,7 +158,8 @@ def _style(style: NumberStyle, example: str) -> Option:
 def _of_zone(read: Readings) -> Iterator[Question]:
     if read.dates.has_bare_clocks:
         cells = itertools.islice(_cells(read.date_looks, dates.has_bare_clock), _SHOWN)
-        yield Question("zone", "The times have no offset. Of which time zone are they?", cells=tuple(cells))
+        keep = Option("", "not known: days are kept as printed, times are left")
+        yield Question("zone", "The times have no offset. Of which time zone are they?", (keep,), tuple(cells))
 
 
 def _of_basis(rows: str) -> Iterator[Question]:
