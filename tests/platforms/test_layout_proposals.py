@@ -169,7 +169,12 @@ def test_the_order_of_any_dates_is_the_printed_one_or_asked(days: list[date], is
         ),
         (("1.234.567", "1.234"), NumberStyle("", "."), "'1.234.567' appears: point parts thousands."),
         (("1 234", "7"), NumberStyle("", " "), "'1 234' appears: blank parts thousands."),
-        (("12,5", "1.234"), NumberStyle(",", "."), "'12,5' appears: comma is the decimal sign, point parts thousands."),
+        (
+            ("12,5", "1.234"),
+            NumberStyle(",", "."),
+            "'12,5' appears: comma is the decimal sign, so point in '1.234' is none.",
+        ),
+        (("16.1%", "0%"), NumberStyle(".", ""), "'16.1' appears: point is the decimal sign."),
         (("0.123", "7"), NumberStyle(".", ""), "'0.123' appears: point is the decimal sign."),
         (("1234", "7"), DIGITS_ONLY, "No number has a sign between its digits, so none is read later either."),
     ],
@@ -209,7 +214,7 @@ def test_a_column_that_is_not_mapped_can_prove_the_style() -> None:
     proposal = propose(table(("Post ID", "published_at", "Impressions", "Score"), rows))
 
     assert made(proposal).numbers == NumberStyle(",", ".")
-    assert proposal.evidence[1].startswith("'1,4' appears: comma is the decimal sign")
+    assert proposal.evidence[1] == "'1,4' appears: comma is the decimal sign, so point in '407.137' is none."
 
 
 @given(

@@ -30,7 +30,13 @@ def of_numbers(read: numbers.Reading) -> tuple[str, ...]:
         return ("No one style fits every number, so it is asked.",)
     if not read.proofs:
         return ("No number has a sign between its digits, so none is read later either.",)
-    return (f"'{read.proofs[0]}' appears: {numbers.in_words(read.settled)}.",)
+    proof, style = read.proofs[0], read.settled
+    if not style.thousands or style.thousands in proof:
+        return (f"'{proof}' appears: {numbers.in_words(style)}.",)
+    # The proof settles the decimal sign; the other sign is then that of thousands.
+    other = next(text for text in read.written if style.thousands in text)
+    sign = numbers.SIGNS[style.thousands]
+    return (f"'{proof}' appears: {numbers.SIGNS[style.decimal]} is the decimal sign, so {sign} in '{other}' is none.",)
 
 
 def of_account(columns: Mapping[str, str]) -> tuple[str, ...]:

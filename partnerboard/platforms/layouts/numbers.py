@@ -14,6 +14,8 @@ from partnerboard.platforms.declaration import NumberStyle
 from partnerboard.platforms.layouts.layout import DECIMAL_SIGNS, THOUSANDS_SIGNS
 
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'"})
+_AROUND = " \t\r\n\u200b\ufeff"
+_SIGN = re.compile(r"[.,' ]")
 _EMPTY = frozenset({"", "-", "–", "—", "n/a"})
 _LOOKS = re.compile(r"-?[0-9][0-9.,' ]*")
 
@@ -29,14 +31,16 @@ STYLES = tuple(
     )
 )
 
+SIGNS = {".": "point", ",": "comma", " ": "blank", "'": "apostrophe"}
 # What is offered where no style fits all numbers.
 COMMON = tuple(style for style in STYLES if style.decimal and style.thousands)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The styles that fit every number: all of them read alike when one is settled."""
+    """The numbers written with a sign, and the styles that fit all of them: alike in effect when one is settled."""
 
+    written: tuple[str, ...]
     fitting: tuple[NumberStyle, ...]
     proofs: tuple[str, ...]
     doubtful: tuple[str, ...]
@@ -54,17 +58,17 @@ def is_missing(text: str) -> bool:
 
 def looks_like_number(text: str) -> bool:
     """Digits with signs between them, in whatever style."""
-    return bool(_LOOKS.fullmatch(bare(text).removesuffix("%").rstrip())) and any(value(text, each) for each in STYLES)
+    return bool(_LOOKS.fullmatch(bare(text))) and any(value(text, each) for each in STYLES)
 
 
 def bare(text: str) -> str:
-    """A cell as the reader of numbers compares it: no blanks around it, one width of blank, a straight apostrophe."""
-    return text.translate(_BLANKS).strip(" \t\r\n\u200b\ufeff")
+    """A cell as it is compared: no blanks around it, one width of blank, a straight apostrophe, no percent sign."""
+    return text.translate(_BLANKS).strip(_AROUND).removesuffix("%").rstrip()
 
 
 def value(text: str, style: NumberStyle) -> str | None:
     """A number in one style as plain digits with a point; None where the style does not allow it."""
-    match = _pattern(style).fullmatch(bare(text).removesuffix("%").rstrip())
+    match = _pattern(style).fullmatch(bare(text))
     if not match:
         return None
     whole = match["whole"].replace(style.thousands, "") if style.thousands else match["whole"]
@@ -73,21 +77,20 @@ def value(text: str, style: NumberStyle) -> str | None:
 
 def reading(printed: Sequence[str]) -> Reading:
     """What the numbers of a file, from all its columns together, say about their style."""
-    signed = list(dict.fromkeys(text for text in map(bare, printed) if not text.isdigit()))
-    read = {text: {style: value(text, style) for style in STYLES} for text in signed}
+    written = tuple(text for text in dict.fromkeys(map(bare, printed)) if _SIGN.search(text))
+    read = {text: {style: value(text, style) for style in STYLES} for text in written}
     fitting = [style for style in STYLES if all(values[style] is not None for values in read.values())]
     minimal = [style for style in fitting if not any(_allows_less(other, style) for other in fitting)]
     doubtful = [text for text, values in read.items() if len({values[style] for style in minimal}) > 1]
     proofs = [text for text, values in read.items() if len({found for found in values.values() if found}) == 1]
-    return Reading(tuple(minimal), tuple(text for text in proofs if not text.lstrip("-").isdigit()), tuple(doubtful))
+    return Reading(written, tuple(minimal), tuple(proofs), tuple(doubtful))
 
 
 def in_words(style: NumberStyle) -> str:
     """`1.234,5` as a style writes it, in words."""
-    names = {".": "point", ",": "comma", " ": "blank", "'": "apostrophe"}
     said = [
-        *([f"{names[style.decimal]} is the decimal sign"] if style.decimal else []),
-        *([f"{names[style.thousands]} parts thousands"] if style.thousands else []),
+        *([f"{SIGNS[style.decimal]} is the decimal sign"] if style.decimal else []),
+        *([f"{SIGNS[style.thousands]} parts thousands"] if style.thousands else []),
     ]
     return ", ".join(said) or "digits only"
 
