@@ -12,19 +12,19 @@ from partnerboard.platforms.layouts.layout import Layout
 from partnerboard.platforms.layouts.proposals import propose
 from partnerboard.platforms.layouts.questions import Said
 from tests.platforms.handing_in import HANDED_IN, Desk
-from tests.shared_material import SHARED
+from tests.shared_material import shared
 
-REPORT = SHARED / "exports" / "sprout-social" / "post-performance" / "Post Performance.csv"
+REPORT = "exports/sprout-social/post-performance/Post Performance.csv"
 CALLED = {"exposures": "impressions"}
 
 pytestmark = pytest.mark.shared
 
 
-@pytest.mark.skipif(not REPORT.exists(), reason="../shared does not lie beside this copy of the project.")
 def test_a_report_of_five_networks_loads_as_it_is_printed(desk: Desk) -> None:
-    listed: list[dict[str, Any]] = json.loads((SHARED / "exports" / "expected.json").read_text("utf-8"))["files"]
+    report = shared(REPORT)
+    listed: list[dict[str, Any]] = json.loads(shared("exports/expected.json").read_text("utf-8"))["files"]
     [expected] = [entry for entry in listed if entry["file"].endswith("post-performance/Post Performance.csv")]
-    proposal = propose(unknown_table(REPORT))
+    proposal = propose(unknown_table(report))
 
     layout = proposal.with_answers(
         Said(name="sprout", basis=Basis.LIFETIME, zone="UTC", columns={**proposal.columns, "account": "Profile"})
@@ -33,7 +33,7 @@ def test_a_report_of_five_networks_loads_as_it_is_printed(desk: Desk) -> None:
     assert isinstance(layout, Layout)
     assert (layout.date_order, layout.numbers) == (DateOrder.MONTH_FIRST, NumberStyle(".", ","))
     save(desk.warehouse, layout, by="ana", at_utc=HANDED_IN)
-    receipt = desk.hand_in(REPORT.name, REPORT.read_bytes(), layout="sprout")
+    receipt = desk.hand_in(report.name, report.read_bytes(), layout="sprout")
     assert (receipt.verdict, receipt.posts, receipt.accounts) == ("loaded", expected["posts"], expected["accounts"])
     assert len(receipt.totals) == 8
     assert receipt.totals == {word: expected["totals"][CALLED.get(word, word)] for word in receipt.totals}

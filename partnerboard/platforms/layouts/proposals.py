@@ -1,10 +1,4 @@
-"""What the columns of an unknown file seem to be: proposed with evidence, completed by a person, never guessed.
-
-proposal = propose(table)
-answer = proposal.with_answers(Said(name="Weekly report", platform="linkedin"))
-if isinstance(answer, Layout): save(warehouse, answer, ...)     # partnerboard.ingest.layouts
-else: ask each Question, put the answers into Said, and try again
-"""
+"""What the columns of an unknown file seem to be: proposed with evidence, completed by a person, never guessed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
