@@ -204,6 +204,20 @@ def test_days_of_many_accounts_and_platforms_load_with_one_layout(desk: Desk) ->
     assert desk.rows("select source_account_id from account_day order by 1") == [("linkedin:walk",), ("x:walk",)]
 
 
+def test_a_file_that_is_refused_by_name_is_read_if_a_layout_fits(desk: Desk) -> None:
+    daily = csv_bytes([("Date", "Primary"), ("2026-08-01", "40"), ("2026-08-02", "2")])
+    before = desk.hand_in("Reach.csv", daily, account="facebook:walk")
+    keep(
+        desk,
+        Layout("reach", "account_days", "facebook", Basis.DAILY, {"date": "Date", "reach": "Primary"}),
+    )
+
+    receipt = desk.hand_in("Reach.csv", daily, account="facebook:walk")
+
+    assert dict(before.reasons) == {"not_supported": 1}
+    assert (receipt.verdict, receipt.totals) == ("loaded", {"reach": 42})
+
+
 def test_a_layout_of_chosen_dates_asks_for_them(desk: Desk) -> None:
     keep(desk, dataclasses.replace(WEEKLY, basis=Basis.WINDOW))
 
