@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from partnerboard.ui import desk_questions, desk_view, gate, say, tables, waiting
+from partnerboard.ui import desk_layouts, desk_questions, desk_view, gate, say, tables, waiting
 from partnerboard.ui.desk import desk
 from partnerboard.ui.telling import upload as telling
 from partnerboard.ui.workspace import workspace
@@ -39,7 +39,7 @@ with answer:
         )
 
 for file in here.files.values():
-    desk_view.card(file, desk_questions.show)
+    desk_view.card(file, desk_questions.show, desk_layouts.offer)
 
 if here.files:
     desk_view.load_button(here, scope)

@@ -1,13 +1,13 @@
 """What a file does not say is asked on its card, with a suggestion from the name, the accounts and earlier answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import streamlit as st
 
 from partnerboard.ingest.inspecting import Inspected
 from partnerboard.insights.loads import account_said_before, accounts
-from partnerboard.platforms.declaration import Answers
 from partnerboard.ui import say
 from partnerboard.ui.desk import Brought
 from partnerboard.ui.telling.upload import account_words
@@ -25,7 +25,7 @@ def show(file: Brought, export: Inspected, key: str) -> None:
     if not is_answered:
         return
     account = f"{platform_id}:{handle.strip().lstrip('@')}" if handle and handle.strip() else file.answers.account
-    given = Answers(account=account, exported_on=exported_on, covers=covers)
+    given = replace(file.answers, account=account, exported_on=exported_on, covers=covers)
     missing = [need for need in needs if getattr(given, need) is None]
     if missing:
         say.notice("Something is still missing.", remedy="Fill in every field above; nothing is guessed.")

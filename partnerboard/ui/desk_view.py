@@ -23,6 +23,7 @@ from partnerboard.ui.workspace import ACTOR, workspace
 SHOWN = 5
 
 Asking = Callable[[Brought, Inspected, str], None]
+"""Goes on with what an export needs from a person; the last argument is unique on the page."""
 
 
 def uploader(here: Desk) -> list[UploadedFile]:
@@ -43,7 +44,7 @@ def size_of(file: Brought) -> str:
     return f"{file.name} ({megabytes:,.1f} MB)" if megabytes >= 0.1 else file.name
 
 
-def card(file: Brought, ask: Asking) -> None:
+def card(file: Brought, ask: Asking, map_columns: Asking) -> None:
     """One uploaded file with everything that was found in it."""
     for number, export in enumerate(file.exports or []):
         key = f"{file.upload_id}_{number}".replace("-", "_")
@@ -55,6 +56,8 @@ def card(file: Brought, ask: Asking) -> None:
             )
             if export.receipt.verdict == "needs_input":
                 ask(file, export, key)
+            elif export.receipt.verdict == "refused":
+                map_columns(file, export, key)
             _problems(export, key)
             _sample(export, key)
             if not file.is_in_uploader and not number:

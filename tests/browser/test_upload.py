@@ -116,3 +116,37 @@ def test_forty_files_at_once(page: Page) -> None:
     page.get_by_role("button", name="Load 40 files").click()
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible(timeout=60_000)
     assert answer(page) == "40 exports are in: 40 posts, all new. No target moved."
+
+
+def test_a_table_of_no_known_kind_is_mapped_once_and_known_from_then_on(
+    page: Page, accessibility_findings: Callable[[Page], list[str]]
+) -> None:
+    header = ["Where", "When", "Impressions", "Comments", "Our own remark"]
+    address = "https://www.linkedin.com/feed/update/urn:li:activity:740000000000000000"
+    weeks = [
+        [[f"{address}{week}{row}", f"0{row}/04/2026", 100 * row, 2, "fine"] for row in (1, 2, 3)] for week in (1, 2)
+    ]
+
+    bring(page, csv_of("report.csv", csv_bytes([header, *weeks[0]])))
+    assert answer(page) == "Nothing here can be loaded yet; one is refused."
+    page.get_by_text("Say what its columns mean").click()
+    order = page.get_by_role("combobox", name=re.compile("can be read day first and month first"))
+    order.click()
+    page.get_by_role("option", name=re.compile("begins with the day")).click()
+    visit.settle(page)
+    page.get_by_role("textbox", name=re.compile("Under which name")).fill("Our report")
+    page.keyboard.press("Enter")
+    visit.settle(page)
+    assert accessibility_findings(page) == []
+    page.get_by_role("button", name="Save this layout and read the file with it").click()
+    account = page.get_by_role("combobox", name="Account it is about")
+    account.fill("harbour")
+    account.press("Enter")
+    page.get_by_role("button", name="That is it").click()
+    page.get_by_role("button", name="Load one file").click()
+    expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
+    assert answer(page) == "One export is in: three posts, all new. No target moved."
+
+    bring(page, csv_of("the next report.csv", csv_bytes([header, *weeks[1]])))
+    expect(page.get_by_role("combobox", name="Account it is about")).to_have_value(re.compile("harbour"))
+    assert answer(page) == "Nothing here can be loaded yet; one needs an answer."
