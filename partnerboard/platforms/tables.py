@@ -46,6 +46,27 @@ class Table:
             self, lines=lines, notices=self.notices + notices, is_capped=self.is_capped or is_capped
         )
 
+    def place(self, *names: str) -> int | None:
+        """The position of the first column with one of these headers."""
+        wanted = set(map(plain, names))
+        return next((at for at, header in enumerate(self.header) if plain(header) in wanted), None)
+
+    def with_column(self, name: str, texts: Sequence[str]) -> "Table":
+        """The same table with one more column behind the others: a text for each line.
+
+        Blank lines stay blank, a repeated header stays one, and cells beyond the header stay beyond it.
+        """
+        width = len(self.header)
+        lines = [
+            line
+            if is_blank(line)
+            else line._replace(
+                cells=(*line.cells[:width], name if line.cells == self.header else text, *line.cells[width:])
+            )
+            for line, text in zip(self.lines, texts, strict=True)
+        ]
+        return dataclasses.replace(self, header=(*self.header, name), lines=lines)
+
     def described(self, column: int) -> str:
         """The sentence printed for a column, or an empty string."""
         return self.descriptions[column] if column < len(self.descriptions) else ""

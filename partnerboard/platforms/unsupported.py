@@ -41,12 +41,8 @@ _VIEWS = ("Views", "Visningar", "Impressions", "Plays", "Exponeringar")
 
 # The first that fits counts, so the more particular ones stand first.
 FOREIGN = (
-    _foreign("a Sprout Social Post Performance report", "Network", "Post Type", "Profile", "Sent by", "Linked Content"),
     _foreign("a Sprout Social Competitor Posts report", "Network", "Post ID", "Public Engagements", "Linked Content"),
     _foreign("a Sprout Social competitor report", "Network", "Profile", "Public Engagements", "% Audience Growth"),
-    _foreign("a Sprout Social Profile Performance report", "Network", "Profile", "Audience", "Net Audience Growth"),
-    _foreign("a Sprout Social TikTok Profiles report", "TikTok Profiles", "Net Follower Growth"),
-    _foreign("a Sprout Social Instagram Business Profiles report", "Instagram Profile", "Net Follower Growth"),
     _foreign("a post report of a scheduling tool", "Date", "Content", "Created by", "Labels", "Url"),
     _foreign("a Meta Ads Manager report", "Reporting starts", "Reporting ends", remedy=_PAID),
     _foreign("a LinkedIn Campaign Manager report", "Nome da campanha", "Código da campanha", remedy=_PAID),
