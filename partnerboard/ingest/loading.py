@@ -170,7 +170,12 @@ def _receipt(ready: Ready, loaded: list[Loaded], batch_id: str, *, notices: list
     filled, rejected = _filled(loaded), _rejected(ready)
     if not filled:
         return outcomes.without_good_rows(ready.handover.shown, loaded, rejected)
-    told = [*ready.prepared.notices, *notices, *(word for each in loaded for word in each.staged.notices)]
+    told = [
+        *ready.prepared.notices,
+        *(each.part.kind.used_for for each in filled if each.part.kind.used_for),
+        *notices,
+        *(word for each in loaded for word in each.staged.notices),
+    ]
     return outcomes.loaded_receipt(ready.handover.shown, filled, rejected, batch_id, told)
 
 

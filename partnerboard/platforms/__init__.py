@@ -4,11 +4,13 @@ A platform is one module with a tuple `KINDS`; naming it here is all it takes to
 """
 
 from partnerboard.platforms import (
+    crowdtangle,
     facebook_insights,
     ga4,
     linkedin,
     linkedin_creator,
     meta,
+    scheduling_tool,
     sprout,
     templates,
     tiktok,
@@ -19,11 +21,13 @@ from partnerboard.platforms import (
 from partnerboard.platforms.declaration import ExportKind
 
 KINDS: tuple[ExportKind, ...] = (
+    *crowdtangle.KINDS,
     *facebook_insights.KINDS,
     *ga4.KINDS,
     *linkedin.KINDS,
     *linkedin_creator.KINDS,
     *meta.KINDS,
+    *scheduling_tool.KINDS,
     *sprout.KINDS,
     *templates.KINDS,
     *tiktok.KINDS,

@@ -144,6 +144,7 @@ class ExportKind:
     Meaning: `exposures_name` is the platform's word for its main count. `asks` are the answers, beside the account,
     that no file of this kind holds. `supplements` names the kind whose rows this one completes: its rows are merged
     into those and not counted. `is_selection`: the list is cut off or chosen by the platform, absence proves nothing.
+    `used_for` is a sentence for the receipt where the figures are not what one might take them for.
     """
 
     id: str
@@ -174,6 +175,7 @@ class ExportKind:
     counts_accounts: bool = True
     is_selection: bool = False
     supplements: str = ""
+    used_for: str = ""
     file_name: FileName | None = None
 
     @functools.cached_property

@@ -43,11 +43,12 @@ _VIEWS = ("Views", "Visningar", "Impressions", "Plays", "Exponeringar")
 FOREIGN = (
     _foreign("a Sprout Social Competitor Posts report", "Network", "Post ID", "Public Engagements", "Linked Content"),
     _foreign("a Sprout Social competitor report", "Network", "Profile", "Public Engagements", "% Audience Growth"),
-    _foreign("a post report of a scheduling tool", "Date", "Content", "Created by", "Labels", "Url"),
+    _foreign(
+        "a post report of a scheduling tool for another network", "Date", "Content", "Created by", "Labels", "Url"
+    ),
     _foreign("a Meta Ads Manager report", "Reporting starts", "Reporting ends", remedy=_PAID),
     _foreign("a LinkedIn Campaign Manager report", "Nome da campanha", "Código da campanha", remedy=_PAID),
     _foreign("a LinkedIn Campaign Manager report", "Campaign Name", "Campaign ID", "Total Spent", remedy=_PAID),
-    _foreign("a CrowdTangle search export", "Facebook Id", "Page Category", "Total Interactions", "Likes at Posting"),
     _foreign("a CrowdTangle post history", "Score Date (GMT)", "Timestep"),
     _foreign("LinkedIn competitor figures", "Page", "Total Followers", "New Followers", "Total post engagements"),
     _foreign("an ExportComments file of comments", "Name", "isHearted", "isPinned", "Comment"),

@@ -20,7 +20,13 @@ case
                 nullif(regexp_extract(_link, 'instagram\.com/stories/[^/]+/([0-9]+)', 1), ''),
                 _id
             )
-    when _platform = 'facebook' then regexp_replace(coalesce(_id, _link), '^[0-9]+_', '')
+    when _platform = 'facebook'
+        then
+            coalesce(
+                regexp_replace(_id, '^[0-9]+_', ''),
+                nullif(regexp_extract(_link, 'facebook\.com/(?:[^/?]+/posts/|[0-9]+_)([0-9]+)', 1), ''),
+                _link
+            )
     when _platform = 'linkedin'
         then
             coalesce(
