@@ -19,7 +19,7 @@ from partnerboard.ingest.shifted_days import shifted_days
 from partnerboard.ingest.staging import Staged, stage
 from partnerboard.ingest.storing import Dating, dating, store_batch, store_part, store_rejected, take_over
 from partnerboard.ingest.told import AnswerMissing, Told
-from partnerboard.platforms.declaration import Answers, ExportKind, Grain
+from partnerboard.platforms.declaration import CONTEXT, Answers, ExportKind, Grain
 from partnerboard.warehouse import Warehouse, Writer
 
 NO_ANSWERS = Answers()
@@ -180,9 +180,14 @@ def _receipt(ready: Ready, loaded: list[Loaded], batch_id: str, *, notices: list
 
 
 def _filled(loaded: list[Loaded]) -> list[Loaded]:
-    """The tables with rows; none when no table has a day, for then nothing says when the numbers hold."""
-    filled = [each for each in loaded if each.staged.summary["records"]]
-    return filled if any(each.staged.days for each in filled) else []
+    """The tables that say something; none when no table has a day, for then nothing says when the numbers hold."""
+    filled = [each for each in loaded if _says_something(each.part.kind, each.staged)]
+    is_dated = any(each.staged.days or each.part.kind.grain in CONTEXT for each in filled)
+    return filled if is_dated else []
+
+
+def _says_something(kind: ExportKind, staged: Staged) -> bool:
+    return bool(staged.summary["records"]) or (kind.may_be_empty and not staged.rejected)
 
 
 def _rejected(ready: Ready) -> list[Rejected]:
@@ -199,7 +204,7 @@ def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[list[Loa
         told = dataclasses.replace(staged, notices=(*staged.notices, *shifted_days(writer, part.kind)))
         loaded.insert(0, Loaded(part, told))
         days = [day for each in loaded for day in each.staged.days]
-        if staged.summary["records"] and days:
+        if _says_something(part.kind, staged) and (days or part.kind.grain in CONTEXT):
             printed = staged.summary["as_of_on"]
             dated = dating(writer, part.kind, known, days, printed=printed, loaded_on=loaded_on)
             store_part(writer, part.kind, batch_id, dated)
@@ -207,6 +212,10 @@ def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[list[Loa
 
 
 def _dated_by(kind: ExportKind, dated: Dating | None) -> list[str]:
-    if dated is None or not dated.is_inferred or kind.grain is not Grain.POST:
+    if dated is None or not dated.is_inferred:
+        return []
+    if kind.grain in CONTEXT:
+        return [f"The file does not say when it was exported; its figures are dated {dated.as_of_on}."]
+    if kind.grain is not Grain.POST:
         return []
     return [f"The file does not say when it was exported; its numbers are dated {dated.as_of_on}, its last day."]

@@ -22,6 +22,12 @@ _NOUNS = {
     Grain.INTERACTION: ("interaction", "interactions"),
     Grain.REQUEST: ("request", "requests"),
     Grain.CONTRIBUTION: ("contribution", "contributions"),
+    Grain.AUDIENCE: ("row about an audience", "rows about an audience"),
+    Grain.AD: ("row about ads", "rows about ads"),
+    Grain.COMPETITOR: ("row about a competitor", "rows about competitors"),
+    Grain.BOARD: ("board", "boards"),
+    Grain.LINK: ("link", "links"),
+    Grain.PRODUCT: ("product", "products"),
 }
 
 

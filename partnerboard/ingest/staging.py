@@ -12,7 +12,7 @@ from partnerboard.ingest.captions import url_key
 from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.ingest.shaping import Shaped
 from partnerboard.ingest.told import AnswerMissing, Told
-from partnerboard.platforms.declaration import Accounts, DateOrder, ExportKind, Grain, Repeats
+from partnerboard.platforms.declaration import CONTEXT, Accounts, DateOrder, ExportKind, Grain, Repeats
 from partnerboard.warehouse import Warehouse, Writer
 from partnerboard.warehouse.questions import question
 
@@ -27,6 +27,7 @@ STEMS = {
     Grain.INTERACTION: "interaction",
     Grain.REQUEST: "request",
     Grain.CONTRIBUTION: "contribution",
+    **dict.fromkeys(CONTEXT, "context_figure"),
 }
 
 
@@ -78,6 +79,7 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
         "account_handle": known.handle,
         "account_name": known.account_name,
         "is_merged": kind.repeats is Repeats.MERGED,
+        "has_key": kind.repeats is not Repeats.APART,
     }
     for reading in ("numbers", "moments", "words", "cells"):
         run(writer, f"staging/{reading}", words)

@@ -36,9 +36,10 @@ def dating(
 
     `days` are the first and last days found in its tables, `printed` the latest as-of day written in its rows. Totals
     to date were taken on or after the last day a file covers, so without an export day their date is an inference.
+    Without any day, what a file shows is what there was when it was exported, or at the latest when it was loaded.
     """
-    last = max(days)
-    covers = known.covers or ((min(days), last) if kind.basis in {Basis.WINDOW, Basis.DAILY} else None)
+    last = max(days, default=known.exported_on or (known.covers[1] if known.covers else loaded_on))
+    covers = known.covers or ((min(days), last) if days and kind.basis in {Basis.WINDOW, Basis.DAILY} else None)
     if kind.basis is Basis.LOG:
         return Dating(min(last, loaded_on), is_inferred=False, covers=covers)
     if printed is not None:
@@ -65,6 +66,7 @@ def store_part(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -
     words: dict[str, Any] = {
         "batch_id": batch_id,
         "basis": kind.basis.value,
+        "about": kind.grain.value,
         "as_of_on": dated.as_of_on,
         "window_from": window[0],
         "window_to": window[1],

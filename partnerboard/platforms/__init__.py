@@ -4,12 +4,15 @@ A platform is one module with a tuple `KINDS`; naming it here is all it takes to
 """
 
 from partnerboard.platforms import (
+    audiences,
     crowdtangle,
     facebook_insights,
     ga4,
     linkedin,
+    linkedin_competitors,
     linkedin_creator,
     meta,
+    meta_ads,
     scheduling_tool,
     sprout,
     templates,
@@ -17,16 +20,20 @@ from partnerboard.platforms import (
     tiktok_business,
     x,
     youtube,
+    youtube_audience,
 )
 from partnerboard.platforms.declaration import ExportKind
 
 KINDS: tuple[ExportKind, ...] = (
+    *audiences.KINDS,
     *crowdtangle.KINDS,
     *facebook_insights.KINDS,
     *ga4.KINDS,
     *linkedin.KINDS,
+    *linkedin_competitors.KINDS,
     *linkedin_creator.KINDS,
     *meta.KINDS,
+    *meta_ads.KINDS,
     *scheduling_tool.KINDS,
     *sprout.KINDS,
     *templates.KINDS,
@@ -34,4 +41,5 @@ KINDS: tuple[ExportKind, ...] = (
     *tiktok_business.KINDS,
     *x.KINDS,
     *youtube.KINDS,
+    *youtube_audience.KINDS,
 )

@@ -35,6 +35,11 @@ def decimal(field: str, *names: str) -> Column:
     return Column(field, names, Cell.DECIMAL)
 
 
+def percent(field: str, *names: str) -> Column:
+    """A number with a decimal point, with or without a percent sign behind it."""
+    return Column(field, names, Cell.PERCENT)
+
+
 def moment(field: str, *names: str) -> Column:
     """A day with a time."""
     return Column(field, names, Cell.MOMENT)

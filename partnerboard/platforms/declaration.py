@@ -26,11 +26,21 @@ class Grain(StrEnum):
     INTERACTION = "interaction"
     REQUEST = "request"
     CONTRIBUTION = "contribution"
+    AUDIENCE = "audience"
+    AD = "ad"
+    COMPETITOR = "competitor"
+    BOARD = "board"
+    LINK = "link"
+    PRODUCT = "product"
 
     @property
     def about(self) -> str:
         """What a record is about, as receipts call it: days of posts are told among posts."""
         return "post" if self is Grain.POST_DAY else self.value
+
+
+CONTEXT = frozenset({Grain.AUDIENCE, Grain.AD, Grain.COMPETITOR, Grain.BOARD, Grain.LINK, Grain.PRODUCT})
+"""What stands beside the posts of a partnership: kept as printed, never part of a total."""
 
 
 class Basis(StrEnum):
@@ -53,6 +63,7 @@ class Cell(StrEnum):
     COUNT = "count"
     SIGNED_COUNT = "signed_count"  # a count that the platform may print below zero
     DECIMAL = "decimal"
+    PERCENT = "percent"  # a decimal number, with or without its sign
     MOMENT = "moment"  # a day with a time
     DAY = "day"
     WHEN = "when"  # a day, with or without a time
@@ -71,10 +82,11 @@ class Accounts(StrEnum):
 
 
 class Repeats(StrEnum):
-    """What several rows with one key in one file mean. Rows repeated word for word always count once."""
+    """What several rows with one key in one file mean. Rows repeated word for word count once where there is a key."""
 
     MERGED = "merged"  # parts of one record: the greatest filled value of each number
     CONTRADICTION = "contradiction"  # different numbers cannot both be right: none of these rows loads
+    APART = "apart"  # names are no key: every row is something of its own
 
 
 class DateOrder(StrEnum):
@@ -144,6 +156,7 @@ class ExportKind:
     Meaning: `exposures_name` is the platform's word for its main count. `asks` are the answers, beside the account,
     that no file of this kind holds. `supplements` names the kind whose rows this one completes: its rows are merged
     into those and not counted. `is_selection`: the list is cut off or chosen by the platform, absence proves nothing.
+    `may_be_empty`: a header alone says that the platform has nothing to tell.
     `used_for` is a sentence for the receipt where the figures are not what one might take them for.
     """
 
@@ -175,6 +188,7 @@ class ExportKind:
     counts_accounts: bool = True
     is_selection: bool = False
     supplements: str = ""
+    may_be_empty: bool = False
     used_for: str = ""
     file_name: FileName | None = None
 

@@ -27,16 +27,6 @@ def _foreign(label: str, *headers: str, remedy: str = _TEMPLATE, lacks: tuple[st
 
 _GA4 = "Universal Analytics has ended; export the report from Google Analytics 4."
 
-_YOUTUBE_DIMENSIONS = (
-    ("viewer age", "Viewer age"),
-    ("viewer age", "Idade do espectador"),
-    ("viewer gender", "Viewer gender"),
-    ("geography", "Geography"),
-    ("cities", "Cities"),
-    ("subscription status", "Subscription status"),
-    ("traffic source", "Traffic source"),
-)
-_YOUTUBE_METRICS = ("Views", "Views (%)", "Visualizações (%)", "Watch time (hours)", "Watch time (hours) (%)")
 _VIEWS = ("Views", "Visningar", "Impressions", "Plays", "Exponeringar")
 
 # The first that fits counts, so the more particular ones stand first.
@@ -46,33 +36,16 @@ FOREIGN = (
     _foreign(
         "a post report of a scheduling tool for another network", "Date", "Content", "Created by", "Labels", "Url"
     ),
-    _foreign("a Meta Ads Manager report", "Reporting starts", "Reporting ends", remedy=_PAID),
     _foreign("a LinkedIn Campaign Manager report", "Nome da campanha", "Código da campanha", remedy=_PAID),
     _foreign("a LinkedIn Campaign Manager report", "Campaign Name", "Campaign ID", "Total Spent", remedy=_PAID),
     _foreign("a CrowdTangle post history", "Score Date (GMT)", "Timestep"),
-    _foreign("LinkedIn competitor figures", "Page", "Total Followers", "New Followers", "Total post engagements"),
     _foreign("an ExportComments file of comments", "Name", "isHearted", "isPinned", "Comment"),
     _foreign("an ExportComments file of comments", "Name (click to view profile)", "Profile ID", "Comment"),
-    _foreign("a Facebook audience table (age and gender)", "Age", "Women", "Men", remedy=_PEOPLE),
-    _foreign("a Facebook audience table", "Value", "iso_alpha", remedy=_PEOPLE),
-    _foreign("a TikTok follower table (gender)", "Gender", "Distribution", remedy=_PEOPLE),
-    _foreign("a TikTok follower table (territories)", "Top territories", "Distribution", remedy=_PEOPLE),
-    _foreign("a TikTok follower table (active hours)", "Date", "Hour", "Active followers", remedy=_PEOPLE),
-    *(
-        _foreign(f"a YouTube audience table ({about})", dimension, metric, remedy=_PEOPLE)
-        for about, dimension in _YOUTUBE_DIMENSIONS
-        for metric in _YOUTUBE_METRICS
-    ),
     _foreign("a Pinterest Analytics overview", "Content types", "All"),
     _foreign("a Pinterest Analytics overview", "Pinterest Link", "Source", "Canonical"),
     _foreign("a Pinterest Analytics overview", "Pinterest Link", "Pin clicks", "Outbound clicks"),
     _foreign("a Pinterest Analytics overview", "Pin ID", "Board name"),
     _foreign("a Universal Analytics report", "Page", "Pageviews", "Unique Pageviews", remedy=_GA4),
-    *(
-        _foreign(f"LinkedIn audience figures ({dimension.lower()})", dimension, figure, remedy=_PEOPLE)
-        for dimension in ("Location", "Job function", "Seniority", "Industry", "Company size")
-        for figure in ("Total followers", "Total views")
-    ),
     _foreign("LinkedIn creator demographics", "Top Demographics", "Value", "Percentage", remedy=_PEOPLE),
     _foreign(
         "Meta's video statistics per post and day",

@@ -15,17 +15,17 @@ from partnerboard.platforms.resaved_dates import one_order
 from partnerboard.platforms.tables import Line, Table, cell, is_blank, plain
 
 _MOST_VIDEOS = 500
-_TOTAL_WORDS = frozenset({"total", "gesamt"})
+TOTAL_WORDS = frozenset({"total", "gesamt"})
 
-_DATE = ("Date", "Datum", "Data", "Fecha")
+DATE = ("Date", "Datum", "Data", "Fecha")
 _PUBLISHED = (
     "Video publish time",
     "Veröffentlichungszeitpunkt des Videos",
     "Horário de publicação do vídeo",
     "Hora de publicación del vídeo",
 )
-_VIEWS = ("Views", "Video views", "Aufrufe", "Visualizações", "Visualizaciones")
-_WATCHED = (
+VIEWS = ("Views", "Video views", "Aufrufe", "Visualizações", "Visualizaciones")
+WATCHED = (
     "Watch time (hours)",
     "Wiedergabezeit (Stunden)",
     "Tempo de exibição (horas)",
@@ -42,8 +42,8 @@ _THUMBNAILS = (
 # Net of those lost, so neither new nor lost subscribers.
 _SUBSCRIBERS = ("Subscribers", "Abonnenten", "Inscritos", "Suscriptores")
 _METRICS = (
-    count("exposures", *_VIEWS),
-    decimal("watch_hours", *_WATCHED),
+    count("exposures", *VIEWS),
+    decimal("watch_hours", *WATCHED),
     count("thumbnail_impressions", *_THUMBNAILS),
     signed_count("reactions", "Likes"),
     count("comments", "Comments added"),
@@ -71,7 +71,7 @@ _ERROR_WORD = re.compile(r"#[^#\s]{3,}[?!]")
 def videos_alone(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike
     """The listed videos: without the total above and the trailer below, with publish dates in one order."""
     id_at, published = _place(table, _IDS), _place(table, _PUBLISHED)
-    totals = [line for line in table.lines if plain(cell(line, id_at)) in _TOTAL_WORDS]
+    totals = [line for line in table.lines if plain(cell(line, id_at)) in TOTAL_WORDS]
     trailers = [line for line in table.lines if _is_trailer(line)]
     listed = [line for line in table.lines if line not in totals and line not in trailers]
     videos = [_named(line, id_at, _place(table, _TITLES)) for line in listed]
@@ -126,7 +126,7 @@ def charted_days(sheet: str, lines: Sequence[Line]) -> list[Table]:
         UnknownLayout: the figure is YouTube's, but not one that is kept per day.
     """
     header = [plain(name) for name in lines[0].cells] if lines else []
-    if len(header) != 2 or header[0] not in map(plain, _DATE):
+    if len(header) != 2 or header[0] not in map(plain, DATE):
         return []
     if header[1] in map(plain, _OTHER_METRICS.names):
         raise UnknownLayout(
@@ -152,7 +152,7 @@ TABLE = ExportKind(
         count("reach", "Unique viewers"),
         _OTHER_METRICS,
         unused("Duration"),
-        unused(*_DATE, field="day"),
+        unused(*DATE, field="day"),
     ),
     required=("published_on", "post_id"),
     lacks=("day",),
@@ -172,7 +172,7 @@ CHART = ExportKind(
     grain=Grain.POST_DAY,
     basis=Basis.DAILY,
     accounts=Accounts.ASKED,
-    columns=(*_VIDEO, day("published_on", *_PUBLISHED), day("day", *_DATE), *_METRICS, _OTHER_METRICS),
+    columns=(*_VIDEO, day("published_on", *_PUBLISHED), day("day", *DATE), *_METRICS, _OTHER_METRICS),
     required=("published_on", "post_id", "day"),
     filled=("post_id", "day"),
     exposures_name="views",
@@ -187,7 +187,7 @@ TOTALS = ExportKind(
     grain=Grain.ACCOUNT_DAY,
     basis=Basis.DAILY,
     accounts=Accounts.ASKED,
-    columns=(day("day", *_DATE), *_METRICS),
+    columns=(day("day", *DATE), *_METRICS),
     required=("day", "exposures"),
     finder=charted_days,
     filled=("day",),

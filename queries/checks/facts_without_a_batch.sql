@@ -28,6 +28,8 @@ used as (
     union all
     select distinct 'contribution' as table_name, contribution.batch_id from contribution
     union all
+    select distinct 'context_figure' as table_name, context_figure.batch_id from context_figure
+    union all
     select distinct 'rejected_row' as table_name, rejected_row.batch_id from rejected_row
 
 )

@@ -127,6 +127,14 @@ from contribution
 union all
 
 select
+    'context_figure' as table_name,
+    count(*) as row_count,
+    coalesce(sum(hash(context_figure)::hugeint), 0)::varchar as checksum
+from context_figure
+
+union all
+
+select
     'rejected_row' as table_name,
     count(*) as row_count,
     coalesce(sum(hash(rejected_row)::hugeint), 0)::varchar as checksum

@@ -21,10 +21,10 @@ printed_cell as (
         raw_column.field,
         raw_column.cell,
         raw_cell.text as printed,
-        raw_column.cell <> 'decimal' and regexp_full_match(raw_cell.text, '[0-9]{1,18}') as is_simple
+        raw_column.cell in ('count', 'signed_count') and regexp_full_match(raw_cell.text, '[0-9]{1,18}') as is_simple
     from raw_cell
     inner join raw_column on raw_cell.column_no = raw_column.column_no
-    where raw_column.cell in ('count', 'signed_count', 'decimal')
+    where raw_column.cell in ('count', 'signed_count', 'decimal', 'percent')
 
 ),
 
@@ -34,7 +34,14 @@ bared as (
         *,
         -- Blanks between thousands are of several widths, and the Swiss apostrophe is straight or curved.
         translate(
-            translate(bare(printed_cell.printed), chr(160) || chr(8239) || chr(8201) || chr(8217), '   '''),
+            translate(
+                case
+                    when printed_cell.cell = 'percent' then bare(rtrim(bare(printed_cell.printed), '%'))
+                    else bare(printed_cell.printed)
+                end,
+                chr(160) || chr(8239) || chr(8201) || chr(8217),
+                '   '''
+            ),
             $thousands_sign || $decimal_sign || ',.',
             case when $thousands_sign = '' then '' else ',' end
             || case when $decimal_sign = '' then '' else '.' end
@@ -50,6 +57,7 @@ printed_number as (
     select
         *,
         case bared.cell
+            when 'percent' then regexp_full_match(bared.plain, '-?[0-9]+(\.[0-9]+)?')
             when 'decimal'
                 then regexp_full_match(
                     bared.plain, '-?([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]+)?([eE]-?[0-9]{1,2})?'
@@ -70,11 +78,11 @@ valued_number as (
     select
         *,
         case
-            when printed_number.is_number and printed_number.cell <> 'decimal'
+            when printed_number.is_number and printed_number.cell not in ('decimal', 'percent')
                 then try_cast(split_part(printed_number.digits, '.', 1) as hugeint)
         end as whole,
         case
-            when printed_number.is_number and printed_number.cell = 'decimal'
+            when printed_number.is_number and printed_number.cell in ('decimal', 'percent')
                 then try_cast(printed_number.digits as double)
         end as amount
     from printed_number
@@ -87,9 +95,11 @@ number_cell as (
         *,
         case
             when not valued_number.is_number then 'bad_number'
-            when valued_number.cell = 'decimal' and (valued_number.amount is null or abs(valued_number.amount) > 1e15)
+            when
+                valued_number.cell in ('decimal', 'percent')
+                and (valued_number.amount is null or abs(valued_number.amount) > 1e15)
                 then 'out_of_range'
-            when valued_number.cell = 'decimal' then null
+            when valued_number.cell in ('decimal', 'percent') then null
             when valued_number.cell = 'count' and starts_with(valued_number.digits, '-') then 'out_of_range'
             when valued_number.whole is null or valued_number.whole > 9223372036854775807 then 'out_of_range'
             when valued_number.whole < -9223372036854775807 then 'out_of_range'

@@ -20,7 +20,7 @@ bared as (
         bare(raw_cell.text) as plain
     from raw_cell
     inner join raw_column on raw_cell.column_no = raw_column.column_no
-    where raw_column.cell not in ('count', 'signed_count', 'decimal', 'moment', 'day', 'when')
+    where raw_column.cell not in ('count', 'signed_count', 'decimal', 'percent', 'moment', 'day', 'when')
 
 ),
 

@@ -143,7 +143,7 @@ def test_a_workbook_put_together_by_hand_is_read_by_its_headers(desk: Desk) -> N
     ]
 
 
-def test_total_followers_are_those_gained_on_the_day_and_the_audience_sheets_are_left(desk: Desk) -> None:
+def test_total_followers_are_those_gained_on_the_day_and_the_audience_sheets_stay_apart(desk: Desk) -> None:
     book = workbook_bytes(
         {
             "New followers": [
@@ -160,7 +160,10 @@ def test_total_followers_are_those_gained_on_the_day_and_the_audience_sheets_are
 
     assert (receipt.records, receipt.totals) == (2, {"follows": 4})
     assert desk.rows("select sum(follows), max(followers) from account_day") == [(4, None)]
-    assert "Sheets without a table that is loaded: Location, Seniority." in receipt.notices
+    assert [(part.grain, part.sheets, part.records, part.totals) for part in receipt.parts] == [
+        ("audience", ("Location",), 1, {"followers": 80}),
+        ("audience", ("Seniority",), 1, {"followers": 70}),
+    ]
 
 
 def test_visitors_are_counted_once_over_devices(desk: Desk) -> None:
@@ -172,20 +175,14 @@ def test_visitors_are_counted_once_over_devices(desk: Desk) -> None:
     assert (receipt.records, receipt.totals) == (2, {"profile_visits": 8})
 
 
-def test_an_audience_table_alone_and_competitors_are_refused_by_name(desk: Desk) -> None:
+def test_an_audience_table_alone_asks_whose_audience_it_is(desk: Desk) -> None:
     audience = workbook_bytes({"Industry": [("Industry", "Total views"), ("Sports", 12)]})
-    competitors = workbook_bytes(
-        {
-            "COMPETITORS": [
-                ("2/12/2026", "8/10/2026"),
-                ("Page", "Total Followers", "New Followers", "Total post engagements", "Total posts"),
-                ("Riverside", 10, 1, 4, 2),
-            ]
-        }
-    )
 
-    assert "LinkedIn audience figures (industry)" in desk.hand_in("a.xlsx", audience).message
-    assert "LinkedIn competitor figures" in desk.hand_in("b.xlsx", competitors).message
+    asked = desk.hand_in("a.xlsx", audience)
+    receipt = desk.hand_in("a.xlsx", audience, account=ACCOUNT)
+
+    assert (asked.verdict, asked.export_kind) == ("needs_input", "linkedin_visitors_by_industry")
+    assert (receipt.grain, receipt.totals) == ("audience", {"profile_visits": 12})
 
 
 def test_a_sheet_saved_as_csv_is_read_too(desk: Desk) -> None:

@@ -197,9 +197,11 @@ def test_totals_of_a_figure_without_a_place_are_refused_by_name(desk: Desk) -> N
     assert "YouTube totals of 'inscritos'" in receipt.message
 
 
-def test_tables_about_the_audience_are_refused_by_name_but_a_video_may_be_called_so(desk: Desk) -> None:
+def test_a_table_about_the_audience_is_no_table_of_videos_but_a_video_may_be_called_so(desk: Desk) -> None:
     audience = csv_bytes([("Geography", "Views", "Watch time (hours)"), ("Total", 9, 1), ("GB", 5, 1)])
     video = csv_bytes([ENGLISH, ("aB3dE6gH9jK", "Geography", "Aug 3, 2026", 1, 1, 0, 1)])
 
-    assert "a YouTube audience table (geography)" in desk.hand_in("Table data.csv", audience).message
+    asked = desk.hand_in("Table data.csv", audience)
+    assert (asked.verdict, asked.grain) == ("needs_input", "audience")
+    assert "a YouTube audience table (geography)" in asked.message
     assert desk.hand_in("Table data.csv", video, account=ACCOUNT, covers=AUGUST).verdict == "loaded"
