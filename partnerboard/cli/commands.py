@@ -40,7 +40,13 @@ Command = Callable[[Namespace, Here], int]
 def load_files(given: Namespace, here: Here) -> int:
     """Load each file; every one gets its own verdict."""
     path = _path(given, here.settings)
-    answers = Answers(account=given.account, exported_on=given.exported_on, covers=given.covers, layout=given.layout)
+    answers = Answers(
+        account=given.account,
+        exported_on=given.exported_on,
+        covers=given.covers,
+        post=given.post,
+        layout=given.layout,
+    )
     done = True
     with Warehouse.open(path) as warehouse:
         for file in given.files:

@@ -25,6 +25,7 @@ def parser() -> ArgumentParser:
     load.add_argument("--account", metavar="PLATFORM:HANDLE", help="whose export it is, where the file does not say")
     load.add_argument("--exported-on", type=_day, metavar="DATE", help="the day the file was downloaded")
     load.add_argument("--covers", type=_period, metavar="FROM:TO", help="the period chosen when exporting")
+    load.add_argument("--post", metavar="ID", help="the post that a file of comments is about")
 
     load.add_argument("--layout", metavar="NAME", help="the saved layout that reads them; by itself only unknown files")
 

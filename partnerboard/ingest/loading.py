@@ -203,7 +203,7 @@ def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[list[Loa
         take_over(writer, staged)
         told = dataclasses.replace(staged, notices=(*staged.notices, *shifted_days(writer, part.kind)))
         loaded.insert(0, Loaded(part, told))
-        days = [day for each in loaded for day in each.staged.days]
+        days = [day for each in loaded for day in each.staged.days] or list(known.covers or ())
         if _says_something(part.kind, staged) and (days or part.kind.grain in CONTEXT):
             printed = staged.summary["as_of_on"]
             dated = dating(writer, part.kind, known, days, printed=printed, loaded_on=loaded_on)

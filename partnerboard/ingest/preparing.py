@@ -1,6 +1,7 @@
 """Everything about a file that can be settled without the warehouse: its tables, the answers in force, its cells."""
 
 import dataclasses
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from partnerboard.ingest.tables import GRID_CONTAINERS, FoundPart, find_parts, i
 from partnerboard.ingest.told import AnswerMissing, Told, told
 from partnerboard.platforms import KINDS
 from partnerboard.platforms.declaration import Answers, Cell, ExportKind
+from partnerboard.platforms.names import NOTHING_SAID, NameSays
 from partnerboard.platforms.recognition import laid_out
 
 
@@ -54,7 +56,7 @@ def prepare(raw: RawFile, name: str, answers: Answers, offer: Offer, *, again: T
     parts, left_out = _found(raw, offer)
     leading = parts[0].kind
     _hold_to_name(leading, name)
-    known, from_name = (again, []) if again else told(leading, name, answers)
+    known, from_name = (again, []) if again else told(leading, name, answers, _printed(parts))
     known = dataclasses.replace(known, layout=offer.version_of(leading))
     answered = known.answers(leading.platform)
     prepared = [_prepared(part, answered) for part in parts]
@@ -101,6 +103,12 @@ def _hold_to_points(raw: RawFile, kind: ExportKind) -> None:
             "Save the sheet as CSV and load that, or save a layout of another name for the workbook (--layout NAME).",
             code="number_style",
         )
+
+
+def _printed(parts: Sequence[FoundPart]) -> NameSays:
+    """What stands above the tables of a file about all their rows."""
+    said = (found.table.says for part in parts for found in part.found)
+    return functools.reduce(NameSays.or_else, said, NOTHING_SAID)
 
 
 def _prepared(part: FoundPart, answered: Answers) -> PreparedPart:

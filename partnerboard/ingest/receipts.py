@@ -16,7 +16,7 @@ _TOTALS = {
     "all_clicks": "clicks",
     "thumbnail_impressions": "impressions",
 }
-_ALSO_FROM = {"watch_seconds": "watch_hours", "video_views": "video_views_part"}
+_ALSO_FROM = {"watch_seconds": "watch_hours", "video_views": "video_views_part", "comments": "interaction_id"}
 
 _OF_WEBSITES = frozenset({"sessions", "engaged_sessions", "users", "views", "key_events"})
 _NOT_SUMS = frozenset({"records", "kept", "posts", "accounts", "first_on", "last_on", "as_of_on"})

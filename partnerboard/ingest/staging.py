@@ -78,6 +78,7 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
         "account_native_id": None,
         "account_handle": known.handle,
         "account_name": known.account_name,
+        "post": known.post,
         "is_merged": kind.repeats is Repeats.MERGED,
         "has_key": kind.repeats is not Repeats.APART,
     }

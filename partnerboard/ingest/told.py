@@ -7,12 +7,13 @@ from typing import Self
 
 from partnerboard.errors import NeedsInput, UnknownLayout
 from partnerboard.platforms.declaration import Accounts, Answers, ExportKind
-from partnerboard.platforms.names import NameSays
+from partnerboard.platforms.names import NOTHING_SAID, NameSays
 
 _QUESTIONS = {
     "account": "which account it is about (--account {platform}:HANDLE)",
     "exported_on": "on which day it was exported (--exported-on YYYY-MM-DD)",
     "covers": "which days it covers (--covers FROM:TO)",
+    "post": "under which post its comments stand (--post ID)",
 }
 
 
@@ -33,11 +34,12 @@ class Told:
     exported_on: date | None = None
     covers: tuple[date, date] | None = None
     layout: str | None = None  # the saved layout that reads it, as name@version
+    post: str | None = None
 
     def answers(self, platform: str | None) -> Answers:
         """The same as a person would give them."""
         account = f"{platform}:{self.handle}" if platform and self.handle else None
-        return Answers(account=account, exported_on=self.exported_on, covers=self.covers)
+        return Answers(account=account, exported_on=self.exported_on, covers=self.covers, post=self.post)
 
     def as_json(self) -> str:
         """One line, the same for the same answers."""
@@ -47,6 +49,7 @@ class Told:
             "covers": [day.isoformat() for day in self.covers] if self.covers else None,
             "exported_on": self.exported_on.isoformat() if self.exported_on else None,
             "layout": self.layout,
+            "post": self.post,
         }
         return json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False, sort_keys=True)
 
@@ -57,7 +60,14 @@ class Told:
         since, until = map(date.fromisoformat, said.get("covers", (date.min.isoformat(),) * 2))
         covers = (since, until) if "covers" in said else None
         exported_on = date.fromisoformat(said["exported_on"]) if "exported_on" in said else None
-        return cls(said.get("account"), said.get("account_name"), exported_on, covers, said.get("layout"))
+        return cls(
+            said.get("account"),
+            said.get("account_name"),
+            exported_on,
+            covers,
+            layout=said.get("layout"),
+            post=said.get("post"),
+        )
 
     def includes(self, answers: Answers) -> bool:
         """Does every answer given now agree with what was told then?"""
@@ -66,25 +76,28 @@ class Told:
             and answers.exported_on in {None, self.exported_on}
             and answers.covers in {None, self.covers}
             and answers.layout in {None, (self.layout or "").rpartition("@")[0]}
+            and answers.post in {None, self.post}
         )
 
 
-def told(kind: ExportKind, name: str, answers: Answers) -> tuple[Told, list[str]]:
-    """Answers first, then the file name; with a sentence for each thing taken from the name.
+def told(kind: ExportKind, name: str, answers: Answers, printed: NameSays = NOTHING_SAID) -> tuple[Told, list[str]]:
+    """Answers first, then what the file prints, then its name; with a sentence for each thing taken from the name.
 
     Raises:
         AnswerMissing: something this kind cannot do without is neither answered nor told.
         UnknownLayout: the answered account is on another platform.
     """
     _hold_to_platform(kind, answers)
-    says = kind.file_name.read(name) if kind.file_name else NameSays()
+    named_by_file = kind.file_name.read(name) if kind.file_name else NOTHING_SAID
+    says = printed.or_else(named_by_file)
     handle = (
         _handle(answers.account) if answers.account and kind.platform and kind.accounts is not Accounts.NOBODY else None
     )
     named = None if handle or not says.account else _handle(f":{says.account}")
     covers = answers.covers or says.covers
     exported_on = answers.exported_on or says.exported_on
-    known = Told(handle or named, says.account_name, exported_on, covers)
+    post = (answers.post or says.post) if "post" in kind.asks else None
+    known = Told(handle or named, says.account_name, exported_on, covers, post)
     missing = [need for need in kind.must_ask if not _is_known(need, known)]
     if missing:
         asked = " and ".join(_QUESTIONS[need].format(platform=kind.platform) for need in missing)
@@ -95,15 +108,20 @@ def told(kind: ExportKind, name: str, answers: Answers) -> tuple[Told, list[str]
             needs=tuple(missing),
         )
     return known, [
-        *([f"The account '{named}' was taken from the file name."] if named else []),
+        *([f"The account '{named}' was taken from the file name."] if named and not printed.account else []),
         *(
             [f"The days {covers[0]} to {covers[1]} were taken from the file name."]
-            if covers and not answers.covers
+            if covers and not answers.covers and not printed.covers
             else []
         ),
         *(
             [f"The export day {exported_on} was taken from the file name."]
             if exported_on and not answers.exported_on
+            else []
+        ),
+        *(
+            [f"The post '{post}' was taken from the file name."]
+            if post and not answers.post and not printed.post
             else []
         ),
     ]

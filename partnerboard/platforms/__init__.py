@@ -5,6 +5,7 @@ A platform is one module with a tuple `KINDS`; naming it here is all it takes to
 
 from partnerboard.platforms import (
     audiences,
+    comments,
     crowdtangle,
     facebook_insights,
     ga4,
@@ -13,6 +14,7 @@ from partnerboard.platforms import (
     linkedin_creator,
     meta,
     meta_ads,
+    pinterest,
     scheduling_tool,
     sprout,
     templates,
@@ -26,6 +28,7 @@ from partnerboard.platforms.declaration import ExportKind
 
 KINDS: tuple[ExportKind, ...] = (
     *audiences.KINDS,
+    *comments.KINDS,
     *crowdtangle.KINDS,
     *facebook_insights.KINDS,
     *ga4.KINDS,
@@ -34,6 +37,7 @@ KINDS: tuple[ExportKind, ...] = (
     *linkedin_creator.KINDS,
     *meta.KINDS,
     *meta_ads.KINDS,
+    *pinterest.KINDS,
     *scheduling_tool.KINDS,
     *sprout.KINDS,
     *templates.KINDS,

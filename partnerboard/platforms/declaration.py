@@ -126,13 +126,14 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What a person says about a file that the file does not say itself. `account` is `platform:handle`, `layout` the
-    name of the saved layout to read it with.
+    name of the saved layout to read it with, `post` the one post that all of it is about.
     """
 
     account: str | None = None
     exported_on: date | None = None
     covers: tuple[date, date] | None = None
     layout: str | None = None
+    post: str | None = None
 
 
 Finder = Callable[[str, Sequence[Line]], list[Table]]

@@ -10,19 +10,32 @@ _DATE_FORMATS = ("%Y%m%d", "%Y-%m-%d", "%b-%d-%Y")
 
 @dataclass(frozen=True, slots=True)
 class NameSays:
-    """What was found in a file name; None where it says nothing."""
+    """What was found in a file name, or printed above a table; None where it says nothing."""
 
     account: str | None = None
     account_name: str | None = None
     covers: tuple[date, date] | None = None
     exported_on: date | None = None
+    post: str | None = None
+
+    def or_else(self, other: "NameSays") -> "NameSays":
+        """What this says, and what the other says where this says nothing."""
+        return NameSays(
+            account=self.account or other.account,
+            account_name=self.account_name or other.account_name,
+            covers=self.covers or other.covers,
+            exported_on=self.exported_on or other.exported_on,
+            post=self.post or other.post,
+        )
+
+
+NOTHING_SAID = NameSays()
 
 
 @dataclass(frozen=True, slots=True)
 class FileName:
     """The pattern of a platform's file names, with the groups `account` (or `account_pasted`, in names
-    that people give), `account_name`, `since`, `until`, `exported`
-    and `exported_ms`.
+    that people give), `account_name`, `since`, `until`, `exported`, `exported_ms` and `post`.
 
     `until_is_excluded`: the last printed day is not covered (analytics.twitter.com).
     `claims_platform`: no other platform names files like this, so other contents under it are a mistake.
@@ -40,7 +53,7 @@ class FileName:
         """What the name tells; nothing when it was renamed."""
         match = self._match(name)
         if match is None:
-            return NameSays()
+            return NOTHING_SAID
         groups = match.groupdict()
         since, until = _day(groups.get("since")), _day(groups.get("until"))
         if until and self.until_is_excluded:
@@ -51,6 +64,7 @@ class FileName:
             account_name=groups.get("account_name"),
             covers=covers,
             exported_on=_day(groups.get("exported")) or _exported(groups.get("exported_ms")),
+            post=groups.get("post"),
         )
 
     def _match(self, name: str) -> re.Match[str] | None:

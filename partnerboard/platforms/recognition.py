@@ -27,10 +27,9 @@ def recognise(sheet: str, lines: Sequence[Line], kinds: Sequence[ExportKind]) ->
     Raises:
         UnknownLayout: no table of a known kind; the message names what the sheet seems to be, or what is missing.
     """
-    for kind in kinds:
-        found = kind.finder(sheet, lines) if kind.finder else []
-        if found:
-            return [Found(kind, table) for table in found]
+    found = [Found(kind, table) for kind in kinds if kind.finder for table in kind.finder(sheet, lines)]
+    if found:
+        return found
     head = lines[: PREAMBLE_LINES + 1]
     by_header = [kind for kind in kinds if kind.finder is None]
     foreign = seems_to_be(head)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from partnerboard.platforms.names import NOTHING_SAID, NameSays
+
 # Characters that a reader of a header cannot see: soft hyphen, zero-width space and joiners, byte-order mark.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -30,7 +32,8 @@ class Table:
     """A header and the lines below it, as found on one sheet.
 
     `descriptions` is the sentence a platform prints below each header (empty strings where it prints none).
-    `notices` are sentences for the receipt. `is_capped` says that the platform cut the list off.
+    `notices` are sentences for the receipt. `is_capped` says that the platform cut the list off. `says` is what the
+    file prints about all rows of the table, above it or beside it.
     """
 
     sheet: str
@@ -39,6 +42,7 @@ class Table:
     descriptions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     is_capped: bool = False
+    says: NameSays = NOTHING_SAID
 
     def with_lines(self, lines: Sequence[Line], *, notices: tuple[str, ...] = (), is_capped: bool = False) -> "Table":
         """The same table with other lines, and with more to say about it."""

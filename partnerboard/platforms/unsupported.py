@@ -39,12 +39,8 @@ FOREIGN = (
     _foreign("a LinkedIn Campaign Manager report", "Nome da campanha", "Código da campanha", remedy=_PAID),
     _foreign("a LinkedIn Campaign Manager report", "Campaign Name", "Campaign ID", "Total Spent", remedy=_PAID),
     _foreign("a CrowdTangle post history", "Score Date (GMT)", "Timestep"),
-    _foreign("an ExportComments file of comments", "Name", "isHearted", "isPinned", "Comment"),
     _foreign("an ExportComments file of comments", "Name (click to view profile)", "Profile ID", "Comment"),
     _foreign("a Pinterest Analytics overview", "Content types", "All"),
-    _foreign("a Pinterest Analytics overview", "Pinterest Link", "Source", "Canonical"),
-    _foreign("a Pinterest Analytics overview", "Pinterest Link", "Pin clicks", "Outbound clicks"),
-    _foreign("a Pinterest Analytics overview", "Pin ID", "Board name"),
     _foreign("a Universal Analytics report", "Page", "Pageviews", "Unique Pageviews", remedy=_GA4),
     _foreign("LinkedIn creator demographics", "Top Demographics", "Value", "Percentage", remedy=_PEOPLE),
     _foreign(

@@ -1,8 +1,9 @@
 -- One row per printed interaction, cast.
 --
--- params:  platform_id, account_handle, account_name
+-- params:  platform_id, account_handle, account_name, post
 --
--- Reads read_cell and sound_row; rows with an unreadable cell are left out.
+-- Reads read_cell and sound_row; rows with an unreadable cell are left out. Where a whole file is about one post, ids are
+-- those of its comments alone, so the post is part of them.
 
 create or replace temp table staged_interaction as
 
@@ -17,13 +18,15 @@ pivoted as (
         coalesce(
             max(read_cell.text) filter (where read_cell.field = 'account_name'), $account_name
         ) as account_name,
-        max(read_cell.text) filter (where read_cell.field = 'interaction_id') as interaction_id,
-        max(read_cell.text) filter (where read_cell.field = 'post_id') as printed_post,
+        coalesce($post || ':', '') || max(read_cell.text) filter (where read_cell.field = 'interaction_id')
+            as interaction_id,
+        coalesce(max(read_cell.text) filter (where read_cell.field = 'post_id'), $post) as printed_post,
         max(read_cell.text) filter (where read_cell.field = 'kind') as kind,
         max(read_cell.at_utc) filter (where read_cell.field = 'occurred_at') as occurred_at_utc,
         max(read_cell.text) filter (where read_cell.field = 'author') as author,
         max(read_cell.number) filter (where read_cell.field = 'author_followers') as author_followers,
         max(read_cell.text) filter (where read_cell.field = 'text') as text,
+        max(read_cell.number) filter (where read_cell.field = 'reactions') as reactions,
         max(read_cell.text) filter (where read_cell.field = 'sentiment') as sentiment,
         bool_or(read_cell.flag) filter (where read_cell.field = 'needs_response') as needs_response,
         max(read_cell.at_utc) filter (where read_cell.field = 'responded_at') as responded_at_utc,

@@ -35,6 +35,7 @@ case
                 _link
             )
     when _platform = 'tiktok' then coalesce(nullif(regexp_extract(_link, '/(?:video|photo)/([0-9]+)', 1), ''), _id)
+    when _platform = 'pinterest' then coalesce(_id, nullif(regexp_extract(_link, '/pin/([0-9]+)', 1), ''), _link)
     when _platform = 'x' then coalesce(_id, nullif(regexp_extract(_link, '/status/([0-9]+)', 1), ''))
     else coalesce(_id, _link)
 end;

@@ -214,9 +214,9 @@ def test_a_damaged_link_keeps_its_row_out(desk: Desk) -> None:
     assert (receipt.posts, receipt.rejected, receipt.reasons) == (1, 1, {"bad_link": 1})
 
 
-def test_follower_tables_about_people_are_refused_by_name(desk: Desk) -> None:
+def test_follower_tables_about_people_ask_whose_followers_they_are(desk: Desk) -> None:
     for header, name in ((("Gender", "Distribution"), "gender"), (("Top territories", "Distribution"), "territories")):
         receipt = desk.hand_in(f"Follower{name}.csv", csv_bytes([header, ("Female", 0.6)]))
 
-        assert receipt.verdict == "refused"
+        assert (receipt.verdict, receipt.needs) == ("needs_input", ("account",))
         assert f"a TikTok follower table ({name})" in receipt.message
