@@ -87,6 +87,23 @@ def test_every_fact_can_be_made_again_from_the_kept_files(tmp_path: Path) -> Non
     assert list(tmp_path.glob("*.rebuilt.*")) == []
 
 
+def test_what_stands_beside_the_posts_can_be_made_again_too(tmp_path: Path) -> None:
+    path = tmp_path / "own.duckdb"
+    comments = (
+        b"id ,,Name,Date,Likes,isHearted,isPinned,Comment,(view source)\n1,,@ana,03/12/25 06:24:13,3,no,no,Yes,v\n"
+    )
+    with Warehouse.open(path) as warehouse:
+        desk = Desk(tmp_path, warehouse)
+        desk.hand_in("ages.csv", b"Age,Women,Men\n18-24,1.8%,2%\n", account="facebook:walkwell")
+        desk.hand_in("FollowerGender.csv", b"Gender,Distribution\n", account="tiktok:walkwell")
+        desk.hand_in("yt-comments_aB3dE6gH9jK_1 - ExportComments.com.csv", comments)
+
+    report = upkeep.rebuild(path, tmp_path / "kept")
+
+    assert report.sentence == "All facts of 3 files were made again from the kept files and are identical."
+    assert {table.name: table.rows for table in report.tables if table.rows} == {"context_figure": 2, "interaction": 1}
+
+
 def test_a_changed_fact_is_found_by_making_it_again(tmp_path: Path) -> None:
     path = tmp_path / "own.duckdb"
     with Warehouse.open(path) as warehouse:
