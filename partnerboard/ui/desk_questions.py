@@ -21,11 +21,14 @@ def show(file: Brought, export: Inspected, key: str) -> None:
         handle = _account(file, export, platform_id, key) if "account" in needs else None
         exported_on = _exported_on(key) if "exported_on" in needs else file.answers.exported_on
         covers = _covers(key) if "covers" in needs else file.answers.covers
+        post = st.text_input("Post it is about", key=f"pb_post_{key}").strip() if "post" in needs else None
         is_answered = st.form_submit_button("That is it", type="primary")
     if not is_answered:
         return
     account = f"{platform_id}:{handle.strip().lstrip('@')}" if handle and handle.strip() else file.answers.account
-    given = replace(file.answers, account=account, exported_on=exported_on, covers=covers)
+    given = replace(
+        file.answers, account=account, exported_on=exported_on, covers=covers, post=post or file.answers.post
+    )
     missing = [need for need in needs if getattr(given, need) is None]
     if missing:
         say.notice("Something is still missing.", remedy="Fill in every field above; nothing is guessed.")

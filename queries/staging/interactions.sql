@@ -2,8 +2,8 @@
 --
 -- params:  platform_id, account_handle, account_name, post
 --
--- Reads read_cell and sound_row; rows with an unreadable cell are left out. Where a whole file is about one post, ids are
--- those of its comments alone, so the post is part of them.
+-- Reads read_cell and sound_row; rows with an unreadable cell are left out. Where a whole file is about one post, ids
+-- are those of its comments alone, so the post is part of them.
 
 create or replace temp table staged_interaction as
 

@@ -41,6 +41,7 @@ ASKED: Mapping[str, str] = {
     "account": "which account it is about",
     "exported_on": "on which day it was exported",
     "covers": "which days it covers",
+    "post": "which post its comments are about",
 }
 
 CHANGES = (
