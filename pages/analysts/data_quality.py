@@ -27,9 +27,12 @@ provenance.show(every_age, view, initiative.report_zone)
 say.section("Which weeks are delivered", coverage.told(weeks, ages), coverage.LEGEND)
 if weeks:
     tables.show(
-        coverage.rows(weeks, ages), coverage.columns(weeks), caption="Weeks covered by files", key="coverage",
+        coverage.rows(weeks, ages),
+        coverage.columns(weeks),
+        caption="Weeks covered by files",
+        key="coverage",
         rows_per_page=40,
-    )  # fmt: skip
+    )
 late = coverage.stale_rows(ages)
 if not late.empty:
     say.section("Accounts to export again")
@@ -43,9 +46,12 @@ if unknown:
 say.section("Posts that count for no partnership", claiming.unclaimed(posts))
 if not posts.empty:
     tables.show(
-        claiming.post_rows(posts, addresses.to), claiming.POSTS, caption="Posts that no rule claims", key="unclaimed",
+        claiming.post_rows(posts, addresses.to),
+        claiming.POSTS,
+        caption="Posts that no rule claims",
+        key="unclaimed",
         rows_per_page=8,
-    )  # fmt: skip
+    )
 proposals = asked(quality.proposals, scope, view)
 if proposals:
     say.section("What they share", claiming.SHARED_BY)

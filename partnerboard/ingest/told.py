@@ -97,7 +97,7 @@ def told(kind: ExportKind, name: str, answers: Answers, printed: NameSays = NOTH
     covers = answers.covers or says.covers
     exported_on = answers.exported_on or says.exported_on
     post = (answers.post or says.post) if "post" in kind.asks else None
-    known = Told(handle or named, says.account_name, exported_on, covers, post)
+    known = Told(handle or named, says.account_name, exported_on, covers, post=post)
     missing = [need for need in kind.must_ask if not _is_known(need, known)]
     if missing:
         asked = " and ".join(_QUESTIONS[need].format(platform=kind.platform) for need in missing)

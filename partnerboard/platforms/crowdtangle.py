@@ -15,14 +15,14 @@ _OFFSETS = {
     "EEST": "+0300", "MSK": "+0300", "BRT": "-0300", "BRST": "-0200", "ART": "-0300", "AST": "-0400", "ADT": "-0300",
     "EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500", "MST": "-0700", "MDT": "-0600", "PST": "-0800",
     "PDT": "-0700", "JST": "+0900", "AEST": "+1000", "AEDT": "+1100",
-}  # fmt: skip
+}  # fmt: skip # one line for each that belongs together
 _REACTIONS = ("Likes", "Love", "Wow", "Haha", "Sad", "Angry", "Care")
 _TOTAL = "Total Interactions"
 _FORMATS = {
     "Photo": "photo", "Album": "carousel", "Native Video": "video", "Live Video": "video", "YouTube": "video",
     "Live Video Complete": "video", "Live Video Scheduled": "video", "Video": "video", "Extra Clip": "video",
     "Link": "link", "Status": "text", "Native Templates": "",
-}  # fmt: skip
+}  # fmt: skip # one line for each that belongs together
 
 
 def written_out(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike

@@ -22,11 +22,11 @@ _TIME = re.compile(
 _NAMES = {
     "facebook": "Facebook", "instagram": "Instagram", "linkedin": "LinkedIn", "x": "X", "tiktok": "TikTok",
     "youtube": "YouTube",
-}  # fmt: skip
+}  # fmt: skip # one line for each that belongs together
 _HOSTS = {
     "facebook.com": "facebook", "fb.watch": "facebook", "instagram.com": "instagram", "linkedin.com": "linkedin",
     "x.com": "x", "twitter.com": "x", "tiktok.com": "tiktok", "youtube.com": "youtube", "youtu.be": "youtube",
-}  # fmt: skip
+}  # fmt: skip # one line for each that belongs together
 
 
 def _posts_of(network: str) -> Callable[[str, Sequence[Line]], list[Table]]:

@@ -13,7 +13,7 @@ from partnerboard.platforms.tables import Table, cell, plain
 NETWORKS = {
     "Facebook": "facebook", "Instagram": "instagram", "LinkedIn": "linkedin", "X": "x", "Twitter": "x",
     "YouTube": "youtube", "TikTok": "tiktok", "Pinterest": "pinterest", "Threads": "threads",
-}  # fmt: skip
+}  # fmt: skip # one line for each that belongs together
 
 # On these networks a profile is printed by its handle, on the others by its display name.
 _HANDLES = frozenset(map(plain, ("Instagram", "X", "Twitter", "TikTok", "Pinterest", "Threads")))
@@ -22,11 +22,11 @@ _HANDLE = "Profile handle"
 _POST_TYPES = {
     "Reel": "short_video", "Story": "story", "Short": "short_video", "Document": "document", "Poll": "poll",
     "Post": "", "Tweet": "", "Reply": "", "Repost": "", "Quote": "", "Thread": "", "Video": "", "Pin": "", "Ad": "",
-}  # fmt: skip
+}  # fmt: skip # one line for each that belongs together
 _CONTENT_TYPES = {
     "Photo": "photo", "Image": "photo", "Carousel": "carousel", "Album": "carousel", "Video": "video", "Link": "link",
     "Text": "text", "Document": "document", "Poll": "poll",
-}  # fmt: skip
+}  # fmt: skip # one line for each that belongs together
 
 
 def unguarded(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike

@@ -13,18 +13,18 @@ with
 asked as (
 
     select distinct
-        account.account_id,
-        account.name as account_name,
-        account.platform_id,
-        account.position
-    from account
-    inner join initiative_account on account.account_id = initiative_account.account_id
-    inner join account_partner on account.account_id = account_partner.account_id
+        account_known.account_id,
+        account_known.name as account_name,
+        account_known.platform_id,
+        account_known.position
+    from account_known
+    inner join initiative_account on account_known.account_id = initiative_account.account_id
+    inner join account_partner on account_known.account_id = account_partner.account_id
     where
         list_contains($initiative_ids::varchar[], initiative_account.initiative_id)
         and list_contains($partner_ids::varchar[], account_partner.partner_id)
-        and list_contains($platform_ids::varchar[], account.platform_id)
-        and account.account_kind <> 'personal'
+        and list_contains($platform_ids::varchar[], account_known.platform_id)
+        and account_known.account_kind <> 'personal'
 
 ),
 

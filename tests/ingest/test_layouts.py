@@ -189,7 +189,7 @@ def test_days_of_many_accounts_and_platforms_load_with_one_layout(desk: Desk) ->
         name="days", rows="account_days", platform="", basis=Basis.DAILY,
         columns={"date": "Tag", "platform": "Netz", "account": "Konto", "exposures": "Gesehen", "follows": "Neue"},
         numbers=NumberStyle(",", "."),
-    )  # fmt: skip
+    )  # fmt: skip # the figures side by side, as one reads them
     keep(desk, days)
     rows = [
         ("2026-08-01", "LinkedIn", "@Walk", "1.000.000", "-2"),
@@ -331,7 +331,7 @@ def test_a_rebuild_reads_every_batch_with_the_version_it_was_loaded_with(tmp_pat
         keep(desk, dataclasses.replace(WEEKLY, name="x", platform="x", columns=columns))
         assert desk.rows("select answers::json ->> 'layout' from batch order by load_no") == [
             (None,), ("Weekly report@1",), ("Weekly report@2",),
-        ]  # fmt: skip
+        ]  # fmt: skip # the figures side by side, as one reads them
 
     report = upkeep.rebuild(path, tmp_path / "kept")
 

@@ -26,9 +26,9 @@ def test_comments_belong_to_the_video_in_the_file_name(desk: Desk) -> None:
     assert desk.rows(
         "select post_id, kind, occurred_at_utc, text, needs_response from interaction order by line_no"
     ) == [
-        ("youtube:aB3dE6gH9jK", "comment", datetime(2025, 12, 3, 6, 24, 13), "Lovely", False),  # noqa: DTZ001
-        ("youtube:aB3dE6gH9jK", "comment", datetime(2025, 12, 3, 6, 24, 13), "Lovely", False),  # noqa: DTZ001
-        ("youtube:aB3dE6gH9jK", "comment", datetime(2025, 12, 4, 6, 24, 13), "Walk", False),  # noqa: DTZ001
+        ("youtube:aB3dE6gH9jK", "comment", datetime(2025, 12, 3, 6, 24, 13), "Lovely", False),  # noqa: DTZ001  the warehouse holds naive UTC
+        ("youtube:aB3dE6gH9jK", "comment", datetime(2025, 12, 3, 6, 24, 13), "Lovely", False),  # noqa: DTZ001  the warehouse holds naive UTC
+        ("youtube:aB3dE6gH9jK", "comment", datetime(2025, 12, 4, 6, 24, 13), "Walk", False),  # noqa: DTZ001  the warehouse holds naive UTC
     ]
     assert desk.rows("select count(*) from post_snapshot") == [(0,)]
     assert desk.rows("select count(*) from interaction where author_hash is null or author_hash like '%ana%'") == [(0,)]
@@ -78,7 +78,7 @@ def test_a_workbook_names_its_post_above_the_comments(desk: Desk) -> None:
                 (1, "", "Ana", "ID: 77", "2026-03-01 10:00:00", 4, "Lovely", "view"),
             ]
         }
-    )  # fmt: skip
+    )  # fmt: skip # the figures side by side, as one reads them
 
     receipt = desk.hand_in("comments.xlsx", book)
 

@@ -11,7 +11,7 @@ HEADER = (
     "Post Created", "Post Created Date", "Post Created Time", "Type", "Total Interactions", "Likes", "Comments",
     "Shares", "Love", "Wow", "Haha", "Sad", "Angry", "Care", "Is Video Owner?", "Post Views", "Video Length", "URL",
     "Message", "Overperforming Score",
-)  # fmt: skip
+)  # fmt: skip # the figures side by side, as one reads them
 
 
 def _post(number: int, total: str, *, time: str = "2021-07-05 23:02:45 BRT", views: object = 0) -> tuple[object, ...]:
@@ -19,7 +19,7 @@ def _post(number: int, total: str, *, time: str = "2021-07-05 23:02:45 BRT", vie
         "Move Well", "movewell", "100000000000001", "HEALTH", 900, 1000, time, "2021-07-05", "23:02:45", "Native Video",
         total, 1000, 20, 30, 100, 50, 25, 5, 3, 1, "-", views, "N/A",
         f"https://www.facebook.com/100000000000001/posts/30000000000000{number}", "Walk", "1,4",
-    )  # fmt: skip
+    )  # fmt: skip # the figures side by side, as one reads them
 
 
 def test_a_total_with_points_is_read_where_its_parts_prove_it(desk: Desk) -> None:
@@ -28,10 +28,10 @@ def test_a_total_with_points_is_read_where_its_parts_prove_it(desk: Desk) -> Non
     assert (receipt.verdict, receipt.posts, receipt.accounts) == ("loaded", 2, 1)
     assert receipt.totals == {
         "engagements": 2468, "reactions": 2368, "comments": 40, "shares": 60, "video_views": 700,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select post_id, published_at_utc, source_account_id from post_record order by post_id") == [
-        ("facebook:300000000000001", datetime(2021, 7, 6, 2, 2, 45), "facebook:100000000000001"),  # noqa: DTZ001
-        ("facebook:300000000000002", datetime(2021, 7, 6, 2, 2, 45), "facebook:100000000000001"),  # noqa: DTZ001
+        ("facebook:300000000000001", datetime(2021, 7, 6, 2, 2, 45), "facebook:100000000000001"),  # noqa: DTZ001  the warehouse holds naive UTC
+        ("facebook:300000000000002", datetime(2021, 7, 6, 2, 2, 45), "facebook:100000000000001"),  # noqa: DTZ001  the warehouse holds naive UTC
     ]
 
 

@@ -33,7 +33,7 @@ def asked(proposal: Proposal, said: Said = SAID) -> dict[str, Question]:
 
 
 def made(proposal: Proposal, **said: object) -> Layout:
-    answer = proposal.with_answers(dataclasses.replace(SAID, **said))  # type: ignore[arg-type]
+    answer = proposal.with_answers(dataclasses.replace(SAID, **said))  # type: ignore[arg-type]  # answers of any fields
     assert isinstance(answer, Layout), answer
     return answer
 
@@ -262,7 +262,7 @@ def test_the_platform_of_all_links_is_suggested_and_still_asked() -> None:
 def test_everything_open_is_asked_at_once() -> None:
     assert list(asked(report(*DAYS, figures=("1.234", "5")), Said())) == [
         "platform", "date_order", "numbers", "basis", "name",
-    ]  # fmt: skip
+    ]  # fmt: skip # the figures side by side, as one reads them
 
 
 def test_a_corrected_mapping_replaces_the_proposed_one() -> None:
@@ -285,7 +285,7 @@ CELLS = st.sampled_from(
         "03/04/2026", "25/04/2026 10:00", "31.02.2026", "2026-04-01T10:00:00Z", "20260401", "Apr 3, 2026", "99/99/2026",
         "https://x.com/walk/status/1", "X", "LinkedIn", "yes", "Post ID", "Datum", "Impressions", "\u00a0", "a\nb", "?",
     )
-)  # fmt: skip
+)  # fmt: skip # the figures side by side, as one reads them
 
 
 @given(st.lists(CELLS, min_size=1, max_size=6), st.lists(st.lists(CELLS, max_size=6), max_size=8))
@@ -297,7 +297,7 @@ def test_any_table_ends_in_questions_or_a_layout_that_can_be_used(header: list[s
         if isinstance(answer, Layout):
             break
         first = {question.key: question.options[0].value for question in answer if question.options}
-        said = dataclasses.replace(said, name="any", **first)  # type: ignore[arg-type]
+        said = dataclasses.replace(said, name="any", **first)  # type: ignore[arg-type]  # answers of any fields
     else:
         assert {question.key for question in answer} == {"columns"}
         return

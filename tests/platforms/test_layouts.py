@@ -134,7 +134,7 @@ def test_days_of_accounts_cover_a_day_each() -> None:
     days = Layout(
         name="days", rows="account_days", platform="x", basis=Basis.DAILY, columns={"date": "Tag", "follows": "Neue"},
         numbers=NumberStyle(),
-    )  # fmt: skip
+    )  # fmt: skip # the figures side by side, as one reads them
 
     assert list(faults(days)) == []
     assert [fault.key for fault in faults(dataclasses.replace(days, basis=Basis.LIFETIME))] == ["basis"]

@@ -7,7 +7,7 @@ from tests.platforms.handing_in import Desk, csv_bytes
 HEADER = (
     "Ad name", "Delivery status", "Ad set name", "Ad name", "Amount spent (PLN)", "Purchases", "Link clicks",
     "Impressions", "Reach", "Hook Rate", "Quality ranking", "Reporting starts", "Reporting ends",
-)  # fmt: skip
+)  # fmt: skip # the figures side by side, as one reads them
 
 
 def _ad(name: str, spent: str, clicks: object) -> tuple[object, ...]:
@@ -49,7 +49,7 @@ def test_days_by_age_and_gender_keep_their_breakdown_and_lose_their_totals(desk:
         ("2026-06-17", "2026-06-17", "", "", "", 300, 9, 8, 7, 6, 5, 4),
         ("2026-06-17", "2026-06-17", "Spring", "18-24", "female", 100, 3, 4, 3, 2, 1, 0),
         ("2026-06-18", "2026-06-18", "Spring", "18-24", "male", 200, 6, 4, 4, 4, 4, 4),
-    ]  # fmt: skip
+    ]  # fmt: skip # the figures side by side, as one reads them
 
     receipt = desk.hand_in("ads.csv", csv_bytes(rows))
 
@@ -57,7 +57,7 @@ def test_days_by_age_and_gender_keep_their_breakdown_and_lose_their_totals(desk:
     assert "1 rows of totals were left out." in receipt.notices
     assert receipt.totals == {
         "impressions": 300, "clicks": 9, "engagements": 8, "reactions": 6, "comments": 5, "shares": 4,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select distinct labels, period_from from context_figure order by period_from") == [
         ({"ad_set": "Spring", "age": "18-24", "gender": "female"}, date(2026, 6, 17)),
         ({"ad_set": "Spring", "age": "18-24", "gender": "male"}, date(2026, 6, 18)),

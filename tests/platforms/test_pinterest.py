@@ -34,7 +34,7 @@ def test_days_lead_and_boards_and_pins_stand_beside_them(desk: Desk) -> None:
             2, None, {"impressions": 27, "engagements": 7, "clicks": 6, "link_clicks": 2, "saves": 1},
         ),
         "post": (2, 2, {"impressions": 25}),
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert "Top boards table is restricted to data from the last 6 months." in receipt.notices
 
 

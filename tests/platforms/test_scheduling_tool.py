@@ -9,7 +9,7 @@ from tests.platforms.handing_in import Desk, csv_bytes
 HEADER = (
     "Date", "Content", "Created by", "Labels", "Impressions", "Reach", "Clicks", "Likes", "Shares", "Comments",
     "Engagement", "Engagement rate per impression (%)", "export.csv.content.videoView", "Url",
-)  # fmt: skip
+)  # fmt: skip # the figures side by side, as one reads them
 ADDRESS = "https://www.linkedin.com/feed/update/urn:li:share:714000000000000000"
 
 
@@ -28,10 +28,10 @@ def test_a_linkedin_report_is_keyed_by_address_and_asks_for_the_account(desk: De
     assert receipt.totals == {
         "impressions": 800, "reach": 400, "clicks": 10, "reactions": 18, "shares": 2, "comments": 4, "engagements": 34,
         "video_views": None,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select post_id, published_at_utc, source_account_id from post_record order by post_id") == [
-        ("linkedin:7140000000000000001", datetime(2024, 1, 2, 19, 28), "linkedin:movewell"),  # noqa: DTZ001
-        ("linkedin:7140000000000000002", datetime(2024, 7, 2, 13, 11), "linkedin:movewell"),  # noqa: DTZ001
+        ("linkedin:7140000000000000001", datetime(2024, 1, 2, 19, 28), "linkedin:movewell"),  # noqa: DTZ001  the warehouse holds naive UTC
+        ("linkedin:7140000000000000002", datetime(2024, 7, 2, 13, 11), "linkedin:movewell"),  # noqa: DTZ001  the warehouse holds naive UTC
     ]
 
 
@@ -42,7 +42,7 @@ def test_a_linkedin_report_is_keyed_by_address_and_asks_for_the_account(desk: De
 def test_an_hour_counts_whatever_clock_it_is_printed_on(desk: Desk, printed: str, hour: int) -> None:
     desk.hand_in("a.csv", csv_bytes([HEADER, _post(f"03/01/2024 {printed} CET +0000", 1)]), account="linkedin:movewell")
 
-    assert desk.rows("select published_at_utc from post_record") == [(datetime(2024, 3, 1, hour, 19),)]  # noqa: DTZ001
+    assert desk.rows("select published_at_utc from post_record") == [(datetime(2024, 3, 1, hour, 19),)]  # noqa: DTZ001  the warehouse holds naive UTC
 
 
 def test_a_report_about_x_has_replies_and_reposts_and_its_account_in_the_address(desk: Desk) -> None:
@@ -51,13 +51,13 @@ def test_a_report_about_x_has_replies_and_reposts_and_its_account_in_the_address
          "Engagement", "Video views", "Url"),
         ("03/01/2024 01:00 PM EST -0500", "Walk", "", "", 50, 4, 2, 1, 3, 10, 0,
          "https://x.com/MoveWell/status/1700000000000000001"),
-    ]  # fmt: skip
+    ]  # fmt: skip # the figures side by side, as one reads them
 
     receipt = desk.hand_in("x.csv", csv_bytes(rows), account="x:movewell")
 
     assert receipt.totals == {
         "impressions": 50, "reactions": 4, "shares": 2, "comments": 3, "engagements": 10, "video_views": 0,
-    }  # fmt: skip
+    }  # fmt: skip # the figures side by side, as one reads them
     assert desk.rows("select post_id, source_account_id from post_record") == [
         ("x:1700000000000000001", "x:movewell"),
     ]

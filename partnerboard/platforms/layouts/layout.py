@@ -121,4 +121,4 @@ def _listed(found: list[Fault]) -> str:
 
 
 def _all(words: object) -> str:
-    return ", ".join(sorted(set(map(str, words))))  # type: ignore[call-overload]
+    return ", ".join(sorted(set(map(str, words))))  # type: ignore[call-overload]  # words of any kind are shown

@@ -21,7 +21,7 @@ _HOSTS = {
     "facebook.com": "facebook", "instagram.com": "instagram", "linkedin.com": "linkedin", "twitter.com": "x",
     "x.com": "x", "youtube.com": "youtube", "youtu.be": "youtube", "tiktok.com": "tiktok",
     "pinterest.com": "pinterest", "threads.net": "threads",
-}  # fmt: skip
+}  # fmt: skip # one line for each that belongs together
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +172,4 @@ def _numbers(looks: Iterable[Look]) -> list[str]:
 
 
 def _cells(looks: Iterable[Look], test: object) -> Iterator[tuple[int, str, str]]:
-    return ((line, look.header, text) for look in looks for line, text in look.cells if test(text))  # type: ignore[operator]
+    return ((line, look.header, text) for look in looks for line, text in look.cells if test(text))  # type: ignore[operator]  # a predicate on the text of a cell
