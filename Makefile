@@ -9,6 +9,9 @@ BIN := .venv/bin
 # The query tests also run on the DuckDB we move to next: docs/decisions/0001.
 NEXT_DUCKDB := 2.0.0
 
+# A file of tests per core at a time, in their order: browser journeys come last, as tests/conftest.py wants them.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 .PHONY: help run test check next audit bench demo screenshots clean
 .NOTPARALLEL:
 
@@ -21,7 +24,7 @@ run:             ## install what is missing and serve the app on this machine
 
 test:            ## install what is missing and run every test, browser journeys included
 	@$(PYTHON) .ci/prepare.py test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 check:           ## lint, format, types, SQL, layers, dead code
 	@$(PYTHON) .ci/prepare.py test

@@ -26,8 +26,6 @@ _NOUNS = {
     Grain.AD: ("row about ads", "rows about ads"),
     Grain.COMPETITOR: ("row about a competitor", "rows about competitors"),
     Grain.BOARD: ("board", "boards"),
-    Grain.LINK: ("link", "links"),
-    Grain.PRODUCT: ("product", "products"),
 }
 
 
