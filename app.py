@@ -20,6 +20,7 @@ parts = serving.parts(
     after=(house.stop, house.sweep),
     static=start.browser_files(),
     look=style.sheet(),
+    without_charts=visit.names_without_charts(),
     announce=start.announce,
 )
 app = st.App(

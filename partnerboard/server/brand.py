@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def address_of(look: str) -> str:
     return f"/brand/look.{sha256(look.encode()).hexdigest()[:12]}.css"
 
 
-def branded(shell: str, static: Path, look: str) -> str:
+def branded(shell: str, static: Path, look: str, without_charts: Collection[str] = ()) -> str:
     """Streamlit's page with our title, icon, typeface and look, and what draws our pages fetched from the start.
 
     The look stands last, behind the styles that Streamlit adds to the head, so that ours hold. What is not found is
@@ -45,17 +45,23 @@ def branded(shell: str, static: Path, look: str) -> str:
     shell = shell.replace("<title>Streamlit</title>", "<title>Partnerboard</title>")
     shell = shell.replace('href="./favicon.png"', 'href="/brand/mark.svg" type="image/svg+xml"')
     shell = re.sub(r"\./static/media/SourceSansVF-Upright[^\"]*\.woff2", "/brand/inter-latin.woff2", shell)
-    shell = shell.replace("</head>", f"{_early(static)}{HERE}</head>", 1)
+    shell = shell.replace("</head>", f"{_early(static, without_charts)}{HERE}</head>", 1)
     return shell.replace("</body>", f'<link rel="stylesheet" href="{address_of(look)}"></body>', 1)
 
 
-def _early(static: Path) -> str:
-    """Fetch what draws our elements at once, and run it while the browser waits for the first of them."""
+def _early(static: Path, without_charts: Collection[str]) -> str:
+    """Fetch what draws our elements at once, and run it while the browser waits for the first of them.
+
+    The chart library takes a twentieth of a second to run; pages `without_charts` are spared it.
+    """
     found = [script.name for element in ELEMENTS for script in sorted(static.glob(f"static/js/{element}.*.js"))]
     links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found)
     addresses = json.dumps([f"/static/js/{name}" for name in found])
     idle = "const soon = window.requestIdleCallback ?? window.setTimeout"  # Safari has no idle callback
-    return f'{links}<script type="module">{idle}; soon(() => {addresses}.forEach((each) => import(each)))</script>'
+    spared = f"const spared = {json.dumps(sorted(without_charts))}.includes(location.pathname.slice(1))"
+    wanted = "filter((each) => !(spared && each.includes('PlotlyChart')))"
+    run = f"soon(() => {addresses}.{wanted}.forEach((each) => import(each)))"
+    return f'{links}<script type="module">{idle}; {spared}; {run}</script>'
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Awaitable[FileResponse]]:

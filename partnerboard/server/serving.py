@@ -38,14 +38,15 @@ def parts(
     after: Sequence[Step],
     static: Path,
     look: str,
+    without_charts: Collection[str],
     announce: Step,
 ) -> Parts:
     """Everything around the pages.
 
     `pages` are their addresses, `home` is the one that opens without an address, `static` is Streamlit's folder of
-    browser files, and `look` is our style sheet.
+    browser files, `look` is our style sheet, and `without_charts` are the addresses of pages that draw none.
     """
-    shell = branded((static / "index.html").read_text(encoding="utf-8"), static, look)
+    shell = branded((static / "index.html").read_text(encoding="utf-8"), static, look, without_charts)
     prepared = Prepared(static / "static", settings.prepared_assets)
     return Parts(
         routes=[*health_routes(unready_reasons), *brand_routes(look)],

@@ -36,6 +36,11 @@ def page_names() -> frozenset[str]:
     return frozenset(path.stem for path in PAGES.glob("*/*.py"))
 
 
+def names_without_charts() -> frozenset[str]:
+    """The addresses of pages that draw no chart."""
+    return frozenset(path.stem for path in PAGES.glob("*/*.py") if "chart_block" not in path.read_text("utf-8"))
+
+
 def run() -> None:
     """Admit the visitor and show the page that the address names."""
     style.apply()
