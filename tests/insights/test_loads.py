@@ -28,12 +28,12 @@ def told(world: World, batch_id: str, posts: dict[str, int], as_of_on: date = AS
 
 def test_posts_are_new_known_or_restated(world: World) -> None:
     partnership(world)
-    told(world, "B", {"1": 100, "2": 200, "3": 300})
+    told(world, "B", {"1": 100, "2": 200, "3": 300, "5": 500})
     world.batch("later", NEXT)
-    told(world, "later", {"2": 250, "3": 290, "4": 10}, NEXT)
+    told(world, "later", {"2": 250, "3": 290, "4": 10, "5": 501}, NEXT)  # 2 and 5 grew, 3 went down
 
-    assert effect(world.warehouse, "B") == Effect(posts_new=3, posts_known=0, posts_restated=0)
-    assert effect(world.warehouse, "later") == Effect(posts_new=1, posts_known=2, posts_restated=1)
+    assert effect(world.warehouse, "B") == Effect(posts_new=4, posts_known=0, posts_restated=0)
+    assert effect(world.warehouse, "later") == Effect(posts_new=1, posts_known=3, posts_restated=1)
 
 
 def test_a_withdrawn_file_makes_no_post_known(world: World) -> None:
