@@ -67,8 +67,7 @@ def test_a_choice_changes_the_page_and_its_address(
     before = shown(page)
 
     box = page.get_by_role("combobox", name=label, exact=True)
-    box.scroll_into_view_if_needed()
-    box.click()
+    visit.open_list(box)
     page.get_by_role("option").last.click()
     chosen = changed(page, before)
 

@@ -93,7 +93,7 @@ def choose(page: Page, label: str, option: str) -> str:
     """Choose from a select box and return the answer that the page then gives."""
     answer = page.locator(".pb-answer").first
     before = answer.inner_text()
-    page.get_by_role("combobox", name=label).click()
+    visit.open_list(page.get_by_role("combobox", name=label))
     page.get_by_role("option", name=option, exact=True).click()
     expect(answer).not_to_have_text(before)
     visit.settle(page)

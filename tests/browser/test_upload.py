@@ -133,7 +133,7 @@ def test_a_table_of_no_known_kind_is_mapped_once_and_known_from_then_on(
     order = page.get_by_role("combobox", name=re.compile("can be read day first and month first"))
     expect(order).to_be_visible()
     visit.settle(page)
-    order.click()
+    visit.open_list(order)
     page.get_by_role("option", name=re.compile("begins with the day")).click()
     expect(order).to_have_value(re.compile("begins with the day"))
     visit.settle(page)

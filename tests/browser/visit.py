@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -33,16 +33,19 @@ LAUNCH = {
 }
 HEIGHTS = {1440: 900, 375: 812}
 
-# Nothing is running, nothing on the screen is from an earlier run, and everything that was sent has been drawn.
+# Nothing is running, nothing on the screen is from an earlier run, everything that was sent has been drawn, and what
+# unfolds is unfolded.
 SETTLED = """
 () => {
   const app = document.querySelector('[data-testid=stApp]');
+  const isEndless = moving => moving.effect.getComputedTiming().iterations === Infinity;
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   return app !== null
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]') !== null
     && document.querySelector('[data-stale=true], [data-testid=stSkeleton]') === null
     && charts.every(chart => chart.querySelector('.main-svg') !== null)
+    && document.getAnimations().every(moving => moving.playState !== 'running' || isEndless(moving))
     && document.fonts.status === 'loaded';
 }
 """
@@ -118,6 +121,13 @@ def settle(page: Page, *, patience_seconds: float = 30) -> Page:
     """Wait until the page stands still."""
     page.wait_for_function(SETTLED, timeout=patience_seconds * 1000)
     return page
+
+
+def open_list(box: Locator) -> None:
+    """Open a select box. A list closes when the page scrolls, so what brings the box into view has to be over first."""
+    box.scroll_into_view_if_needed()
+    box.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    box.click()
 
 
 class Recorder:
