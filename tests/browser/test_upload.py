@@ -1,5 +1,6 @@
 """An analyst brings files into an empty workspace: sees what would load, answers, loads, mends, undoes."""
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -91,6 +92,33 @@ def test_the_same_file_again_and_a_mended_one(page: Page) -> None:
 
     assert answer(page) == "Nothing here can be loaded yet; one was loaded before, one is refused."
     expect(page.get_by_role("button", name=re.compile("^Load"))).to_have_count(0)
+
+
+def test_rows_left_out_are_mended_by_their_list_and_the_file_is_dropped_again(page: Page) -> None:
+    rows = [[*row[:2], f"6{row[2]}", *row[3:]] for row in POSTS]
+    bad = [*rows[3][:4], "1.2k?", *rows[3][5:]]
+    bring(page, csv_of("walk.csv", csv_bytes([HEADER, *rows[:3], bad, *rows[4:]])))
+    page.get_by_role("button", name="Load one file").click()
+    expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
+    assert answer(page) == "One export is in: nine posts, all new. One row was left out. No target moved."
+
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="CSV").click()
+    (left_out,) = csv.DictReader(Path(saved.value.path()).read_text("utf-8-sig").splitlines())
+    assert (left_out["file"], left_out["row"], left_out["column"], left_out["value"]) == (
+        "walk.csv",
+        "5",
+        "exposures",
+        "1.2k?",
+    )
+    mended = list(bad)
+    mended[HEADER.index(left_out["column"])] = 1200
+    rows[int(left_out["row"]) - 2] = mended
+    bring(page, csv_of("walk mended.csv", csv_bytes([HEADER, *rows])))
+    assert answer(page) == "It can be loaded."
+    page.get_by_role("button", name="Load one file").click()
+
+    expect(page.locator(".pb-answer")).to_have_text("One export is in: ten posts, one of them new. No target moved.")
 
 
 def test_many_unreadable_rows_are_asked_about_before_loading(page: Page) -> None:
