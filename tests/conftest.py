@@ -1,5 +1,6 @@
 """What holds in every test: no network beyond this machine, generated worlds that repeat, browser journeys last."""
 
+import fcntl
 import ipaddress
 import os
 import socket
@@ -9,6 +10,8 @@ from typing import Any
 
 import hypothesis
 import pytest
+
+from tests.browser import visit
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -24,6 +27,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as the first start of the app leaves it, demo loaded: one for all processes of a run, to be copied.
+
+    Filling it takes as long as a hundred tests.
+    """
+    own = tmp_path_factory.getbasetemp()
+    filled = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "filled"
+    beginning = filled.with_suffix(".beginning")
+    with filled.with_suffix(".lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not filled.exists():
+            with visit.serving(environment={"PARTNERBOARD_DATA": str(beginning)}, patience_seconds=180):
+                pass
+            beginning.rename(filled)
+    return filled
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,7 @@
-"""Journeys meet the real app: started once per session on a free port with an empty data folder."""
+"""Journeys meet the real app: started once per session on a free port."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app_address(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the running app, demo loaded."""
-    folder: Path = tmp_path_factory.mktemp("data")
+    folder = shutil.copytree(filled_folder, tmp_path_factory.mktemp("data") / "data")
     with visit.serving(environment={"PARTNERBOARD_DATA": str(folder)}) as address:
         yield address
 

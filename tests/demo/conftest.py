@@ -1,16 +1,17 @@
-"""The demo told once, and loaded once through the front door, for every test that asks it something."""
+"""The demo told once, and loaded once by the app itself, for every test that asks it something."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from partnerboard.demo.loading import load_demo
 from partnerboard.demo.story import Story, story
 from partnerboard.insights.platforms import platforms
 from partnerboard.insights.workspace import everything, initiatives, partners
 from partnerboard.scope import UNATTRIBUTED, Scope, View
+from partnerboard.settings import Settings
 from partnerboard.warehouse import Warehouse
 
 AFTERWARDS = datetime(9999, 1, 1, tzinfo=UTC)
@@ -45,8 +46,8 @@ def told() -> Story:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    folder: Path = tmp_path_factory.mktemp("demo")
-    with Warehouse.open(folder / "warehouse.duckdb") as warehouse:
-        load_demo(warehouse, folder / "files", keep_in=folder / "kept", at=lambda done, total, file: None)
+def demo(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    path = tmp_path_factory.mktemp("demo") / "warehouse.duckdb"
+    shutil.copyfile(Settings(folder=filled_folder).demo_warehouse, path)
+    with Warehouse.open(path) as warehouse:
         yield Demo(warehouse)
