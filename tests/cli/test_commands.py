@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -166,13 +167,15 @@ def test_an_unknown_question_and_parameter_are_named(folder: Path, capsys: pytes
 
 
 def test_every_question_can_be_asked_without_parameters_but_those_about_one_post_or_file(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(folder, capsys)
     main(["ask", "--list"])
     names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
 
-    failed = [name for name in names if run(folder, "ask", name, "--format", "csv") != 0]
+    with Warehouse.open(folder / "warehouse.duckdb") as warehouse:  # once: opening takes longer than answering
+        monkeypatch.setattr(Warehouse, "open", lambda *_, **__: nullcontext(warehouse))
+        failed = [name for name in names if run(folder, "ask", name, "--format", "csv") != 0]
 
     assert len(names) > 20
     assert failed == [
