@@ -9,6 +9,7 @@ PartnerboardError
 ├── NeedsInput                  the file is fine, something it cannot say must be asked: `.needs`
 ├── UnknownBatch                no such batch, or not in a state that allows the step
 ├── AgreementsInvalid           the agreements file cannot be accepted: `.line`
+├── AgreementsChanged           what a form was opened on is not what stands now
 ├── LayoutInvalid               a layout cannot be used: `.line` where it comes from a file
 ├── UnknownSavedLayout          no saved layout of that name
 ├── WeightsInvalid              day weights that do not fit the period or add up to nothing
@@ -93,6 +94,10 @@ class AgreementsInvalid(PartnerboardError):
     @override
     def __str__(self) -> str:
         return super().__str__() if self.line is None else f"Line {self.line}: {super().__str__()}"
+
+
+class AgreementsChanged(PartnerboardError):
+    """Somebody else has changed the record since the form was opened; nothing was saved."""
 
 
 class LayoutInvalid(PartnerboardError):

@@ -6,18 +6,23 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
+from partnerboard.agreements.places import Path
 from partnerboard.errors import AgreementsInvalid
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to correct. `where` names the record, `value` is as in the file: empty where the key is missing."""
+    """One thing to correct. `where` names the record, `value` is as in the file: empty where the key is missing.
+
+    `path` leads there from the outside in: ("account", 0, "share", 1, "weight").
+    """
 
     line: int
     where: str
     key: str
     value: str
     expected: str
+    path: Path = ()
 
     @override
     def __str__(self) -> str:

@@ -113,7 +113,7 @@ class _Reading:
     def _say(self, node: Node, path: Path, key: str, expected: str) -> None:
         place = self._place(path)
         value = place.text if path in self._places else ""
-        self.problems.append(Problem(place.line, node.title, key, _shortened(value), expected))
+        self.problems.append(Problem(place.line, node.title, key, _shortened(value), expected, path))
 
     def _place(self, path: Path) -> Place:
         """The place of a path, or of the nearest table around what is missing."""

@@ -1,10 +1,11 @@
 """Agreements in the warehouse: an import replaces all of them in one transaction and leaves a trail of its changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from partnerboard.agreements.changes import Changes, changes_between
 from partnerboard.agreements.declare import StoredIn
+from partnerboard.agreements.editing import Edit, applied
 from partnerboard.agreements.model import Agreements
 from partnerboard.agreements.reading import read
 from partnerboard.agreements.rows import Row, Tables, agreements_of, tables_of
@@ -30,12 +31,38 @@ def store(warehouse: Warehouse, agreements: Agreements, *, actor: str, at_utc: d
     """
     agreements = read(write(agreements))
     with warehouse.writing() as writer:
+        return _replace(writer, _held(_seen_by(writer)), agreements, actor, at_utc)
+
+
+def change(warehouse: Warehouse, edits: Iterable[Edit], *, actor: str, at_utc: datetime) -> Changes:
+    """Make the edits in what stands now, all of them or none, held to the same rules as a file.
+
+    Reading, editing and writing are one transaction, so that nobody's change is lost between them.
+
+    Args:
+        warehouse: where the agreements are kept.
+        edits: what the forms say.
+        actor: who changes it, for the audit trail.
+        at_utc: when; without an offset it is taken as UTC.
+
+    Returns:
+        what changed, one audit entry each.
+
+    Raises:
+        AgreementsChanged: a record is no longer what its form was opened on.
+        ProblemsFound: the outcome breaks a rule.
+    """
+    with warehouse.writing() as writer:
         before = _held(_seen_by(writer))
-        changes = changes_between(before, agreements)
-        if before != agreements:
-            writer.run("agreements/clear")
-            _insert(writer, tables_of(agreements))
-            writer.insert("audit_entry", _trail(changes, actor, at_utc))
+        return _replace(writer, before, read(write(applied(before, edits))), actor, at_utc)
+
+
+def _replace(writer: Writer, before: Agreements, after: Agreements, actor: str, at_utc: datetime) -> Changes:
+    changes = changes_between(before, after)
+    if before != after:
+        writer.run("agreements/clear")
+        _insert(writer, tables_of(after))
+        writer.insert("audit_entry", _trail(changes, actor, at_utc))
     return changes
 
 

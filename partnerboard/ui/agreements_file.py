@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from partnerboard import agreements
+from partnerboard.agreements import Agreements
 from partnerboard.settings import PROJECT
 from partnerboard.ui import say, tables
+from partnerboard.ui.telling import agreeing_overview as overview
 from partnerboard.ui.telling import newcomer as telling
 from partnerboard.ui.workspace import ACTOR, workspace
 
@@ -27,8 +29,11 @@ def template() -> None:
     )
 
 
-def offer() -> None:
-    """Take a file, check it as soon as it is there, and put it in force when that is wanted."""
+def offer(in_force: Agreements | None = None) -> None:
+    """Take a file, check it as soon as it is there, and put it in force when that is wanted.
+
+    What it would change of what is `in_force` is told first.
+    """
     brought = st.file_uploader("The agreements file", type="toml", key="pb_agreements_file")
     if brought is None:
         return
@@ -43,6 +48,12 @@ def offer() -> None:
         tables.show(problems, telling.PROBLEMS, caption=f"Problems in {brought.name}", key="agreements_problems")
         return
     say.note(telling.would_be_in_force(stated))
+    if in_force is not None:
+        differences = overview.changes(agreements.changes_between(in_force, stated))
+        say.note(telling.would_change(len(differences)))
+        if differences.empty:
+            return
+        tables.show(differences, overview.CHANGES, caption="What the file would change", key="file_changes")
     if st.button("Put it in force", type="primary", key="pb_put_in_force"):
         agreements.store(workspace().warehouse, stated, actor=ACTOR, at_utc=datetime.now(UTC))
         st.rerun()

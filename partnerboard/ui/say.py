@@ -99,6 +99,21 @@ def failed(problem: PartnerboardError) -> None:
     st.html(_box("error", problem.message, problem.remedy, role="alert"))
 
 
+def wrong(sentence: str, problems: Sequence[str]) -> None:
+    """What a form cannot be saved for, one line each, beside the form."""
+    lines = "".join(f"<li>{escape(each)}</li>" for each in problems)
+    st.html(
+        f'<div class="pb-box pb-box-error" role="alert"><p><strong>{escape(sentence)}</strong></p>'
+        f'<ul class="pb-wrong">{lines}</ul></div>'
+    )
+
+
+def done(sentence: str) -> None:
+    """What was just done, told once."""
+    if sentence:
+        st.html(f'<div class="pb-box pb-box-done" role="status"><p>{escape(sentence)}</p></div>')
+
+
 def broken(problem: Exception) -> bool:
     """A bug: a calm sentence with the number under which the log has the rest. True: nothing else is shown."""
     number = secrets.token_hex(3).upper()

@@ -21,6 +21,7 @@ STAFF: dict[str, dict[str, str]] = {
         "leads/partner": "Partner",
         "leads/compare": "Compare",
         "leads/posts": "Posts",
+        "leads/agreements": "Agreements",
     },
     "Data": {
         "analysts/upload": "Upload",

@@ -43,6 +43,13 @@ def would_be_in_force(stated: Agreements) -> str:
     return f"It holds {listed([plural(count, one) for count, one in counts])}; nothing of it is in force yet."
 
 
+def would_change(differences: int) -> str:
+    """How much a file differs from what stands."""
+    if not differences:
+        return "It says exactly what stands already; there is nothing to put in force."
+    return f"It replaces all that stands. {sentence(plural(differences, 'record'))} would change."
+
+
 def refused(name: str, problems: int) -> str:
     """The file cannot be taken over."""
     return f"{name} has {plural(problems, 'problem')}, so nothing of it was taken over."

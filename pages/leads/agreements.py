@@ -1,0 +1,16 @@
+"""What did we agree?"""
+
+from partnerboard.agreements import load
+from partnerboard.ui import gate, say
+from partnerboard.ui.agreeing import saving, sections
+from partnerboard.ui.telling import agreeing_overview as telling
+from partnerboard.ui.workspace import asked
+
+gate.required_scope()
+stated = asked(load)
+
+say.title("Agreements", question="What did we agree?")
+say.answer(telling.answer(stated))
+show = sections.chosen()
+say.done(saving.what_was_saved())
+show(stated)
