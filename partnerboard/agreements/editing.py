@@ -83,6 +83,18 @@ def referring(agreements: Agreements, record: Any) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(holders))
 
 
+def located(agreements: Agreements, table: str, ids: str) -> tuple[Where, Any] | None:
+    """The list that a record stands in and the record; `ids` from the outside in, joined by "/" as in the trail."""
+    return next(((where, record) for where, *named_by, record in _places(agreements) if named_by == [table, ids]), None)
+
+
+def address(record: Any, *around: str) -> str:
+    """What :func:`located` finds a record by, with its table: `account:fb-walk`, `initiative_partner:walk/P-HOME`."""
+    shape = shape_of(type(record))
+    own = (str(getattr(record, field.name)) for field in shape.identity)
+    return f"{shape.table}:{'/'.join([*around, *own])}"
+
+
 def _within(around: Any, where: Where, edit: Edit) -> Any:
     name, *inner = where
     held = getattr(around, name)
@@ -140,6 +152,15 @@ def _meanwhile(record: Any) -> AgreementsChanged:
         f"“{named(record)}” was changed by somebody else since this form was opened, so your change was not saved.",
         "Look at what stands now, and make your change again.",
     )
+
+
+def _places(around: Any, where: Where = (), ids: tuple[str, ...] = ()) -> Iterator[tuple[Where, str, str, Any]]:
+    for part in shape_of(type(around)).parts:
+        for record in getattr(around, part.name) if part.rows else ():
+            own = tuple(str(getattr(record, field.name)) for field in part.identity)
+            named_by = (*ids, *own) if part.is_unique_within else own
+            yield (*where, part.name), part.table, "/".join(named_by), record
+            yield from _places(record, (*where, part.name, identity(record)), named_by)
 
 
 def _walk(around: Any, holder: Any = None) -> Iterator[tuple[Any, Any]]:

@@ -104,6 +104,14 @@ def batch(found: Sequence[Batch]) -> Batch | None:
     return named
 
 
+def changes(kinds: Sequence[str]) -> tuple[str, str]:
+    """Words to look for in the changes of the agreements, and the kind of record they are about."""
+    with st.container(horizontal=True, key="pb_search", vertical_alignment="bottom"):
+        words = st.text_input("Search in changes", key="search", bind="query-params", max_chars=200, width=320)
+        kind = st.selectbox("About", [*kinds], key="about", bind="query-params", width=240)
+    return str(words or ""), str(kind)
+
+
 def rule(choices: Sequence[str]) -> int:
     """The place of the proposed rule to look at."""
     picked = st.selectbox("Rule", [*choices], key="rule", bind="query-params", width=420)

@@ -1,7 +1,9 @@
 """The fields of a form, made from the declaration of a record: each value has the field that its type asks for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,48 +19,40 @@ from partnerboard.ui.telling.agreeing_choices import HELP, choice
 from partnerboard.ui.telling.agreeing_labels import label
 from partnerboard.ui.telling.words import listed
 
-Rows = Sequence[Sequence[str]]
 DAYS = "DD/MM/YYYY"
+Rows = Sequence[Sequence[str]]
+Given = dict[str, Any]
 
 
-def form(
-    kind: type,
-    rows: Rows,
-    *,
-    stated: Agreements,
-    name: str,
-    values: Mapping[str, Any],
-    submit: str = "Save",
-    needed: Sequence[str] = (),
-    choices: Mapping[str, Mapping[str, str]] | None = None,
-) -> dict[str, Any] | None:
-    """A form about a kind of record; what was typed once it is sent and complete, else None.
+@dataclass(frozen=True)
+class Part:
+    """The fields of one record on a form.
 
-    Args:
-        kind: the record.
-        rows: names of attributes, those of a row side by side.
-        stated: what references lead to.
-        name: unique on the page.
-        values: what the fields hold at first, by attribute; without one, the default.
-        submit: the word on the button.
-        needed: attributes that must be given although a file may leave them out.
-        choices: instead of every record of the kind, those that a reference may lead to: id to words.
+    rows     names of attributes, those of a row side by side
+    values   what the fields hold at first, by attribute; without one, the default
+    needed   attributes that must be given although a file may leave them out
+    choices  instead of every record of the kind, those that a reference may lead to: id to words
+    heading  what stands above them, where a form has several parts
     """
-    fields = {field.name: field for field in shape_of(kind).fields}
-    asked = [each for row in rows for each in row]
-    must = {each for each in asked if fields[each].is_required} | set(needed)
-    given: dict[str, Any] = {}
+
+    kind: type
+    rows: Rows
+    values: Mapping[str, Any] = field(default_factory=dict)
+    needed: Sequence[str] = ()
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    heading: str = ""
+
+
+def form(name: str, stated: Agreements, *parts: Part, submit: str = "Save") -> list[Given] | None:
+    """What was typed, part by part, once the form is sent and complete; else None. `name` is unique on the page."""
+    given: list[Given] = []
     with st.form(saving.key(name), enter_to_submit=False):
-        for row in rows:
-            for column, each in zip(st.columns(len(row)), row, strict=True):
-                with column:
-                    field = fields[each]
-                    value = values.get(each, field.default)
-                    words = label(kind, each) + ("" if each in must or _has_default(field) else " (optional)")
-                    options = (choices or {}).get(each)
-                    given[each] = _field(kind, field, words, value, stated, f"{name}_{each}", options)
+        for number, part in enumerate(parts):
+            if part.heading:
+                st.html(f'<p class="pb-form-part">{escape(part.heading)}</p>')
+            given.append(_asked(part, stated, f"{name}_{number}"))
         is_sent = st.form_submit_button(submit, type="primary")
-    missing = [label(kind, each) for each in asked if each in must and given[each] in (None, "", ())]
+    missing = [words for part, answers in zip(parts, given, strict=True) for words in _missing(part, answers)]
     if is_sent and missing:
         say.wrong("This cannot be saved as it is.", [f"Fill in: {listed(missing)}."])
     return given if is_sent and not missing else None
@@ -68,37 +62,6 @@ def records_of(stated: Agreements, table: str) -> dict[str, str]:
     """Every record of a table that a reference can lead to, id to name."""
     top = {shape.table: shape.name for shape in shapes() if shape.rows and not shape.carries}
     return {record.id: named(record) for record in getattr(stated, top[table])}
-
-
-def _has_default(field: Field) -> bool:
-    return field.default not in (None, ())
-
-
-def _field(  # noqa: PLR0911 - one line per type of value
-    kind: type, field: Field, words: str, value: Any, stated: Agreements, name: str, choices: Mapping[str, str] | None
-) -> Any:
-    key, more = saving.key(name), HELP.get((kind, field.name))
-    refers = field.mark(Refers)
-    limited = [option for limit in field.limits for option in limit.choices]
-    if field.is_list and refers:
-        options = choices if choices is not None else records_of(stated, refers.table)
-        return tuple(_several(words, options, value or (), key, more))
-    if field.is_list:
-        lines = st.text_area(words, "\n".join(map(str, value or ())), key=key, help=more, height=100)
-        return tuple(filter(None, (line.strip() for line in lines.splitlines())))
-    if refers or limited or choices is not None:
-        options = choices if choices is not None else _options(kind, field, refers, limited, stated)
-        return one_of(words, options, value, key=key, more=more, can_be_none=not _has_default(field))
-    if field.kind is bool:
-        return st.checkbox(words, bool(value), key=key, help=more)
-    if field.kind is date:
-        return st.date_input(words, value, key=key, help=more, format=DAYS)
-    if field.kind is datetime:
-        return _moment(words, value, stated, key, more)
-    if field.kind in (int, float):
-        return _number(words, field.kind, value, key, more)
-    typed = st.text_input(words, value or "", key=key, help=more, max_chars=500)
-    return (typed or "").strip() or None
 
 
 def one_of(
@@ -125,34 +88,117 @@ def one_of(
     return str(picked) if picked is not None else None
 
 
-def _options(
-    kind: type, field: Field, refers: Refers | None, limited: Sequence[str], stated: Agreements
-) -> dict[str, str]:
-    return records_of(stated, refers.table) if refers else {each: choice(kind, field.name, each) for each in limited}
+def day(words: str, value: date | None, *, key: str, more: str | None = None) -> date | None:
+    """A day, or None."""
+    picked = st.date_input(words, value, key=key, help=more, format=DAYS)
+    return picked if isinstance(picked, date) else None
 
 
-def _several(words: str, options: Mapping[str, str], value: Sequence[str], key: str, more: str | None) -> Sequence[str]:
-    return st.multiselect(
-        words,
-        list(options),
-        default=[each for each in value if each in options],
-        format_func=lambda each: options.get(each, each),
-        key=key,
-        help=more,
-    )
+def _asked(part: Part, stated: Agreements, name: str) -> Given:
+    fields = {each.name: each for each in shape_of(part.kind).fields}
+    given: Given = {}
+    for row in part.rows:
+        for column, each in zip(st.columns(len(row)), row, strict=True):
+            with column:
+                given[each] = _Asking(part, fields[each], stated, saving.key(f"{name}_{each}")).answer()
+    return given
 
 
-def _number(words: str, kind: type, value: float | None, key: str, more: str | None) -> float | None:
-    if kind is int:
-        return st.number_input(words, value=value, step=1, key=key, help=more)
-    return st.number_input(
-        words, value=None if value is None else float(value), step=1.0, format="%.10g", key=key, help=more
-    )
+def _missing(part: Part, given: Given) -> list[str]:
+    return [label(part.kind, name) for name, value in given.items() if _must(part, name) and value in (None, "", ())]
 
 
-def _moment(words: str, value: datetime | None, stated: Agreements, key: str, more: str | None) -> datetime | None:
-    """A time as the reporting zone reads it."""
-    zone = ZoneInfo(stated.workspace.report_zone)
-    shown = value.astimezone(zone).replace(tzinfo=None) if value else None
-    picked = st.datetime_input(words, shown, key=key, help=more, format=DAYS)
-    return picked.replace(tzinfo=zone).astimezone(UTC) if picked else None
+def _must(part: Part, name: str) -> bool:
+    return name in part.needed or next(each for each in shape_of(part.kind).fields if each.name == name).is_required
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """One field of a form."""
+
+    part: Part
+    field: Field
+    stated: Agreements
+    key: str
+
+    def answer(self) -> Any:
+        """What stands in it."""
+        if self.field.is_list:
+            return tuple(self._several() if self._options() is not None else self._lines())
+        options = self._options()
+        if options is not None:
+            return one_of(
+                self.words, options, self.value, key=self.key, more=self.more, can_be_none=not self.has_default
+            )
+        fields = {bool: self._yes_or_no, date: self._day, datetime: self._moment, int: self._whole, float: self._number}
+        return fields.get(self.field.kind, self._text)()
+
+    @property
+    def value(self) -> Any:
+        """What it holds at first."""
+        return self.part.values.get(self.field.name, self.field.default)
+
+    @property
+    def has_default(self) -> bool:
+        """It is never empty."""
+        return self.field.default not in (None, ())
+
+    @property
+    def words(self) -> str:
+        """What stands above it."""
+        is_open = _must(self.part, self.field.name) or self.has_default
+        return label(self.part.kind, self.field.name) + ("" if is_open else " (optional)")
+
+    @property
+    def more(self) -> str | None:
+        """What it needs explained."""
+        return HELP.get((self.part.kind, self.field.name))
+
+    def _options(self) -> Mapping[str, str] | None:
+        refers = self.field.mark(Refers)
+        limited = [option for limit in self.field.limits for option in limit.choices]
+        if self.field.name in self.part.choices:
+            return self.part.choices[self.field.name]
+        if refers:
+            return records_of(self.stated, refers.table)
+        return {each: choice(self.part.kind, self.field.name, each) for each in limited} if limited else None
+
+    def _several(self) -> Sequence[str]:
+        options = self._options() or {}
+        return st.multiselect(
+            self.words,
+            list(options),
+            default=[each for each in self.value or () if each in options],
+            format_func=lambda each: options.get(each, each),
+            key=self.key,
+            help=self.more,
+        )
+
+    def _lines(self) -> Sequence[str]:
+        typed = st.text_area(self.words, "\n".join(self.value or ()), key=self.key, help=self.more, height=100)
+        return [line.strip() for line in typed.splitlines() if line.strip()]
+
+    def _yes_or_no(self) -> bool:
+        return st.checkbox(self.words, bool(self.value), key=self.key, help=self.more)
+
+    def _day(self) -> date | None:
+        return day(self.words, self.value, key=self.key, more=self.more)
+
+    def _moment(self) -> datetime | None:
+        """A time as the reporting zone reads it."""
+        zone = ZoneInfo(self.stated.workspace.report_zone)
+        shown = self.value.astimezone(zone).replace(tzinfo=None) if self.value else None
+        picked = st.datetime_input(self.words, shown, key=self.key, help=self.more, format=DAYS)
+        return picked.replace(tzinfo=zone).astimezone(UTC) if picked else None
+
+    def _whole(self) -> int | None:
+        value: int | None = self.value
+        return st.number_input(self.words, value=value, step=1, key=self.key, help=self.more)
+
+    def _number(self) -> float | None:
+        value = None if self.value is None else float(self.value)
+        return st.number_input(self.words, value=value, step=1.0, format="%.10g", key=self.key, help=self.more)
+
+    def _text(self) -> str | None:
+        typed = st.text_input(self.words, self.value or "", key=self.key, help=self.more, max_chars=500)
+        return (typed or "").strip() or None

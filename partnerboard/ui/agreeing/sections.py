@@ -5,10 +5,27 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from partnerboard.agreements import Agreements
-from partnerboard.ui.agreeing import overview, saving
+from partnerboard.ui.agreeing import (
+    accounts,
+    contributions,
+    events,
+    history,
+    initiatives,
+    organisations,
+    overview,
+    people,
+    saving,
+)
 
 SECTIONS: Mapping[str, tuple[str, Callable[[Agreements], None]]] = {
     "overview": ("Overview", overview.show),
+    "organisations": ("Organisations", organisations.show),
+    "people": ("People", people.show),
+    "accounts": ("Accounts", accounts.show),
+    "initiatives": ("Initiatives", initiatives.show),
+    "contributions": ("Contributions", contributions.show),
+    "events": ("Events", events.show),
+    "history": ("History", history.show),
 }
 """The section of an address: its name, and what shows it."""
 

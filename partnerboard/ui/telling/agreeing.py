@@ -37,6 +37,45 @@ def refused(problems: Iterable[Problem], tried: Agreements, edited: Sequence[Any
     return [_refused(problem, tried, edited) for problem in problems]
 
 
+def adding(kind: type) -> str:
+    """The words on the button that adds one: 'Add an account'."""
+    one = KINDS[kind][0]
+    return f"Add {'an' if one[0] in 'aeiou' else 'a'} {one}"
+
+
+def saved(record: Any) -> str:
+    """A change is in force."""
+    return f"{sentence(_whose(record).rstrip(', '))} is saved."
+
+
+def was_added(record: Any) -> str:
+    """A new record is in force."""
+    return f"{sentence(_whose(record).rstrip(', '))} is added."
+
+
+def removing(record: Any) -> str:
+    """The words that take it out."""
+    return f"Remove {_whose(record).rstrip(', ')}"
+
+
+def was_removed(record: Any) -> str:
+    """It is no longer agreed."""
+    return f"{sentence(_whose(record).rstrip(', '))} is removed; the history keeps what it said."
+
+
+def cannot_go(record: Any, others: Sequence[Any]) -> str:
+    """Why a record cannot be removed."""
+    name = "names" if len(others) == 1 else "name"
+    return f"“{named(record)}” cannot be removed while {hangs_on(others)} {name} it. Change or remove those first."
+
+
+def would_go(record: Any) -> str:
+    """What removing a record means."""
+    inside = goes_with(record)
+    more = f" With it go {inside}." if inside else ""
+    return f"Nothing else names “{named(record)}”.{more} Loaded files stay as they are."
+
+
 def hangs_on(records: Sequence[Any]) -> str:
     """'two accounts (“Harbour Clinic”, “Harbour”) and one target (“Views”)': what names a record; empty for nothing."""
     kinds: dict[type, list[str]] = {}

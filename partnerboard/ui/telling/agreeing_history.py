@@ -9,7 +9,7 @@ from partnerboard.agreements.trail import Entry
 from partnerboard.metrics import format as written
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.agreeing_labels import KINDS
-from partnerboard.ui.telling.words import sentence
+from partnerboard.ui.telling.words import plural, sentence
 
 TABLE = (
     Column("at", "When (UTC)", kind="day", on_phone=True, width="15%"),
@@ -40,6 +40,13 @@ def found(entries: Sequence[Entry], words: str, kind: str) -> list[Entry]:
         if kind in (EVERY, _kind(entry))
         and wanted in f"{entry.actor} {entry.action} {_kind(entry)} {entry.entity_id} {entry.detail}".casefold()
     ]
+
+
+def counted(found: Sequence[Entry], entries: Sequence[Entry]) -> str:
+    """How many changes are listed, of how many."""
+    if len(found) == len(entries):
+        return f"{sentence(plural(len(entries), 'change'))}, the latest first. Nothing here can be edited or deleted."
+    return f"{sentence(plural(len(found), 'change'))} of {len(entries):,} {'fits' if len(found) == 1 else 'fit'}."
 
 
 def rows(entries: Sequence[Entry]) -> pd.DataFrame:
