@@ -17,17 +17,17 @@ from partnerboard.ui.agreeing import (
     saving,
 )
 
-SECTIONS: Mapping[str, tuple[str, Callable[[Agreements], None]]] = {
-    "overview": ("Overview", overview.show),
-    "organisations": ("Organisations", organisations.show),
-    "people": ("People", people.show),
-    "accounts": ("Accounts", accounts.show),
-    "initiatives": ("Initiatives", initiatives.show),
-    "contributions": ("Contributions", contributions.show),
-    "events": ("Events", events.show),
-    "history": ("History", history.show),
+SECTIONS: Mapping[str, Callable[[Agreements], None]] = {
+    "Overview": overview.show,
+    "Organisations": organisations.show,
+    "People": people.show,
+    "Accounts": accounts.show,
+    "Initiatives": initiatives.show,
+    "Contributions": contributions.show,
+    "Events": events.show,
+    "History": history.show,
 }
-"""The section of an address: its name, and what shows it."""
+"""What shows each section; the address has its name."""
 
 
 def chosen() -> Callable[[Agreements], None]:
@@ -35,7 +35,6 @@ def chosen() -> Callable[[Agreements], None]:
     picked = st.segmented_control(
         "Section",
         list(SECTIONS),
-        format_func=lambda each: SECTIONS[each][0],
         default=next(iter(SECTIONS)),
         required=True,
         key="section",
@@ -44,4 +43,4 @@ def chosen() -> Callable[[Agreements], None]:
         on_change=saving.look_at,
         args=("",),
     )
-    return SECTIONS[picked if picked in SECTIONS else next(iter(SECTIONS))][1]
+    return SECTIONS[picked or next(iter(SECTIONS))]

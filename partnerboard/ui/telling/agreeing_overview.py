@@ -51,8 +51,8 @@ def answer(stated: Agreements) -> str:
 
 
 def address(section: str, record: str = "") -> str:
-    """Where a section of the page is, or one record in it."""
-    return f"/agreements?{urlencode({'section': section} | ({'record': record} if record else {}))}"
+    """Where a section of the page is, or one record in it; an address names a section as the page does."""
+    return f"/agreements?{urlencode({'section': section.capitalize()} | ({'record': record} if record else {}))}"
 
 
 def standing(stated: Agreements) -> pd.DataFrame:
