@@ -66,9 +66,9 @@ def found(records: Sequence[Record], wanted: Any) -> Record | None:
 
 
 def named(record: Any) -> str:
-    """What people call a record: its name, its label, its title; else what tells it from its neighbours."""
-    names = (getattr(record, name, None) for name in ("short_name", "name", "label", "title"))
-    return str(next(filter(None, names), identity(record)))
+    """What people call a record: its name, its label, its title; empty for one that people call by its kind."""
+    names = (getattr(record, name, None) for name in ("short_name", "name", "label", "title", "short_url"))
+    return str(next(filter(None, names), ""))
 
 
 def shape_of(record: type) -> Shape:
@@ -111,7 +111,7 @@ def _listed(held: tuple[Any, ...], edit: Edit) -> tuple[Any, ...]:
     if edit.before is None:
         if found(held, identity(edit.after)) is not None:
             raise AgreementsChanged(
-                f"“{named(edit.after)}” is there already, so nothing was added.", "Change the one that is there."
+                f"{_title(edit.after)} is there already, so nothing was added.", "Change the one that is there."
             )
         return (*held, edit.after)
     place = _place(held, identity(edit.before))
@@ -127,7 +127,7 @@ def _place(held: tuple[Any, ...], wanted: Any) -> int:
         if identity(record) == wanted:
             return place
     raise AgreementsChanged(
-        f"“{wanted}” was removed since this form was opened, so your change was not saved.",
+        "What this form is about was removed since it was opened, so your change was not saved.",
         "Go back to the list; it shows what stands now.",
     )
 
@@ -149,7 +149,7 @@ def _merged(stored: Any, edit: Edit) -> Any:
 
 def _meanwhile(record: Any) -> AgreementsChanged:
     return AgreementsChanged(
-        f"“{named(record)}” was changed by somebody else since this form was opened, so your change was not saved.",
+        f"{_title(record)} was changed by somebody else since this form was opened, so your change was not saved.",
         "Look at what stands now, and make your change again.",
     )
 
@@ -161,6 +161,10 @@ def _places(around: Any, where: Where = (), ids: tuple[str, ...] = ()) -> Iterat
             named_by = (*ids, *own) if part.is_unique_within else own
             yield (*where, part.name), part.table, "/".join(named_by), record
             yield from _places(record, (*where, part.name, identity(record)), named_by)
+
+
+def _title(record: Any) -> str:
+    return f"“{named(record)}”" if named(record) else "This record"
 
 
 def _walk(around: Any, holder: Any = None) -> Iterator[tuple[Any, Any]]:

@@ -41,14 +41,16 @@ class _History:
     attribute: str
     heading: str
     note: str
+    change: str
     follows: Callable[[Account, str, date], Account]
 
 
 OWNER = _History(
     Owning,
     "owners",
-    "Change of owner",
-    "What was published before the day stays with whoever held the account then.",
+    "Who owned it",
+    "Only where it changed hands. What was published before stays with whoever held the account then.",
+    "Hand it over to another owner",
     histories.handed_over,
 )
 OPERATOR = _History(
@@ -56,6 +58,7 @@ OPERATOR = _History(
     "operators",
     "Who runs it",
     "Day by day, where that is not the owner. Results stay with the owner.",
+    "Change who runs it",
     lambda account, who, on: histories.operated(account, None if who == NOBODY else who, on),
 )
 DEPARTMENT = _History(
@@ -63,6 +66,7 @@ DEPARTMENT = _History(
     "departments",
     "Department in charge",
     "",
+    "Change the department",
     lambda account, who, on: histories.housed(account, None if who == NOBODY else who, on),
 )
 
@@ -76,7 +80,8 @@ def _dated(history: _History, account: Account, stated: Agreements, choices: Map
     who = "department" if history.kind is Housing else "organisation"
     before = saving.opened(history.attribute, account)
     part = Part(history.kind, ((who, "from_"),), choices={who: choices})
-    given = fields.form(history.attribute, stated, part, submit="Change from this day on")
+    with st.expander(history.change, type="compact", key=saving.key(f"more_{history.attribute}")):
+        given = fields.form(history.attribute, stated, part, submit="Change from this day on", is_main=False)
     if given:
         after = history.follows(before, given[0][who], given[0]["from_"])
         saving.save(changed(WHERE, before, after), done=telling.saved(after))
@@ -90,7 +95,8 @@ def _split(account: Account, stated: Agreements) -> None:
         tables.show(rows.splits(stated, account), rows.SPANS, caption="Splits", key="splits", download=False)
     before = saving.opened("split", account)
     last = {share.partner: share.weight for share in sorted(account.shares, key=lambda share: share.from_)}
-    with st.form(saving.key("split"), enter_to_submit=False):
+    more = st.expander("Agree another split", type="compact", key=saving.key("more_split"))
+    with more, st.form(saving.key("split"), enter_to_submit=False):
         on = fields.day(label(Share, "from_"), None, key=saving.key("split_from"))
         weights = {
             partner: st.number_input(
@@ -103,7 +109,7 @@ def _split(account: Account, stated: Agreements) -> None:
             )
             for partner, name in earning.items()
         }
-        is_sent = st.form_submit_button("Share it so from this day on", type="primary")
+        is_sent = st.form_submit_button("Share it so from this day on")
     if not is_sent:
         return
     parts = {partner: weight for partner, weight in weights.items() if weight}

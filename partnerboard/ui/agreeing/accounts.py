@@ -41,7 +41,14 @@ def show(stated: Agreements) -> None:
         registering.show(stated, asked(unregistered, gate.required_scope()))
         if stated.accounts:
             say.section("Registered accounts", WHOSE)
-            tables.show(rows.accounts(stated), rows.ACCOUNTS, caption="Accounts", key="accounts", download=False)
+            tables.show(
+                rows.accounts(stated),
+                rows.ACCOUNTS,
+                caption="Accounts",
+                key="accounts",
+                rows_per_page=40,
+                download=False,
+            )
         records.add(Account)
         return
     records.back("All accounts")

@@ -43,7 +43,7 @@ class Part:
     heading: str = ""
 
 
-def form(name: str, stated: Agreements, *parts: Part, submit: str = "Save") -> list[Given] | None:
+def form(name: str, stated: Agreements, *parts: Part, submit: str = "Save", is_main: bool = True) -> list[Given] | None:
     """What was typed, part by part, once the form is sent and complete; else None. `name` is unique on the page."""
     given: list[Given] = []
     with st.form(saving.key(name), enter_to_submit=False):
@@ -51,7 +51,7 @@ def form(name: str, stated: Agreements, *parts: Part, submit: str = "Save") -> l
             if part.heading:
                 st.html(f'<p class="pb-form-part">{escape(part.heading)}</p>')
             given.append(_asked(part, stated, f"{name}_{number}"))
-        is_sent = st.form_submit_button(submit, type="primary")
+        is_sent = st.form_submit_button(submit, type="primary" if is_main else "secondary")
     missing = [words for part, answers in zip(parts, given, strict=True) for words in _missing(part, answers)]
     if is_sent and missing:
         say.wrong("This cannot be saved as it is.", [f"Fill in: {listed(missing)}."])

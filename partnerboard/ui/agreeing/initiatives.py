@@ -13,6 +13,7 @@ from partnerboard.agreements.initiative import Agreement, Initiative, Link, Plan
 from partnerboard.ui import say, tables
 from partnerboard.ui.agreeing import fields, records
 from partnerboard.ui.agreeing.fields import Part
+from partnerboard.ui.telling import agreeing as telling
 from partnerboard.ui.telling import agreeing_initiative as rows
 
 INITIATIVE = (
@@ -34,6 +35,7 @@ class _Inside:
     rows: fields.Rows
     columns: Sequence[tables.Column]
     named_after: str = ""
+    adding: str = ""
 
     def values(self, initiative: Initiative) -> Mapping[str, Any]:
         """What a new one holds at first: the days of the initiative."""
@@ -51,6 +53,7 @@ INSIDE = (
         "Only partners that take part can have targets, plans and contributions here.",
         (("partner", "joined_on", "left_on"),),
         rows.TAKING_PART,
+        adding="Add a partner",
     ),
     _Inside(
         Agreement,
@@ -133,7 +136,7 @@ def _one(looked: records.Looked, stated: Agreements) -> None:
         if held:
             frame: pd.DataFrame = rows.inside(stated, looked.record, held)
             tables.show(frame, inside.columns, caption=inside.heading, key=inside.attribute, download=False)
-        records.add(inside.kind, around=looked.record.id)
+        records.add(inside.kind, around=looked.record.id, words=inside.adding)
     records.remove(stated, (looked.where, looked.record))
 
 
@@ -154,7 +157,7 @@ def _inside(looked: records.Looked, stated: Agreements, inside: _Inside) -> None
         records.change(looked, stated, Part(inside.kind, inside.rows, choices=choices), to=here)
         records.remove(stated, (looked.where, looked.record), to=here)
         return
-    records.heading(looked)
+    say.section(inside.adding or telling.adding(inside.kind))
     records.new(
         inside.kind,
         ("initiatives", initiative.id, inside.attribute),
@@ -162,6 +165,7 @@ def _inside(looked: records.Looked, stated: Agreements, inside: _Inside) -> None
         Part(inside.kind, inside.rows, inside.values(initiative), choices=choices),
         lambda given: _made(stated, inside, initiative, given),
         to=here,
+        submit=inside.adding,
     )
 
 

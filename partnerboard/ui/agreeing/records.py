@@ -22,7 +22,7 @@ from partnerboard.ui import say
 from partnerboard.ui.agreeing import fields, saving
 from partnerboard.ui.telling import agreeing as telling
 
-NEW = "+"
+NEW = "~"
 
 Making = Callable[[fields.Given], Any]
 
@@ -83,9 +83,18 @@ def change(looked: Looked, stated: Agreements, part: fields.Part, *, to: str | N
         saving.save(changed(looked.where, before, after), done=telling.saved(after), to=to)
 
 
-def new(kind: type, where: Where, stated: Agreements, part: fields.Part, make: Making, *, to: str | None = "") -> None:
-    """The form of a record that is not there yet; `make` makes it of what was typed. None: it is looked at next."""
-    given = fields.form(f"new_{shape_of(kind).table}", stated, part, submit=telling.adding(kind))
+def new(
+    kind: type,
+    where: Where,
+    stated: Agreements,
+    part: fields.Part,
+    make: Making,
+    *,
+    to: str | None = "",
+    submit: str = "",
+) -> None:
+    """The form of a record that is not there yet; `make` makes it of what was typed. `to` None: it is looked at."""
+    given = fields.form(f"new_{shape_of(kind).table}", stated, part, submit=submit or telling.adding(kind))
     if given:
         record = make(given[0])
         saving.save(added(where, record), done=telling.was_added(record), to=address(record) if to is None else to)

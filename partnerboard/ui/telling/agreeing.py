@@ -44,44 +44,46 @@ def adding(kind: type) -> str:
 
 
 def saved(record: Any) -> str:
-    """A change is in force."""
-    return f"{sentence(_whose(record).rstrip(', '))} is saved."
+    """A change is in force: 'Account “Harbour Clinic” is saved.'"""
+    return f"{sentence(_the(record))} is saved."
 
 
 def was_added(record: Any) -> str:
     """A new record is in force."""
-    return f"{sentence(_whose(record).rstrip(', '))} is added."
+    return f"{sentence(_the(record))} is added."
 
 
 def removing(record: Any) -> str:
-    """The words that take it out."""
-    return f"Remove {_whose(record).rstrip(', ')}"
+    """The words that take it out: 'Remove account “Harbour Clinic”', 'Remove this plan'."""
+    return f"Remove {_the(record, 'this ')}"
 
 
 def was_removed(record: Any) -> str:
     """It is no longer agreed."""
-    return f"{sentence(_whose(record).rstrip(', '))} is removed; the history keeps what it said."
+    return f"{sentence(_the(record))} is removed; the history keeps what it said."
 
 
 def cannot_go(record: Any, others: Sequence[Any]) -> str:
     """Why a record cannot be removed."""
     name = "names" if len(others) == 1 else "name"
-    return f"“{named(record)}” cannot be removed while {hangs_on(others)} {name} it. Change or remove those first."
+    return (
+        f"{sentence(_the(record, 'this '))} cannot go while {hangs_on(others)} {name} it. Change or remove those first."
+    )
 
 
 def would_go(record: Any) -> str:
     """What removing a record means."""
     inside = goes_with(record)
     more = f" With it go {inside}." if inside else ""
-    return f"Nothing else names “{named(record)}”.{more} Loaded files stay as they are."
+    return f"Nothing else names it.{more} Loaded files stay as they are."
 
 
 def hangs_on(records: Sequence[Any]) -> str:
     """'two accounts (“Harbour Clinic”, “Harbour”) and one target (“Views”)': what names a record; empty for nothing."""
     kinds: dict[type, list[str]] = {}
     for record in records:
-        kinds.setdefault(type(record), []).append(f"“{named(record)}”")
-    return listed([f"{plural(len(names), *KINDS[kind])} ({_some(names)})" for kind, names in kinds.items()])
+        kinds.setdefault(type(record), []).append(named(record))
+    return listed([plural(len(names), *KINDS[kind]) + _some(names) for kind, names in kinds.items()])
 
 
 def goes_with(record: Any) -> str:
@@ -97,20 +99,22 @@ def goes_with(record: Any) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    shown = list(dict.fromkeys(names))
-    return ", ".join(shown[:3]) + (" and others" if len(shown) > 3 else "")
+    shown = list(dict.fromkeys(f"“{name}”" for name in names if name))
+    return f" ({', '.join(shown[:3])}{' and others' if len(shown) > 3 else ''})" if shown else ""
 
 
 def _refused(problem: Problem, tried: Agreements, edited: Sequence[Any]) -> str:
     record, name = _found(problem, tried)
     kind = type(record)
     said = f"{label(kind, name)}: {_in_a_form(problem.expected, kind)}" if name else problem.expected
-    around = "" if any(record is each or record in _inside(each) for each in edited) else _whose(record)
+    around = "" if any(record is each or record in _inside(each) for each in edited) else f"{_the(record)}, "
     return f"{sentence(around + said)}."
 
 
-def _whose(record: Any) -> str:
-    return f"{KINDS[type(record)][0]} “{named(record)}”, " if type(record) in KINDS else ""
+def _the(record: Any, nameless: str = "the ") -> str:
+    """'account “Harbour Clinic”', 'the plan'."""
+    kind = KINDS[type(record)][0]
+    return f"{kind} “{named(record)}”" if named(record) else f"{nameless}{kind}"
 
 
 def _inside(record: Any) -> list[Any]:

@@ -131,7 +131,7 @@ def splits(stated: Agreements, account: Account) -> pd.DataFrame:
 def _split(account: Account, day: date, names: dict[str, str]) -> str:
     weights = {share.partner: share.weight for share in account.shares if share.from_ == day}
     whole = sum(weights.values())
-    return listed([f"{names[partner]} {weight / whole:.0%}" for partner, weight in weights.items()])
+    return listed([f"{names[partner]} {written.percent(weight / whole, 0)}" for partner, weight in weights.items()])
 
 
 def _day_before(day: date) -> date:

@@ -41,7 +41,7 @@ KINDS: Mapping[type, tuple[str, str]] = {
     Housing: ("department in charge", "departments in charge"),
     Share: ("share", "shares"),
     Account: ("account", "accounts"),
-    TakingPart: ("partner taking part", "partners taking part"),
+    TakingPart: ("place in the initiative", "places of partners"),
     Agreement: ("signed agreement", "signed agreements"),
     AttributionRule: ("rule", "rules"),
     PlanRule: ("plan", "plans"),

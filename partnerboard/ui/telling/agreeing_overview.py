@@ -19,6 +19,8 @@ FILE = (
     "here replaces all that stands."
 )
 
+TRY = "This is the demo: change what you like. Your own workspace knows nothing of it."
+
 STANDING = (
     Column("what", "What", kind="link", on_phone=True, width="24%"),
     Column("count", "How many", kind="number", write=written.full, on_phone=True, width="12%"),
