@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from partnerboard.insights.quality import unregistered
 from partnerboard.ui import desk_layouts, desk_questions, desk_view, gate, say, tables, waiting
 from partnerboard.ui.desk import desk
+from partnerboard.ui.telling import agreeing_unknown as claiming
 from partnerboard.ui.telling import upload as telling
-from partnerboard.ui.workspace import workspace
+from partnerboard.ui.workspace import asked, workspace
 
 scope = gate.required_scope()
 here = desk()
@@ -37,6 +39,10 @@ with answer:
             ),
             waiting_words if here.files else "",
         )
+
+unknown = asked(unregistered, scope) if here.done else []
+if unknown:
+    say.nothing_yet(claiming.next_step(unknown), action="Say whose they are", page="leads/agreements")
 
 for file in here.files.values():
     desk_view.card(file, desk_questions.show, desk_layouts.offer)

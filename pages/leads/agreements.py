@@ -11,6 +11,6 @@ stated = asked(load)
 
 say.title("Agreements", question="What did we agree?")
 say.answer(telling.answer(stated), telling.TRY if workspace().kind == "demo" else "")
-show = sections.chosen()
+show = sections.chosen(stated)
 say.done(saving.what_was_saved())
 show(stated)

@@ -17,18 +17,22 @@ def nothing_agreed(scope: Scope, known_at_utc: datetime) -> NoReturn:
     there = telling.told(asked(loaded, scope, known_at_utc))
     say.title("Nothing agreed yet", question="Your own workspace")
     if there:
-        say.answer(there, "The pages need one more file: what you agreed. It says whose the accounts are.")
+        say.answer(there, "The pages need one more thing: what you agreed. It says whose the accounts are.")
     else:
-        say.answer("These pages put what partners agreed beside what they did. Two kinds of files fill them.")
+        say.answer("These pages put what partners agreed beside what they did. They need both.")
     say.section(
         "1. Load more exports, if there are" if there else "1. Load the exports of your platforms",
         "As they were downloaded, in any order, any number at once. Each says what it is before it is stored.",
     )
     say.link("To the Upload page", page="analysts/upload")
     say.section(
-        "2. Write down what was agreed",
-        "Partners, accounts, and one target are enough to begin. The template explains each line; it opens in any text "
-        "editor.",
+        "2. Say what was agreed",
+        "Two partners, one joint effort and one target are enough to begin. Five questions lead there.",
+    )
+    say.link("Answer five questions", page="leads/agreements")
+    say.section(
+        "Or bring it as a file",
+        "For those who review changes side by side. The template explains each line; it opens in any text editor.",
     )
     agreements_file.template()
     agreements_file.offer()

@@ -33,6 +33,7 @@ class Part:
     needed   attributes that must be given although a file may leave them out
     choices  instead of every record of the kind, those that a reference may lead to: id to words
     heading  what stands above them, where a form has several parts
+    labels   other words than usual above a field
     """
 
     kind: type
@@ -41,6 +42,11 @@ class Part:
     needed: Sequence[str] = ()
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     heading: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, name: str) -> str:
+        """What stands above a field."""
+        return self.labels.get(name) or label(self.kind, name)
 
 
 def form(name: str, stated: Agreements, *parts: Part, submit: str = "Save", is_main: bool = True) -> list[Given] | None:
@@ -105,7 +111,7 @@ def _asked(part: Part, stated: Agreements, name: str) -> Given:
 
 
 def _missing(part: Part, given: Given) -> list[str]:
-    return [label(part.kind, name) for name, value in given.items() if _must(part, name) and value in (None, "", ())]
+    return [part.label(name) for name, value in given.items() if _must(part, name) and value in (None, "", ())]
 
 
 def _must(part: Part, name: str) -> bool:
@@ -147,7 +153,7 @@ class _Asking:
     def words(self) -> str:
         """What stands above it."""
         is_open = _must(self.part, self.field.name) or self.has_default
-        return label(self.part.kind, self.field.name) + ("" if is_open else " (optional)")
+        return self.part.label(self.field.name) + ("" if is_open else " (optional)")
 
     @property
     def more(self) -> str | None:

@@ -15,8 +15,11 @@ from partnerboard.ui.agreeing import (
     overview,
     people,
     saving,
+    start,
 )
+from partnerboard.ui.telling import agreeing_start as telling
 
+START = "Start"
 SECTIONS: Mapping[str, Callable[[Agreements], None]] = {
     "Overview": overview.show,
     "Organisations": organisations.show,
@@ -30,12 +33,18 @@ SECTIONS: Mapping[str, Callable[[Agreements], None]] = {
 """What shows each section; the address has its name."""
 
 
-def chosen() -> Callable[[Agreements], None]:
-    """The section that the address names; the first where it names none."""
+def chosen(stated: Agreements) -> Callable[[Agreements], None]:
+    """The section that the address names; the first where it names none.
+
+    The guided start is there until it is done, and then for those who are still looking at it.
+    """
+    is_starting = not telling.is_complete(stated) or st.session_state.get("section") == START
+    sections = {START: start.show, **SECTIONS} if is_starting else SECTIONS
+    names = list(sections)
     picked = st.segmented_control(
         "Section",
-        list(SECTIONS),
-        default=next(iter(SECTIONS)),
+        names,
+        default=names[0],
         required=True,
         key="section",
         bind="query-params",
@@ -43,4 +52,4 @@ def chosen() -> Callable[[Agreements], None]:
         on_change=saving.look_at,
         args=("",),
     )
-    return SECTIONS[picked or next(iter(SECTIONS))]
+    return sections[picked or names[0]]

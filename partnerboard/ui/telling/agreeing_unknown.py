@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from partnerboard.agreements.cast import Account
 from partnerboard.insights.quality import UnknownAccount
-from partnerboard.ui.telling.words import listed, platform, plural, sentence
+from partnerboard.ui.telling.words import how_many, listed, platform, plural, sentence
+
+NAMED = 3
 
 
 def told(unknown: Sequence[UnknownAccount]) -> str:
@@ -16,6 +18,14 @@ def told(unknown: Sequence[UnknownAccount]) -> str:
     )
     count = "counts" if posts == 1 else "count"
     return f"{held}, so {plural(posts, 'post')} {count} for no partner. Say whose, and they count at once."
+
+
+def next_step(unknown: Sequence[UnknownAccount]) -> str:
+    """What somebody who has loaded files is told: 'Say whose harbour-clinic on LinkedIn is: …'"""
+    if len(unknown) > NAMED:
+        return f"Say whose {how_many(len(unknown))} accounts are: until then their posts count for no partner."
+    named, one = listed([name(each) for each in unknown]), len(unknown) == 1
+    return f"Say whose {named} {'is' if one else 'are'}: until then {'its' if one else 'their'} posts count for no partner."
 
 
 def name(unknown: UnknownAccount) -> str:
@@ -38,11 +48,11 @@ def likely_owner(unknown: UnknownAccount, organisations: Mapping[str, str]) -> s
 
 
 def registered(accounts: Sequence[Account], organisations: Mapping[str, str]) -> str:
-    """'harbour-clinic on LinkedIn belongs to Harbour Clinic now.'"""
+    """'Registered: harbour-clinic on LinkedIn belongs to Harbour Clinic.'"""
     said = [
         f"{each.name} on {platform(each.platform)} belongs to {organisations[str(each.owner)]}" for each in accounts
     ]
-    return f"{sentence(listed(said))} now."
+    return f"Registered: {listed(said)}."
 
 
 def _words(text: str) -> set[str]:
