@@ -24,8 +24,9 @@ def next_step(unknown: Sequence[UnknownAccount]) -> str:
     """What somebody who has loaded files is told: 'Say whose harbour-clinic on LinkedIn is: …'"""
     if len(unknown) > NAMED:
         return f"Say whose {how_many(len(unknown))} accounts are: until then their posts count for no partner."
-    named, one = listed([name(each) for each in unknown]), len(unknown) == 1
-    return f"Say whose {named} {'is' if one else 'are'}: until then {'its' if one else 'their'} posts count for no partner."
+    named = listed([name(each) for each in unknown])
+    they, their = ("is", "its") if len(unknown) == 1 else ("are", "their")
+    return f"Say whose {named} {they}: until then {their} posts count for no partner."
 
 
 def name(unknown: UnknownAccount) -> str:
