@@ -1,6 +1,5 @@
 """What is said beside the forms of the agreements: what was saved, what is refused and why, what hangs on a record."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,28 +7,9 @@ from typing import Any
 from partnerboard.agreements import Agreements, Problem
 from partnerboard.agreements.editing import named
 from partnerboard.agreements.shape import whole
-from partnerboard.ui.telling.agreeing_labels import KINDS, LABELS, label
+from partnerboard.ui.telling.agreeing_labels import KINDS, label
+from partnerboard.ui.telling.agreeing_refusals import in_a_form
 from partnerboard.ui.telling.words import listed, plural, sentence
-
-# What a check says of a file, and what it means to somebody at a form. The first that fits is said.
-IN_A_FORM: tuple[tuple[str, str], ...] = (
-    (r"is missing.*|expected some text.*", "is needed"),
-    (r"expected a handle .*", "write it in small letters, without @ and without spaces"),
-    (r"expected a currency code .*", "write the three capitals of a currency, such as GBP"),
-    (r"expected a web address .*", "write a web address without spaces"),
-    (r"expected a time zone .*", "choose one of the list"),
-    (r"is registered on (\S+) by account \"(.+)\" too", "there is another account with it on this platform"),
-    (r"an agency earns no credit.*", "an agency runs accounts for others; its results count for them"),
-    (r"an own account names .*", "is needed: say which organisation owns it"),
-    (r"does not take part; .*", "does not take part in this initiative; add it to its partners first"),
-    (r"only one organisation is at home here.*", "another organisation is marked as us already"),
-    (r"must lie before (\S+), .*", r"must lie before \1, when the next one begins"),
-    (r"is before (\w+) \((.+)\)", r"lies before “{\1}” (\2)"),
-    (r"convert the amount to (\w+), .*", r"the initiative counts in \1; convert the value"),
-    (r"the file has no (\w+) with this id.*", r"this \1 is not there any more"),
-    (r"another .* here has the same .*", "there is another entry for the same day"),
-    (r"is the id of another .*", "there is another of this name"),
-)
 
 
 def refused(problems: Iterable[Problem], tried: Agreements, edited: Sequence[Any]) -> list[str]:
@@ -106,8 +86,8 @@ def _some(names: Sequence[str]) -> str:
 def _refused(problem: Problem, tried: Agreements, edited: Sequence[Any]) -> str:
     record, name = _found(problem, tried)
     kind = type(record)
-    said = f"{label(kind, name)}: {_in_a_form(problem.expected, kind)}" if name else problem.expected
-    around = "" if any(record is each or record in _inside(each) for each in edited) else f"{_the(record)}, "
+    said = f"{label(kind, name)}: {in_a_form(problem.expected, kind)}" if name else problem.expected
+    around = "" if any(record == each or record in _inside(each) for each in edited) else f"{_the(record)}, "
     return f"{sentence(around + said)}."
 
 
@@ -120,19 +100,6 @@ def _the(record: Any, nameless: str = "the ") -> str:
 def _inside(record: Any) -> list[Any]:
     held = (getattr(record, name) for name in record.__dataclass_fields__)
     return [inner for each in held if isinstance(each, tuple) for inner in each]
-
-
-def _in_a_form(expected: str, kind: type) -> str:
-    for pattern, words in IN_A_FORM:
-        found = re.fullmatch(pattern, expected)
-        if found:
-            return re.sub(r"\{(\w+)\}", lambda key: _label_of(key[1], kind), found.expand(words))
-    return expected
-
-
-def _label_of(key: str, kind: type) -> str:
-    labels = LABELS.get(kind, {})
-    return labels.get(key) or labels.get(f"{key}_") or key
 
 
 def _found(problem: Problem, tried: Agreements) -> tuple[Any, str]:
