@@ -76,6 +76,7 @@ linkedin,harbour-clinic,7400000000000000002,2026-09-02T08:00:00Z,Ten minutes a d
 
 # The guide explains metrics, with or without data; files can be loaded before anything is agreed.
 EXPECTED = {
+    "agreements": "Step 1 of 5: name the partnership",
     "imports": "No file has been loaded yet",
     "metric_guide": "Metric guide",
     "upload": "Drop the exports of your platforms here",

@@ -19,7 +19,9 @@ DAY = date(2026, 9, 1)
 NAMES = {"clinic": "Harbour Clinic", "mutual": "Northern Mutual"}
 
 
-def seen(name: str | None = None, handle: str | None = None, platform_id: str = "linkedin", posts: int = 2):
+def seen(
+    name: str | None = None, handle: str | None = None, platform_id: str = "linkedin", posts: int = 2
+) -> UnknownAccount:
     """An account that files name."""
     return UnknownAccount(platform_id, None, handle, name, 1, posts, DAY, DAY)
 
