@@ -19,7 +19,7 @@ from tests.browser import visit
 
 HERE = Path(__file__).parent
 PAGES = (
-    *("portfolio", "scorecard", "partner", "compare", "posts"),
+    *("portfolio", "scorecard", "partner", "compare", "posts", "agreements"),
     *("upload", "imports", "data_quality", "metric_guide"),
 )
 LOOKS = tuple((width, theme) for width in (1440, 375) for theme in ("light", "dark"))

@@ -41,6 +41,7 @@ if not late.empty:
 if unknown:
     say.section("Accounts nobody registered", claiming.WHOSE)
     tables.show(claiming.unknown_rows(unknown), claiming.UNKNOWN, caption="Unregistered accounts", key="unregistered")
+    say.link("Say whose they are", page="leads/agreements")
     code.toml(claiming.accounts_toml(unknown))
 
 say.section("Posts that count for no partnership", claiming.unclaimed(posts))

@@ -31,7 +31,7 @@ def first_initiative(
 ) -> Initiative:
     """An initiative of every partner there is, from its first day on; posts with the hashtag belong to it."""
     id_ = free_id(stated, "initiative", name)
-    word = hashtag.strip().lstrip("#").lower()
+    word = "".join(hashtag.split()).lstrip("#").lower()
     return Initiative(
         id=id_,
         name=name,

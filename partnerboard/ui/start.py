@@ -24,6 +24,7 @@ EARLY = (
     "partnerboard.insights.posts",
     "partnerboard.insights.quality",
     "partnerboard.insights.scorecard",
+    "partnerboard.ui.agreeing.sections",
     "streamlit.elements.plotly_chart",
 )
 

@@ -32,7 +32,7 @@ def stated() -> Agreements:
         starts_on=date(2026, 9, 1),
         ends_on=date(2026, 9, 30),
         currency="GBP",
-        hashtag=" #WalkWell",
+        hashtag=" #Walk Well",
     )
     return replace(made, initiatives=(initiative,))
 

@@ -7,7 +7,7 @@ from partnerboard.ui.telling import agreeing_history as telling
 from partnerboard.ui.workspace import asked
 
 
-def show(_: Agreements) -> None:
+def show(stated: Agreements) -> None:
     """The audit trail, the latest first."""
     entries = telling.of_agreements(asked(trail))
     if not entries:
@@ -17,4 +17,4 @@ def show(_: Agreements) -> None:
     found = telling.found(entries, words, kind)
     say.note(telling.counted(found, entries))
     if found:
-        tables.show(telling.rows(found), telling.TABLE, caption="Changes, the latest first", key="history")
+        tables.show(telling.rows(found, stated), telling.TABLE, caption="Changes, the latest first", key="history")

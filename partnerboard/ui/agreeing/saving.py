@@ -26,11 +26,15 @@ def key(name: str) -> str:
 
 def opened(name: str, record: Record) -> Record:
     """The record as it stood when the form of this name was opened: what the form's answer is compared with."""
-    here = (st.query_params.get("section"), st.query_params.get(RECORD), workspace().kind)
-    held = st.session_state.get(_OPENED)
-    forms: dict[str, Record] = held[1] if held and held[0] == here else {}
-    st.session_state[_OPENED] = (here, forms)
+    forms: dict[str, Record] = st.session_state[_OPENED][1]
     return forms.setdefault(name, record)
+
+
+def arrive() -> None:
+    """Let go of forms that were left: what is opened again starts from what stands now. Called before any form."""
+    here = (st.query_params.get("section"), st.query_params.get(RECORD), workspace().kind)
+    if st.session_state.get(_OPENED, (None,))[0] != here:
+        st.session_state[_OPENED] = (here, {})
 
 
 def save(*edits: Edit, done: str, to: str | None = None) -> None:
@@ -69,5 +73,5 @@ def what_was_saved() -> str:
 
 
 def _anew() -> None:
-    st.session_state.pop(_OPENED, None)
+    st.session_state.pop(_OPENED, None)  # the next run arrives anew
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -52,4 +52,5 @@ def chosen(stated: Agreements) -> Callable[[Agreements], None]:
         on_change=saving.look_at,
         args=("",),
     )
+    saving.arrive()
     return sections[picked or names[0]]

@@ -1,9 +1,13 @@
 """Who changed what in the agreements, in rows that people can read."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
 
+from partnerboard.agreements import Agreements
+from partnerboard.agreements.changes import CHANGED
+from partnerboard.agreements.editing import located, named
 from partnerboard.agreements.shape import shapes
 from partnerboard.agreements.trail import Entry
 from partnerboard.metrics import format as written
@@ -13,8 +17,8 @@ from partnerboard.ui.telling.words import plural, sentence
 
 TABLE = (
     Column("at", "When (UTC)", kind="day", on_phone=True, width="15%"),
-    Column("what", "What", on_phone=True, width="24%"),
-    Column("detail", "Now says", on_phone=True),
+    Column("what", "What", on_phone=True, width="28%"),
+    Column("detail", "Now says"),
     Column("actor", "By", width="16%"),
 )
 EVERY = "All kinds"
@@ -49,13 +53,13 @@ def counted(found: Sequence[Entry], entries: Sequence[Entry]) -> str:
     return f"{sentence(plural(len(found), 'change'))} of {len(entries):,} {'fits' if len(found) == 1 else 'fit'}."
 
 
-def rows(entries: Sequence[Entry]) -> pd.DataFrame:
-    """One row per change: at, what, detail, actor; as text, so that the download says the same."""
+def rows(entries: Sequence[Entry], stated: Agreements) -> pd.DataFrame:
+    """at, what, detail, actor: one row per change, as text, so that the download says the same."""
     return pd.DataFrame(
         [
             {
                 "at": f"{written.day(entry.at_utc.date())}, {entry.at_utc:%H:%M}",
-                "what": f"{sentence(entry.action)} {_kind(entry).lower()} {entry.entity_id}".strip(),
+                "what": _what(entry, stated),
                 "detail": entry.detail,
                 "actor": entry.actor,
             }
@@ -63,6 +67,22 @@ def rows(entries: Sequence[Entry]) -> pd.DataFrame:
         ],
         columns=["at", "what", "detail", "actor"],
     )
+
+
+def last(entries: Sequence[Entry], stated: Agreements) -> pd.DataFrame:
+    """The same, without what a new record says altogether."""
+    shown = rows(entries, stated)
+    shown["detail"] = [entry.detail if entry.action == CHANGED else None for entry in entries]
+    return shown
+
+
+def _what(entry: Entry, stated: Agreements) -> str:
+    """'Changed target “Views”': by the name it has now, or had when it went; by its id where it has none."""
+    place = located(stated, entry.entity, entry.entity_id)
+    said = re.search(r'\b(?:short_name|name|label|title) "([^"]+)"', entry.detail or "")
+    name = named(place[1]) if place else said[1] if said else ""
+    called = f"“{name}”" if name else entry.entity_id
+    return f"{sentence(entry.action)} {_kind(entry).lower()} {called}".strip()
 
 
 def _kind(entry: Entry) -> str:

@@ -20,8 +20,8 @@ SHARED = {
     "initiative_account": "the account {}",
 }
 WHOSE = (
-    "Their posts are loaded and count for no partner. Say whose they are, add the lines to the agreements file, and "
-    "import that file again."
+    "Their posts are loaded and count for no partner. Say whose they are on the Agreements page; the lines below are "
+    "for those who keep the agreements file."
 )
 WHERE = (
     "Add it to the agreements file inside its initiative, and import that file again: "

@@ -226,8 +226,13 @@ def test_the_history_is_searched_by_word_and_by_kind() -> None:
     assert history.counted(entries[:1], entries) == "One change of 2 fits."
 
 
-def test_a_change_is_told_with_its_time_and_its_record() -> None:
-    assert shown(history.rows(history.of_agreements(ENTRIES)), "at", "what", "detail", "actor") == [
-        ("2 Mar 2026, 09:05", "Changed target G1", "weight 0.7 → 0.5", "noor"),
+def test_a_change_is_told_with_its_time_and_the_name_of_its_record(stated: Agreements) -> None:
+    gone = Entry(AT, "ivy", "removed", "account", "x-old", 'platform "x"; name "Old rides"; kind "own"')
+    entries = [*history.of_agreements(ENTRIES), gone]
+
+    assert shown(history.rows(entries, stated), "at", "what", "detail", "actor") == [
+        ("2 Mar 2026, 09:05", "Changed target “Views”", "weight 0.7 → 0.5", "noor"),
         ("2 Mar 2026, 09:05", "Added plan plan-bank", "min_per_week 1.5", "ivy"),
+        ("2 Mar 2026, 09:05", "Removed account “Old rides”", 'platform "x"; name "Old rides"; kind "own"', "ivy"),
     ]
+    assert shown(history.last(entries, stated), "detail") == [("weight 0.7 → 0.5",), (None,), (None,)]
