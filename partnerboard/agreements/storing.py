@@ -60,8 +60,7 @@ def change(warehouse: Warehouse, edits: Iterable[Edit], *, actor: str, at_utc: d
 def _replace(writer: Writer, before: Agreements, after: Agreements, actor: str, at_utc: datetime) -> Changes:
     changes = changes_between(before, after)
     if before != after:
-        writer.run("agreements/clear")
-        _insert(writer, tables_of(after))
+        put(writer, after)
         writer.insert("audit_entry", _trail(changes, actor, at_utc))
     return changes
 
@@ -73,6 +72,12 @@ def load(warehouse: Warehouse) -> Agreements:
         agreements = _held(lambda table: warehouse.table(f"agreements/{table}").to_pylist())
         if warehouse.data_version == version:
             return agreements
+
+
+def put(writer: Writer, agreements: Agreements) -> None:
+    """Put agreements in the place of those that a transaction sees, unchecked and without a trail."""
+    writer.run("agreements/clear")
+    _insert(writer, tables_of(agreements))
 
 
 def _held(rows_of: Callable[[str], list[Row]]) -> Agreements:

@@ -1,0 +1,136 @@
+"""Which posts a change of the rules would move, found out by making the change and taking it back."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from partnerboard.agreements.attribution import only_rule
+from partnerboard.agreements.model import Agreements
+from partnerboard.agreements.reading import read
+from partnerboard.agreements.storing import put
+from partnerboard.agreements.writing import write
+from partnerboard.scope import NO_INITIATIVE, Scope
+from partnerboard.warehouse import Warehouse, Writer
+
+QUESTION = "quality/belonging"
+COLUMNS = (
+    *("post_id", "initiative_id", "partner_id", "weight", "rule_id", "published_on", "platform_id"),
+    *("account_name", "text", "exposures", "eng_core"),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a post, or a part of it, counts; the rule that decided is None where no rule claims it."""
+
+    initiative_id: str
+    partner_id: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A post that a change moves: its places now and then."""
+
+    post_id: str
+    published_on: date
+    platform_id: str
+    account_name: str | None
+    text: str | None
+    exposures: int | None
+    eng_core: int | None
+    now: tuple[Place, ...]
+    then: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What a change of the rules would do.
+
+    `moved` posts count elsewhere, or for other shares, than before. `other_reason` counts posts that stay where they
+    are and are claimed by another rule than before. `kept_by` says how many posts fit the changed rule and are decided
+    by another rule all the same, per rule; an exclusion decides without being seen and is counted under "".
+    """
+
+    moved: tuple[Moved, ...]
+    other_reason: int
+    kept_by: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class _Standing:
+    places: tuple[Place, ...]
+    rules: Mapping[str, str | None]
+    row: dict[str, Any]
+
+
+def foreseen(
+    warehouse: Warehouse,
+    scope: Scope,
+    changed: Agreements,
+    rule_id: str | None = None,
+    *,
+    as_of: date,
+    known_at_utc: datetime,
+) -> Foreseen:
+    """What `changed` would move, and what keeps posts from the rule that was added or changed. Nothing is kept.
+
+    Raises:
+        ProblemsFound: `changed` breaks a rule that an agreements file is held to.
+    """
+    changed = read(write(changed))
+    asked = {"initiative_ids": scope.initiative_ids, "as_of": as_of, "known_at": known_at_utc}
+    now = _asked(warehouse, None, asked)
+    then = _asked(warehouse, changed, asked)
+    alone = _asked(warehouse, only_rule(changed, rule_id), asked) if rule_id else {}
+    moved = [
+        _moved(standing, then[post_id]) for post_id, standing in now.items() if then[post_id].places != standing.places
+    ]
+    same = [post_id for post_id, standing in now.items() if then[post_id].places == standing.places]
+    return Foreseen(
+        moved=tuple(sorted(moved, key=lambda each: (each.published_on, each.post_id))),
+        other_reason=sum(then[post_id].rules != now[post_id].rules for post_id in same),
+        kept_by=_kept_by(rule_id, alone, then),
+    )
+
+
+def _asked(warehouse: Warehouse, stated: Agreements | None, asked: dict[str, Any]) -> dict[str, _Standing]:
+    """Where every post counts under some agreements, or under those that hold."""
+    with warehouse.trying() as writer:
+        if stated is not None:
+            put(writer, stated)
+        return _standings(writer, asked)
+
+
+def _standings(writer: Writer, asked: dict[str, Any]) -> dict[str, _Standing]:
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in writer.rows(QUESTION, **asked)]
+    found: dict[str, _Standing] = {}
+    for post_id, of_post in groupby(rows, key=itemgetter("post_id")):
+        parts = list(of_post)
+        found[post_id] = _Standing(
+            places=tuple(Place(part["initiative_id"], part["partner_id"], part["weight"]) for part in parts),
+            rules={part["initiative_id"]: part["rule_id"] for part in parts},
+            row=parts[0],
+        )
+    return found
+
+
+def _moved(now: _Standing, then: _Standing) -> Moved:
+    told = {name: now.row[name] for name in Moved.__dataclass_fields__ if name in now.row}
+    told["account_name"] = now.row["account_name"] or then.row["account_name"]
+    return Moved(**told, now=now.places, then=then.places)
+
+
+def _kept_by(rule_id: str | None, alone: Mapping[str, _Standing], then: Mapping[str, _Standing]) -> dict[str, int]:
+    """The rules that decide over posts that the changed rule fits too, with how many each."""
+    keeping: Counter[str] = Counter()
+    for post_id, standing in alone.items():
+        if rule_id in standing.rules.values():
+            deciding = then[post_id].rules
+            if rule_id not in deciding.values():
+                keeping.update({"" if NO_INITIATIVE in deciding else str(next(iter(deciding.values()))): 1})
+    return dict(keeping.most_common())
