@@ -1,15 +1,14 @@
 """Targets as they are agreed: proposed, adjusted, answered by each party, withdrawn, and what waits for whom.
 
-Every function takes the agreements and gives new ones; nothing is stored here. A version that every party has agreed
+Every change is an edit, to be looked at or to be saved; nothing is stored here. A version that every party has agreed
 to stays for good, and so does one that a party has rejected: what was promised is adjusted by a version after it.
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from partnerboard.agreements.editing import Edit, Where, added, removed
 from partnerboard.agreements.initiative import Decision, Initiative, Target, Version
 from partnerboard.agreements.model import Agreements
 from partnerboard.agreements.notation import notation
@@ -17,8 +16,6 @@ from partnerboard.errors import AgreementsInvalid
 from partnerboard.pacing import terms as paced
 from partnerboard.pacing.agreed import version_in_force
 from partnerboard.pacing.terms import Verdict
-
-LONGEST_ID = 64
 
 
 class Answer(StrEnum):
@@ -45,10 +42,7 @@ def target_of(stated: Agreements, target_id: str) -> Target:
     Raises:
         AgreementsInvalid: there is none.
     """
-    found = next((each for around in stated.initiatives for each in around.targets if each.id == target_id), None)
-    if found is None:
-        raise AgreementsInvalid(f"There is no target {target_id}.", "Reload the page: it may have been withdrawn.")
-    return found
+    return _found(stated, target_id)[1]
 
 
 def answer(target: Target, version: Version) -> Answer:
@@ -86,32 +80,23 @@ def in_force(target: Target, *, as_of: date, known_at_utc: datetime) -> Version 
     return next((each for each in target.versions if found and each.no == found.version_no), None)
 
 
-def proposed(stated: Agreements, initiative_id: str, target: Target, *, by: str) -> Agreements:
-    """The agreements with a new target at the end of an initiative; `by` is who speaks for the party that proposes.
+def proposed(initiative_id: str, target: Target, *, by: str) -> Edit:
+    """A new target at the end of an initiative; `by` is who speaks for the party that proposes it.
 
     Raises:
-        AgreementsInvalid: its id is taken, or nobody is named.
+        AgreementsInvalid: nobody is named, or there is no reason.
     """
-    if any(each.id == target.id for around in stated.initiatives for each in around.targets):
-        raise AgreementsInvalid(f"There is a target {target.id} already.", "Give the new one another name.")
     versions = tuple(_agreed_by_its_proposer(target, version, by) for version in target.versions)
-    made = replace(target, versions=versions)
-    return replace(
-        stated,
-        initiatives=tuple(
-            replace(each, targets=(*each.targets, made)) if each.id == initiative_id else each
-            for each in stated.initiatives
-        ),
-    )
+    return added(("initiatives", initiative_id, "targets"), replace(target, versions=versions))
 
 
-def adjusted(stated: Agreements, target_id: str, version: Version, *, by: str) -> Agreements:
-    """The agreements with one more version of a target, which waits for its parties; its number is given here.
+def adjusted(stated: Agreements, target_id: str, version: Version, *, by: str) -> Edit:
+    """One more version of a target, which waits for its parties; its number is given here.
 
     Raises:
         AgreementsInvalid: an earlier proposal is open, nothing would change, or its day does not fit.
     """
-    target = target_of(stated, target_id)
+    around, target = _found(stated, target_id)
     before = target.versions[-1]
     if answer(target, before) is Answer.WAITING:
         raise AgreementsInvalid(
@@ -120,17 +105,17 @@ def adjusted(stated: Agreements, target_id: str, version: Version, *, by: str) -
         )
     _fits(target, before, version)
     made = _agreed_by_its_proposer(target, replace(version, no=before.no + 1), by)
-    return _changed(stated, target_id, lambda held: replace(held, versions=(*held.versions, made)))
+    return added(_versions(around, target), made)
 
 
-def decided(stated: Agreements, target_id: str, version_no: int, word: Decision) -> Agreements:
-    """The agreements with what one party said to a version.
+def decided(stated: Agreements, target_id: str, version_no: int, word: Decision) -> Edit:
+    """What one party says to a version.
 
     Raises:
         AgreementsInvalid: no such version or party, the party has answered, nobody is named, a rejection has no
             reason, or the answer is older than the proposal.
     """
-    target = target_of(stated, target_id)
+    around, target = _found(stated, target_id)
     version = _version(target, version_no)
     given = next((each for each in version.decisions if each.organisation == word.organisation), None)
     if word.organisation not in target.parties:
@@ -152,23 +137,16 @@ def decided(stated: Agreements, target_id: str, version_no: int, word: Decision)
             f"The answer of {notation(word.at)} is older than the proposal of {notation(version.proposed_at)}.",
             "Give the day on which the party answered this proposal.",
         )
-    answered = replace(version, decisions=(*version.decisions, word))
-    return _changed(
-        stated,
-        target_id,
-        lambda held: replace(
-            held, versions=tuple(answered if each.no == version_no else each for each in held.versions)
-        ),
-    )
+    return added((*_versions(around, target), version_no, "decisions"), word)
 
 
-def withdrawn(stated: Agreements, target_id: str, version_no: int) -> Agreements:
-    """The agreements without a proposal that still waits; a target that was only proposed goes with its first version.
+def withdrawn(stated: Agreements, target_id: str, version_no: int) -> Edit:
+    """A proposal that still waits goes; a target that was only proposed goes with its first version.
 
     Raises:
         AgreementsInvalid: no such version, or one that is agreed, rejected or not the last.
     """
-    target = target_of(stated, target_id)
+    around, target = _found(stated, target_id)
     version = _version(target, version_no)
     state = answer(target, version)
     if state is not Answer.WAITING:
@@ -181,21 +159,8 @@ def withdrawn(stated: Agreements, target_id: str, version_no: int) -> Agreements
             f"Version {version_no} of {target.label} has a version after it.", "Only the last version can be withdrawn."
         )
     if len(target.versions) > 1:
-        return _changed(stated, target_id, lambda held: replace(held, versions=held.versions[:-1]))
-    return replace(
-        stated,
-        initiatives=tuple(
-            replace(each, targets=tuple(held for held in each.targets if held.id != target_id))
-            for each in stated.initiatives
-        ),
-    )
-
-
-def free_id(stated: Agreements, label: str) -> str:
-    """An id for a new target, made of its name, that no other target has."""
-    taken = {each.id for around in stated.initiatives for each in around.targets}
-    name = re.sub(r"[^A-Za-z0-9]+", "-", label).strip("-").lower()[: LONGEST_ID - 4] or "target"
-    return next(each for each in (name, *(f"{name}-{number}" for number in range(2, 999))) if each not in taken)
+        return removed(_versions(around, target), version)
+    return removed(("initiatives", around.id, "targets"), target)
 
 
 def _fits(target: Target, before: Version, version: Version) -> None:
@@ -239,14 +204,16 @@ def _version(target: Target, version_no: int) -> Version:
     return found
 
 
-def _changed(stated: Agreements, target_id: str, change: Callable[[Target], Target]) -> Agreements:
-    return replace(
-        stated,
-        initiatives=tuple(
-            replace(each, targets=tuple(change(held) if held.id == target_id else held for held in each.targets))
-            for each in stated.initiatives
-        ),
-    )
+def _found(stated: Agreements, target_id: str) -> tuple[Initiative, Target]:
+    found = ((around, each) for around in stated.initiatives for each in around.targets if each.id == target_id)
+    pair = next(found, None)
+    if pair is None:
+        raise AgreementsInvalid(f"There is no target {target_id}.", "Reload the page: it may have been withdrawn.")
+    return pair
+
+
+def _versions(around: Initiative, target: Target) -> Where:
+    return ("initiatives", around.id, "targets", target.id, "versions")
 
 
 def _paced(version: Version) -> paced.Version:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from partnerboard.agreements import Agreements
 from partnerboard.agreements import targets as agreeing
+from partnerboard.agreements.editing import applied
 from partnerboard.agreements.initiative import Decision, Target
 from partnerboard.agreements.sums import beside
 from tests.agreements.green_streets import green_streets
@@ -54,7 +55,8 @@ def test_a_proposed_value_counts_and_is_marked_as_not_agreed() -> None:
         effective_from=about(stated).to,
     )
 
-    found = beside(agreeing.adjusted(stated, "G-P-CYC", lower, by="Noor"), "green", about(stated))
+    proposed = applied(stated, [agreeing.adjusted(stated, "G-P-CYC", lower, by="Noor")])
+    found = beside(proposed, "green", about(stated))
 
     assert [(each.value, each.is_agreed) for each in found.partners] == [(600_000, False), (300_000, True)]
     assert found.gap == 300_000

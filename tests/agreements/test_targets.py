@@ -7,9 +7,10 @@ import pytest
 
 from partnerboard.agreements import Agreements, read, write
 from partnerboard.agreements import targets as agreeing
+from partnerboard.agreements.editing import applied
 from partnerboard.agreements.initiative import Decision, Target, Version
 from partnerboard.agreements.targets import Answer
-from partnerboard.errors import AgreementsInvalid
+from partnerboard.errors import AgreementsChanged, AgreementsInvalid
 from tests.agreements.green_streets import green_streets
 
 PROPOSED = datetime(2026, 3, 17, 9, tzinfo=UTC)
@@ -45,7 +46,13 @@ def views(stated: Agreements) -> Target:
 
 def adjusted() -> Agreements:
     """Green Streets with a third version of its views, which waits for the bank."""
-    return agreeing.adjusted(green_streets(), "G1", version(), by="Ivy")
+    stated = green_streets()
+    return applied(stated, [agreeing.adjusted(stated, "G1", version(), by="Ivy")])
+
+
+def answered(stated: Agreements, said: Decision) -> Agreements:
+    """The agreements with an answer to the third version."""
+    return applied(stated, [agreeing.decided(stated, "G1", 3, said)])
 
 
 def values_in_force(stated: Agreements, *days: date) -> list[float | None]:
@@ -80,7 +87,7 @@ def test_what_waits_is_listed_for_everybody_and_for_one_party() -> None:
 def test_the_version_before_holds_until_the_last_party_has_agreed() -> None:
     waiting = adjusted()
 
-    agreed = agreeing.decided(waiting, "G1", 3, word())
+    agreed = answered(waiting, word())
 
     days = (date(2026, 3, 22), date(2026, 3, 23))
     assert values_in_force(waiting, *days) == [1_200_000, 1_200_000]
@@ -89,7 +96,7 @@ def test_the_version_before_holds_until_the_last_party_has_agreed() -> None:
 
 
 def test_a_version_is_not_known_to_be_agreed_before_it_was() -> None:
-    agreed = views(agreeing.decided(adjusted(), "G1", 3, word()))
+    agreed = views(answered(adjusted(), word()))
 
     before = agreeing.in_force(agreed, as_of=date(2026, 3, 29), known_at_utc=datetime(2026, 3, 18, 14, tzinfo=UTC))
     after = agreeing.in_force(agreed, as_of=date(2026, 3, 29), known_at_utc=ANSWERED)
@@ -99,7 +106,7 @@ def test_a_version_is_not_known_to_be_agreed_before_it_was() -> None:
 
 
 def test_one_rejection_leaves_the_version_before_in_force_for_good() -> None:
-    rejected = agreeing.decided(adjusted(), "G1", 3, word(decision="rejected"))
+    rejected = answered(adjusted(), word(decision="rejected"))
 
     assert values_in_force(rejected, date(2026, 3, 29)) == [1_200_000]
     assert agreeing.answer(views(rejected), views(rejected).versions[-1]) is Answer.REJECTED
@@ -108,21 +115,21 @@ def test_one_rejection_leaves_the_version_before_in_force_for_good() -> None:
 
 
 def test_after_a_rejection_another_version_can_be_proposed() -> None:
-    rejected = agreeing.decided(adjusted(), "G1", 3, word(decision="rejected"))
+    rejected = answered(adjusted(), word(decision="rejected"))
 
-    again = agreeing.adjusted(rejected, "G1", version(1_100_000), by="Ivy")
+    again = applied(rejected, [agreeing.adjusted(rejected, "G1", version(1_100_000), by="Ivy")])
 
     assert [each.no for each in views(again).versions] == [1, 2, 3, 4]
 
 
 def test_what_is_made_is_a_file_that_can_be_read() -> None:
-    agreed = agreeing.decided(adjusted(), "G1", 3, word())
+    agreed = answered(adjusted(), word())
 
     assert read(write(agreed)) == agreed
 
 
 def test_everything_but_the_target_stays_as_it_was() -> None:
-    before, after = green_streets(), agreeing.decided(adjusted(), "G1", 3, word())
+    before, after = green_streets(), answered(adjusted(), word())
 
     (around,) = after.initiatives
     undone = replace(around, targets=(views(before), around.targets[1]))
@@ -130,17 +137,19 @@ def test_everything_but_the_target_stays_as_it_was() -> None:
 
 
 def test_a_withdrawn_proposal_is_as_if_it_had_never_been_made() -> None:
-    assert agreeing.withdrawn(adjusted(), "G1", 3) == green_streets()
+    stated = adjusted()
+
+    assert applied(stated, [agreeing.withdrawn(stated, "G1", 3)]) == green_streets()
 
 
 def test_a_target_that_was_only_proposed_goes_with_its_first_version() -> None:
     before = green_streets()
     new = replace(views(before), id="views-2", label="More views", versions=(replace(version(), no=1),))
 
-    stated = agreeing.proposed(before, "green", new, by="Ivy")
+    stated = applied(before, [agreeing.proposed("green", new, by="Ivy")])
 
     assert [each.target.id for each in agreeing.waiting(stated)] == ["G2", "views-2"]
-    assert agreeing.withdrawn(stated, "views-2", 1) == before
+    assert applied(stated, [agreeing.withdrawn(stated, "views-2", 1)]) == before
 
 
 def test_an_agreed_version_cannot_be_withdrawn() -> None:
@@ -190,14 +199,10 @@ def test_targets_and_versions_that_are_not_there_are_named() -> None:
         agreeing.decided(green_streets(), "G9", 1, word())
     with pytest.raises(AgreementsInvalid, match="Views has no version 7"):
         agreeing.decided(green_streets(), "G1", 7, word())
-    with pytest.raises(AgreementsInvalid, match="There is a target G1 already"):
-        agreeing.proposed(green_streets(), "green", views(green_streets()), by="Ivy")
 
 
-def test_an_id_is_made_of_the_name_and_free() -> None:
-    stated = green_streets()
-    new = replace(views(stated), id="more-views", versions=(replace(version(), no=1),))
+def test_an_answer_to_a_proposal_that_was_withdrawn_meanwhile_is_not_saved() -> None:
+    said = agreeing.decided(adjusted(), "G1", 3, word())
 
-    assert agreeing.free_id(stated, "More views!") == "more-views"
-    assert agreeing.free_id(agreeing.proposed(stated, "green", new, by="Ivy"), "More views") == "more-views-2"
-    assert agreeing.free_id(stated, "走") == "target"
+    with pytest.raises(AgreementsChanged, match="was removed since this form was opened"):
+        applied(green_streets(), [said])
