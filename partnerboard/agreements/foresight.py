@@ -1,7 +1,7 @@
 """Which posts a change of the rules would move, found out by making the change and taking it back."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -14,7 +14,7 @@ from partnerboard.agreements.reading import read
 from partnerboard.agreements.storing import put
 from partnerboard.agreements.writing import write
 from partnerboard.scope import NO_INITIATIVE, Scope
-from partnerboard.warehouse import Warehouse, Writer
+from partnerboard.warehouse import Warehouse
 
 QUESTION = "quality/belonging"
 COLUMNS = (
@@ -84,9 +84,9 @@ def foreseen(
     """
     changed = read(write(changed))
     asked = {"initiative_ids": scope.initiative_ids, "as_of": as_of, "known_at": known_at_utc}
-    now = _asked(warehouse, None, asked)
-    then = _asked(warehouse, changed, asked)
-    alone = _asked(warehouse, only_rule(changed, rule_id), asked) if rule_id else {}
+    now = _standings(warehouse.records(QUESTION, **asked))
+    then = _tried(warehouse, changed, asked)
+    alone = _tried(warehouse, only_rule(changed, rule_id), asked) if rule_id else {}
     moved = [
         _moved(standing, then[post_id]) for post_id, standing in now.items() if then[post_id].places != standing.places
     ]
@@ -98,16 +98,14 @@ def foreseen(
     )
 
 
-def _asked(warehouse: Warehouse, stated: Agreements | None, asked: dict[str, Any]) -> dict[str, _Standing]:
-    """Where every post counts under some agreements, or under those that hold."""
+def _tried(warehouse: Warehouse, stated: Agreements, asked: dict[str, Any]) -> dict[str, _Standing]:
+    """Where every post would count under some agreements."""
     with warehouse.trying() as writer:
-        if stated is not None:
-            put(writer, stated)
-        return _standings(writer, asked)
+        put(writer, stated)
+        return _standings([dict(zip(COLUMNS, row, strict=True)) for row in writer.rows(QUESTION, **asked)])
 
 
-def _standings(writer: Writer, asked: dict[str, Any]) -> dict[str, _Standing]:
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in writer.rows(QUESTION, **asked)]
+def _standings(rows: Sequence[dict[str, Any]]) -> dict[str, _Standing]:
     found: dict[str, _Standing] = {}
     for post_id, of_post in groupby(rows, key=itemgetter("post_id")):
         parts = list(of_post)
