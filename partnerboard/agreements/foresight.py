@@ -98,6 +98,26 @@ def foreseen(
     )
 
 
+@dataclass(frozen=True)
+class Deciding:
+    """How many posts a rule decides over, and how often they were shown."""
+
+    posts: int
+    exposures: int
+
+
+def deciding(warehouse: Warehouse, scope: Scope, *, as_of: date, known_at_utc: datetime) -> dict[str, Deciding]:
+    """What every rule decides as things stand, for who may see what belongs to nobody."""
+    asked = {"initiative_ids": scope.initiative_ids, "as_of": as_of, "known_at": known_at_utc}
+    posts: Counter[str] = Counter()
+    exposures: Counter[str] = Counter()
+    for standing in _standings(warehouse.records(QUESTION, **asked)).values():
+        for rule_id in filter(None, standing.rules.values()):
+            posts[rule_id] += 1
+            exposures[rule_id] += standing.row["exposures"] or 0
+    return {rule_id: Deciding(posts[rule_id], exposures[rule_id]) for rule_id in posts}
+
+
 def _tried(warehouse: Warehouse, stated: Agreements, asked: dict[str, Any]) -> dict[str, _Standing]:
     """Where every post would count under some agreements."""
     with warehouse.trying() as writer:

@@ -72,6 +72,11 @@ def waiting(stated: Agreements, organisation: str | None = None) -> tuple[Waitin
     )
 
 
+def versions_of(around: Initiative, target: Target) -> Where:
+    """Where the versions of a target are kept."""
+    return ("initiatives", around.id, "targets", target.id, "versions")
+
+
 def in_force(target: Target, *, as_of: date, known_at_utc: datetime) -> Version | None:
     """The version that counts on a day, as known at a time: pacing and the scorecard go by the same rule."""
     versions = [_paced(version) for version in target.versions]
@@ -105,7 +110,7 @@ def adjusted(stated: Agreements, target_id: str, version: Version, *, by: str) -
         )
     _fits(target, before, version)
     made = _agreed_by_its_proposer(target, replace(version, no=before.no + 1), by)
-    return added(_versions(around, target), made)
+    return added(versions_of(around, target), made)
 
 
 def decided(stated: Agreements, target_id: str, version_no: int, word: Decision) -> Edit:
@@ -137,7 +142,7 @@ def decided(stated: Agreements, target_id: str, version_no: int, word: Decision)
             f"The answer of {notation(word.at)} is older than the proposal of {notation(version.proposed_at)}.",
             "Give the day on which the party answered this proposal.",
         )
-    return added((*_versions(around, target), version_no, "decisions"), word)
+    return added((*versions_of(around, target), version_no, "decisions"), word)
 
 
 def withdrawn(stated: Agreements, target_id: str, version_no: int) -> Edit:
@@ -159,7 +164,7 @@ def withdrawn(stated: Agreements, target_id: str, version_no: int) -> Edit:
             f"Version {version_no} of {target.label} has a version after it.", "Only the last version can be withdrawn."
         )
     if len(target.versions) > 1:
-        return removed(_versions(around, target), version)
+        return removed(versions_of(around, target), version)
     return removed(("initiatives", around.id, "targets"), target)
 
 
@@ -210,10 +215,6 @@ def _found(stated: Agreements, target_id: str) -> tuple[Initiative, Target]:
     if pair is None:
         raise AgreementsInvalid(f"There is no target {target_id}.", "Reload the page: it may have been withdrawn.")
     return pair
-
-
-def _versions(around: Initiative, target: Target) -> Where:
-    return ("initiatives", around.id, "targets", target.id, "versions")
 
 
 def _paced(version: Version) -> paced.Version:

@@ -14,8 +14,10 @@ from partnerboard.ui.agreeing import (
     organisations,
     overview,
     people,
+    rules,
     saving,
     start,
+    targets,
 )
 from partnerboard.ui.telling import agreeing_start as telling
 
@@ -26,6 +28,8 @@ SECTIONS: Mapping[str, Callable[[Agreements], None]] = {
     "People": people.show,
     "Accounts": accounts.show,
     "Initiatives": initiatives.show,
+    "Rules": rules.show,
+    "Targets": targets.show,
     "Contributions": contributions.show,
     "Events": events.show,
     "History": history.show,
