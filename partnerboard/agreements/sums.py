@@ -58,10 +58,12 @@ def beside(stated: Agreements, initiative_id: str, target: Target) -> Beside:
         if _counted(each) == _counted(target)
     ]
     promised = [promise for each in found if (promise := _promise(each))]
+    wholes = [each for each in promised if each.target.partner is None]
+    itself = [each for each in wholes if each.target.id == target.id]
     return Beside(
         permission=may_sum(metric(target.metric), Over.PARTNERS),
         partners=tuple(each for each in promised if each.target.partner is not None),
-        whole=next((each for each in promised if each.target.partner is None), None),
+        whole=next(iter(itself + wholes), None),
     )
 
 

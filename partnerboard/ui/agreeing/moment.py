@@ -1,10 +1,8 @@
-"""The initiative that a section is about, and the day of which it is told: the newest that its files speak of."""
+"""The day of which a section tells: the newest that the files of an initiative speak of."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
-
-import streamlit as st
 
 from partnerboard.agreements import Agreements
 from partnerboard.agreements.initiative import Initiative
@@ -22,22 +20,6 @@ class Moment:
     scope: Scope
     as_of: date
     known_at_utc: datetime = ALL_THAT_IS_KNOWN
-
-
-def initiative(stated: Agreements) -> Initiative | None:
-    """The initiative that the address names, the first otherwise; None while there is none."""
-    names = {each.id: each for each in stated.initiatives}
-    if len(names) < 2:
-        return next(iter(names.values()), None)
-    picked = st.selectbox(
-        "Initiative",
-        list(names),
-        format_func=lambda each: names[each].name,
-        key="initiative",
-        bind="query-params",
-        width=320,
-    )
-    return names.get(str(picked), stated.initiatives[0])
 
 
 def moment(around: Initiative, stated: Agreements) -> Moment:

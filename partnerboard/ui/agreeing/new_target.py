@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from partnerboard.agreements import Agreements
-from partnerboard.agreements.editing import added, applied
+from partnerboard.agreements.editing import added, address, applied
 from partnerboard.agreements.initiative import Initiative, Target, Version
 from partnerboard.agreements.sums import beside
 from partnerboard.agreements.targets import proposed
@@ -18,12 +18,10 @@ from partnerboard.ui.agreeing.target_terms import terms_fields
 from partnerboard.ui.agreeing.value_fields import Value, value_fields
 from partnerboard.ui.telling import agreeing_targets as telling
 from partnerboard.ui.telling import agreeing_value as helping
-from partnerboard.ui.telling.agreeing_overview import address
 
 
 def show(stated: Agreements, around: Initiative, now: Moment) -> None:
     """The form, with what the weeks before came to beside the value."""
-    say.away("All targets", to=address(telling.SECTION))
     say.section(f"Propose a new target for {around.name}")
     with st.container(border=True, key="pb_terms"):
         target = terms_fields(stated, around)
@@ -76,4 +74,4 @@ def _propose(stated: Agreements, around: Initiative, target: Target, by: str) ->
         say.failed(problem)
         return
     done = telling.proposal_made(target, target.versions[0], telling.names_of(stated), around.currency)
-    saving.save(edit, done=done, to=target.id)
+    saving.save(edit, done=done, to=address(target))

@@ -1,7 +1,7 @@
 """A change of an agreed value: what helps to arrive at it, what it would mean, and the proposal itself."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -48,7 +48,7 @@ def _fields(stated: Agreements, target: Target, now: Moment) -> tuple[Version, s
     with right:
         since = st.date_input(
             "In force from",
-            min(max(now.as_of, earliest), target.to),
+            min(max(now.as_of + timedelta(days=1), earliest), target.to),
             min_value=earliest,
             max_value=target.to,
             format=DAYS,

@@ -29,20 +29,26 @@ WEIGHTED = {
 
 def terms_fields(stated: Agreements, around: Initiative) -> Target:
     """A target without a version, as it is typed; its id is made of its name."""
-    code = _metric()
+    left, right = st.columns(2)
+    with right:
+        code = _metric()
+    with left:
+        named = st.text_input(_words("label"), metric(code).label, key=saving.key(f"label_{code}"), max_chars=120)
     measurement = _measured(code)
     narrowed = _for_whom(stated, around, code)
     days = _period(around)
-    direction = _direction(code)
-    pacing, weights = _pacing(measurement, direction)
+    left, right = st.columns(2)
+    with left:
+        direction = _direction(code)
+    with right:
+        pacing, weights = _pacing(measurement, direction)
     baseline = _baseline(measurement)
     parties = _parties(stated, narrowed.get("partner"))
-    named = st.text_input(_words("label"), metric(code).label, key=saving.key("label"), max_chars=120).strip()
     with st.expander("Weight, owner and tolerances"):
         judged = _judged(stated)
     return Target(
         id=free_id(stated, "target", named),
-        label=named,
+        label=named.strip(),
         metric=code,
         measurement=measurement,
         direction=direction,

@@ -1,50 +1,47 @@
 """Targets: what is agreed, what waits for whom, and the forms to propose a value and to record what a party says."""
 
-import streamlit as st
-
 from partnerboard.agreements import Agreements
 from partnerboard.agreements.editing import found
 from partnerboard.agreements.initiative import Initiative, Target
 from partnerboard.agreements.targets import Answer, answer
 from partnerboard.ui import say, tables
-from partnerboard.ui.agreeing import deciding, new_target, proposing, saving
-from partnerboard.ui.agreeing.moment import Moment, initiative, moment
+from partnerboard.ui.agreeing import deciding, new_target, proposing, records
+from partnerboard.ui.agreeing.moment import Moment, moment
 from partnerboard.ui.telling import agreeing_targets as telling
-from partnerboard.ui.telling.agreeing_overview import address
-
-NEW = "new"
 
 
 def show(stated: Agreements) -> None:
-    """The targets of an initiative, or the one that the address names."""
-    wanted = st.query_params.get(saving.RECORD, "")
-    holder = next((each for each in stated.initiatives if found(each.targets, wanted)), None)
-    around = holder or initiative(stated)
-    if around is None:
-        say.nothing_yet("There is no initiative yet.", remedy="Add one first; targets are agreed inside it.")
+    """The targets of every initiative, or the one that the address names."""
+    looked = records.looked_at(stated, Target)
+    if looked:
+        _form(looked, stated)
         return
+    if not stated.initiatives:
+        say.nothing_yet("There is no initiative yet.", remedy="Targets are agreed inside one: add it first.")
+    for around in stated.initiatives:
+        now = moment(around, stated)
+        say.section(around.name, telling.told(around))
+        if around.targets:
+            rows = telling.rows(stated, around, as_of=now.as_of, known_at_utc=now.known_at_utc)
+            tables.show(
+                rows, telling.LIST, caption=f"Targets of {around.name}", key=f"targets_{around.id}", rows_per_page=20
+            )
+        records.add(Target, around=around.id, words="Propose a target")
+
+
+def _form(looked: records.Looked, stated: Agreements) -> None:
+    around = found(stated.initiatives, looked.where[1] if looked.where else looked.around)
+    if around is None:
+        say.stop("This initiative is not there any more.", remedy="Go back to the list; it shows what stands now.")
+    records.back("All targets")
     now = moment(around, stated)
-    target = found(around.targets, wanted)
-    if target is not None:
-        _one(stated, around, target, now)
-    elif wanted == NEW:
+    if looked.record is None:
         new_target.show(stated, around, now)
     else:
-        if wanted:
-            say.notice("The target that this address names is not there.", remedy="All targets are listed below.")
-        _all(stated, around, now)
-
-
-def _all(stated: Agreements, around: Initiative, now: Moment) -> None:
-    say.section("Targets", telling.told(around))
-    rows = telling.rows(stated, around, as_of=now.as_of, known_at_utc=now.known_at_utc)
-    if not rows.empty:
-        tables.show(rows, telling.LIST, caption="Targets and where they stand", key="targets", rows_per_page=20)
-    st.button("Propose a new target", key="pb_new_target", type="primary", on_click=saving.look_at, args=(NEW,))
+        _one(stated, around, looked.record, now)
 
 
 def _one(stated: Agreements, around: Initiative, target: Target, now: Moment) -> None:
-    say.away("All targets", to=address(telling.SECTION))
     say.section(target.label)
     say.paragraphs(telling.terms(stated, target))
     rows = telling.versions(stated, around, target, as_of=now.as_of, known_at_utc=now.known_at_utc)

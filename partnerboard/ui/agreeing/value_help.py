@@ -16,7 +16,7 @@ def show(wanted: Wanted, now: Moment, currency: str) -> Comparable | None:
     found = asked(comparable, now.scope, wanted, as_of=now.as_of, known_at_utc=now.known_at_utc)
     if found is None:
         return None
-    say.paragraphs(telling.told(found, currency))
+    say.paragraphs([" ".join(telling.told(found, currency))])
     with st.expander("Week by week"):
         tables.show(
             telling.weeks(found, currency), telling.WEEKS, caption="The last comparable weeks", key="comparable_weeks"

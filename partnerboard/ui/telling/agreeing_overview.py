@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from partnerboard.agreements import Agreements, Change, Changes
-from partnerboard.agreements.initiative import Target, Version
+from partnerboard.agreements.editing import address as of_record
 from partnerboard.agreements.shape import shapes
+from partnerboard.agreements.targets import waiting as without_an_answer
 from partnerboard.metrics import format as written
-from partnerboard.pacing.terms import Verdict
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.agreeing_labels import KINDS
 from partnerboard.ui.telling.words import listed, plural, sentence
@@ -91,16 +91,13 @@ def waiting(stated: Agreements) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "target": target.label,
-                "href": address("targets", target.id),
-                "proposed": written.day(version.proposed_at.date()),
-                "waits_for": listed([names[party] for party in parties]),
-                "reason": version.reason,
+                "target": each.target.label,
+                "href": address("targets", of_record(each.target)),
+                "proposed": written.day(each.version.proposed_at.date()),
+                "waits_for": listed([names[party] for party in each.parties]),
+                "reason": each.version.reason,
             }
-            for initiative in stated.initiatives
-            for target in initiative.targets
-            for version in target.versions
-            if (parties := _unanswered(target, version))
+            for each in without_an_answer(stated)
         ],
         columns=["target", "href", "proposed", "waits_for", "reason"],
     )
@@ -124,14 +121,6 @@ def changes(found: Changes) -> pd.DataFrame:
 def _what(change: Change) -> str:
     record = next(shape.record for shape in shapes() if shape.table == change.entity)
     return f"{sentence(change.action)} {KINDS[record][0]} {change.id}".strip()
-
-
-def _unanswered(target: Target, version: Version) -> list[str]:
-    """The parties that have not said anything; a rejected version waits for nobody."""
-    said = {decision.organisation: decision.decision for decision in version.decisions}
-    if Verdict.REJECTED in said.values():
-        return []
-    return [party for party in target.parties if party not in said]
 
 
 def _givers(stated: Agreements) -> list[str]:

@@ -7,14 +7,17 @@ import pandas as pd
 
 from partnerboard.agreements import Agreements
 from partnerboard.agreements.attribution import in_order
+from partnerboard.agreements.editing import address as of_record
 from partnerboard.agreements.foresight import Deciding, Foreseen, Moved, Place
 from partnerboard.agreements.initiative import AttributionRule, Initiative
+from partnerboard.insights.quality import Proposal
 from partnerboard.metrics import format as written
 from partnerboard.scope import NO_INITIATIVE, UNATTRIBUTED
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.agreeing_choices import choice
 from partnerboard.ui.telling.agreeing_overview import address
 from partnerboard.ui.telling.posts import short
+from partnerboard.ui.telling.unclaimed import shared
 from partnerboard.ui.telling.words import To, account, listed, plural, sentence
 
 SECTION = "rules"
@@ -53,6 +56,11 @@ COMPARED = {
     "hashtag": "One hashtag. #MoveWell does not fit #MoveWellTogether.",
 }
 """What the word of a rule is compared with, for the kinds that take one."""
+EMPTY = "An empty rule"
+SUGGESTED = (
+    "What posts that no rule claims have in common, as the page Data quality lists it. A word that many counted posts "
+    "carry too speaks for a rule; a general word speaks against it."
+)
 HOW = (
     "Of all rules that fit a post, the one that comes first in the order decides. A post that no rule fits stays in "
     "the unattributed row of every sum."
@@ -64,6 +72,11 @@ def words(rule: AttributionRule) -> str:
     return WORDS[rule.kind].format((rule.pattern or "").lstrip("#@"))
 
 
+def suggestion(each: Proposal) -> str:
+    """Something that unclaimed posts share: 'The label community: three posts'."""
+    return f"{sentence(shared(each))}: {plural(each.posts, 'post')}"
+
+
 def rows(around: Initiative, deciding: Mapping[str, Deciding]) -> pd.DataFrame:
     """One row per rule in the order in which they decide: order, rule, href, days, posts, exposures, state."""
     none = Deciding(0, 0)
@@ -72,7 +85,7 @@ def rows(around: Initiative, deciding: Mapping[str, Deciding]) -> pd.DataFrame:
             {
                 "order": f"{each.precedence}",
                 "rule": sentence(words(each)),
-                "href": address(SECTION, each.id),
+                "href": address(SECTION, of_record(each)),
                 "days": days(around, each),
                 "posts": deciding.get(each.id, none).posts,
                 "exposures": deciding.get(each.id, none).exposures,
@@ -139,9 +152,9 @@ def was_removed(rule: AttributionRule, moved: int) -> str:
     return f"Removed: {words(rule)}. {_moved(moved)}"
 
 
-def kinds() -> dict[str, str]:
-    """The kinds of rules that decide, in words."""
-    return {each: choice(AttributionRule, "kind", each) for each in WORDS if each != "mention"}
+def kinds(also: str = "") -> dict[str, str]:
+    """The kinds of rules that decide, in words, and `also` one that is there already."""
+    return {each: choice(AttributionRule, "kind", each) for each in WORDS if each != "mention" or each == also}
 
 
 def _moved(count: int) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pandas as pd
 
 from partnerboard.agreements import Agreements
+from partnerboard.agreements.editing import address as of_record
 from partnerboard.agreements.initiative import Decision, Initiative, Target, Version
 from partnerboard.agreements.targets import Answer, answer, in_force, unanswered
 from partnerboard.metrics import format as written
@@ -102,7 +103,7 @@ def rows(stated: Agreements, around: Initiative, *, as_of: date, known_at_utc: d
         [
             {
                 "target": each.label,
-                "href": address(SECTION, each.id),
+                "href": address(SECTION, of_record(each)),
                 "about": about(stated, each),
                 "value": promised(
                     each, in_force(each, as_of=as_of, known_at_utc=known_at_utc) or _agreed(each), around.currency

@@ -135,7 +135,9 @@ def _came_to(found: Comparable, currency: str) -> str:
     code, span = found.wanted.metric_code, _span(found)
     if found.total is not None:
         whole = f"{sentence(span)} came to {_rounded(code, found.total, currency)}"
-        return f"{whole}." if len(found.told) == 1 else f"{whole}, {_rounded(code, found.per_week, currency)} a week."
+        if len(found.told) == 1:
+            return f"{whole}."
+        return f"{whole} together, which is {_rounded(code, found.per_week, currency)} a week."
     if found.wanted.measurement is Measurement.LEVEL_AT_END:
         level = f"It stood at {_rounded(code, found.told[-1].value, currency)} at the end of the last of them"
         if found.per_week is None:
