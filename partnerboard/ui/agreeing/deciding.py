@@ -21,9 +21,9 @@ def show(stated: Agreements, around: Initiative, target: Target, version: Versio
     names = telling.names_of(stated)
     say.section("Record the decision", telling.asks(target, version, names, around.currency))
     _answer(stated, around, target, version)
-    with st.expander("Withdraw this proposal", type="compact"):
+    with st.expander("Withdraw this proposal", type="compact", key=f"pb_more_{saving.key('withdraw')}"):
         say.note("What was agreed before stays in force, and the withdrawal is kept in the history.")
-        if st.button("Withdraw the proposal", key=saving.key("withdraw")):
+        if st.button("Withdraw the proposal", key=saving.key("do_withdraw")):
             _withdraw(stated, around, target, version)
 
 

@@ -74,7 +74,7 @@ def _one(stated: Agreements, around: Initiative, rule: AttributionRule, now: Mom
             say.note("Change something to see what it would move.")
         else:
             _offer(stated, around, typed, now, submit="Save the change")
-    with st.expander("Remove this rule", type="compact"):
+    with st.expander("Remove this rule", type="compact", key=f"pb_more_{saving.key('remove')}"):
         edit = unruled(around.id, rule)
         would = _looked_at(stated, around, edit, None, now)
         if would is not None and st.button("Remove this rule", key=saving.key("remove_rule")):

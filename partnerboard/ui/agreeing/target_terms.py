@@ -44,7 +44,7 @@ def terms_fields(stated: Agreements, around: Initiative) -> Target:
         pacing, weights = _pacing(measurement, direction)
     baseline = _baseline(measurement)
     parties = _parties(stated, narrowed.get("partner"))
-    with st.expander("Weight, owner and tolerances"):
+    with st.expander("Weight, owner and tolerances", type="compact", key="pb_more_judged"):
         judged = _judged(stated)
     return Target(
         id=free_id(stated, "target", named),

@@ -17,7 +17,7 @@ def show(wanted: Wanted, now: Moment, currency: str) -> Comparable | None:
     if found is None:
         return None
     say.paragraphs([" ".join(telling.told(found, currency))])
-    with st.expander("Week by week"):
+    with st.expander("Week by week", type="compact", key="pb_more_weeks"):
         tables.show(
             telling.weeks(found, currency), telling.WEEKS, caption="The last comparable weeks", key="comparable_weeks"
         )

@@ -18,7 +18,7 @@ from partnerboard.ui.telling.agreeing_choices import choice
 from partnerboard.ui.telling.agreeing_overview import address
 from partnerboard.ui.telling.posts import short
 from partnerboard.ui.telling.unclaimed import shared
-from partnerboard.ui.telling.words import To, account, listed, plural, sentence
+from partnerboard.ui.telling.words import To, account, how_many, listed, plural, sentence
 
 SECTION = "rules"
 LIST = (
@@ -165,15 +165,16 @@ def _moves(moved: Sequence[Moved], stated: Agreements, around: Initiative) -> st
     if not moved:
         return "No post would move."
     ways = Counter((_places(each.now, stated, around), _places(each.then, stated, around)) for each in moved)
-    told = [f"{plural(count, 'post')} from {now} to {then}" for (now, then), count in ways.most_common()]
+    told = [(count, f"from {now} to {then}") for (now, then), count in ways.most_common()]
     exposures = [each.exposures for each in moved if each.exposures is not None]
     engaged = [each.eng_core for each in moved if each.eng_core is not None]
     held = [f"{written.full(sum(exposures))} exposures"] if exposures else []
     held += [f"{written.full(sum(engaged))} engagements"] if engaged else []
     with_ = f", with {listed(held)}" if held else ""
+    would = f"{sentence(plural(len(moved), 'post'))} would move"
     if len(told) == 1:
-        return f"{sentence(told[0])} would move{with_}."
-    return f"{sentence(plural(len(moved), 'post'))} would move{with_}: {listed(told)}."
+        return f"{would} {told[0][1]}{with_}."
+    return f"{would}{with_}: {listed([f'{how_many(count)} {way}' for count, way in told])}."
 
 
 def _kept(kept_by: Mapping[str, int], around: Initiative) -> str:

@@ -232,15 +232,26 @@ def _state_of(target: Target, version: Version, holds: Version | None, as_of: da
 
 
 def _answers(target: Target, version: Version, names: Mapping[str, str]) -> str:
-    said = [f"{names[version.proposed_by]} proposed it on {written.day(version.proposed_at.date())}"]
+    own = next((word for word in version.decisions if _is_the_proposal(version, word)), None)
+    said = [f"{names[version.proposed_by]} proposed it on {_when(version.proposed_at, own)}"]
     said += [
-        f"{names[word.organisation]} {word.decision} on {written.day(word.at.date())} ({word.by})"
+        f"{names[word.organisation]} {word.decision} on {_when(word.at, word)}"
         + (f": {word.reason}" if word.reason else "")
         for word in version.decisions
+        if word is not own
     ]
     silent = unanswered(target, version) if answer(target, version) is not Answer.AGREED else ()
     said += [f"{_named(silent, names)} said nothing"] if silent else []
     return "; ".join(said)
+
+
+def _is_the_proposal(version: Version, word: Decision) -> bool:
+    """Who proposes agrees with it, and need not be told twice."""
+    return word.organisation == version.proposed_by and word.at == version.proposed_at
+
+
+def _when(at: datetime, word: Decision | None) -> str:
+    return f"{written.day(at.date())} ({word.by})" if word else written.day(at.date())
 
 
 def _rejection(version: Version) -> Decision:

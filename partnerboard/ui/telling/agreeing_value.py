@@ -17,12 +17,12 @@ from partnerboard.ui.telling.agreeing_targets import exact
 from partnerboard.ui.telling.words import few, how_many, listed, plural, sentence
 
 WEEKS = (
-    Column("week", "Week", kind="day", on_phone=True, width="26%"),
-    Column("value", "Came to", kind="number", on_phone=True, width="18%"),
-    Column("share", "", kind="bar", write=lambda _: ""),
-    Column("note", "", on_phone=True, width="34%"),
+    Column("week", "Week", kind="day", on_phone=True, width="22%"),
+    Column("value", "Came to", kind="number", on_phone=True, width="14%"),
+    Column("share", "Beside the largest", kind="bar", write=lambda _: "", width="20%"),
+    Column("note", "How it is known", on_phone=True),
 )
-NOTES = {Covered.NONE: "no export", Covered.PART: "covered in part only", Covered.WHOLE: ""}
+NOTES = {Covered.NONE: "no export", Covered.PART: "covered in part only", Covered.WHOLE: "from exports"}
 ROUNDED = 0.005  # a difference below half a percent is none
 
 
@@ -104,7 +104,7 @@ def _covered(found: Beside, currency: str, theirs: str) -> str:
 
 def _promise(each: Promise, currency: str) -> str:
     value = "a range" if each.value is None else exact(each.target.metric, each.value, currency)
-    return value if each.is_agreed else f"{value} (proposed)"
+    return value if each.is_agreed else f"{value} as proposed"
 
 
 def _value(found: Comparable, number: float | None, currency: str) -> str:
