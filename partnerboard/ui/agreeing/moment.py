@@ -39,7 +39,7 @@ def today(stated: Agreements) -> date:
 def said_at(day: date, stated: Agreements, *, after: datetime | None = None) -> datetime:
     """When something was said on a day: now, if it was today, else at noon; never before what it answers."""
     zone = ZoneInfo(stated.workspace.report_zone)
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).replace(microsecond=0)
     at = now if day == now.astimezone(zone).date() else datetime.combine(day, time(12), zone).astimezone(UTC)
     is_of_that_day = after is not None and after.astimezone(zone).date() == day
     return max(at, after) if after is not None and is_of_that_day else at

@@ -169,7 +169,7 @@ def versions(
 def asks(target: Target, version: Version, names: Mapping[str, str], currency: str) -> str:
     """What is proposed, by whom, and who has not answered."""
     return (
-        f"{names[version.proposed_by]} proposes {promised(target, version, currency)} from "
+        f"{names[version.proposed_by]} proposes {promised(target, version, currency)}, in force from "
         f"{written.day(version.effective_from)}: “{version.reason}” "
         f"It waits for {_named(unanswered(target, version), names)}; until then what was agreed before holds."
     )
