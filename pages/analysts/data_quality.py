@@ -4,6 +4,7 @@ from partnerboard.insights import quality
 from partnerboard.insights.imports import batch_ids
 from partnerboard.insights.workspace import data_ages, initiatives
 from partnerboard.ui import addresses, code, filters, gate, pick, provenance, say, tables
+from partnerboard.ui.telling import agreeing_rules as ruling
 from partnerboard.ui.telling import coverage
 from partnerboard.ui.telling import quality as telling
 from partnerboard.ui.telling import unclaimed as claiming
@@ -61,6 +62,8 @@ rules = claiming.rules(proposals)
 if rules:
     chosen = rules[pick.rule([claiming.shared(each) for each in rules])]
     say.paragraphs([claiming.preview(chosen), claiming.WHERE])
+    making, place = ruling.making(chosen)
+    say.away(making, to=place)
     code.toml(claiming.rule_toml(chosen))
 
 say.section("Checks", "Each looks through everything that is loaded, whatever is filtered above.")

@@ -36,15 +36,6 @@ class Waiting:
     parties: tuple[str, ...]
 
 
-def target_of(stated: Agreements, target_id: str) -> Target:
-    """The target with an id.
-
-    Raises:
-        AgreementsInvalid: there is none.
-    """
-    return _found(stated, target_id)[1]
-
-
 def answer(target: Target, version: Version) -> Answer:
     """Agreed once every party has agreed; rejected as soon as one has rejected."""
     said = {word.organisation: word.decision for word in version.decisions}

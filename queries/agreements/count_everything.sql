@@ -5,20 +5,15 @@
 -- Run in a trial only, to measure weeks before there was an initiative by what its accounts did then.
 
 insert into attribution_rule (rule_id, initiative_id, precedence, kind, pattern, is_enabled)
-select
+select distinct
     'trial ' || posts_known.post_id as rule_id,
-    $initiative_id as initiative_id,
+    initiative_account.initiative_id,
     0 as precedence,
     'include_post' as kind,
     posts_known.post_id as pattern,
     true as is_enabled
 from posts_known($known_at) as posts_known
+inner join initiative_account on list_contains(posts_known.account_ids, initiative_account.account_id)
 where
-    posts_known.published_on between $since and $until
-    and exists (
-        select 1
-        from initiative_account
-        where
-            initiative_account.initiative_id = $initiative_id
-            and list_contains(posts_known.account_ids, initiative_account.account_id)
-    )
+    initiative_account.initiative_id = $initiative_id
+    and posts_known.published_on between $since and $until

@@ -41,7 +41,7 @@ def word(
 
 def views(stated: Agreements) -> Target:
     """The target whose first version is agreed and whose second is rejected."""
-    return agreeing.target_of(stated, "G1")
+    return stated.initiatives[0].targets[0]
 
 
 def adjusted() -> Agreements:
@@ -204,5 +204,5 @@ def test_targets_and_versions_that_are_not_there_are_named() -> None:
 def test_an_answer_to_a_proposal_that_was_withdrawn_meanwhile_is_not_saved() -> None:
     said = agreeing.decided(adjusted(), "G1", 3, word())
 
-    with pytest.raises(AgreementsChanged, match="was removed since this form was opened"):
+    with pytest.raises(AgreementsChanged, match="was removed since it was opened"):
         applied(green_streets(), [said])

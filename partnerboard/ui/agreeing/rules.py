@@ -92,15 +92,16 @@ def _suggested(around: Initiative, now: Moment) -> AttributionRule:
         as_of=now.as_of,
         known_at_utc=now.known_at_utc,
     )
-    found = [each for each in asked(proposals, now.scope, view) if each.decides]
+    found = [each for each in asked(proposals, now.scope, view) if each.decides and each.kind in WITH_PATTERN]
     names = [telling.EMPTY, *(telling.suggestion(each) for each in found)]
-    picked = st.selectbox("Start from", names, key=saving.key("start"), help=telling.SUGGESTED)
+    wanted = st.query_params.get(telling.START, "")
+    first = next((place for place, each in enumerate(found, start=1) if telling.start(each) == wanted), 0)
+    picked = st.selectbox("Start from", names, index=first, key=saving.key("start"), help=telling.SUGGESTED)
     place = names.index(picked) if picked in names else 0
     if place == 0:
         return AttributionRule(id="", precedence=USUAL_PRECEDENCE["hashtag"], kind="hashtag")
     chosen = found[place - 1]
-    pattern = chosen.pattern if chosen.kind in WITH_PATTERN else None
-    return AttributionRule(id="", precedence=chosen.precedence, kind=chosen.kind, pattern=pattern)
+    return AttributionRule(id="", precedence=chosen.precedence, kind=chosen.kind, pattern=chosen.pattern)
 
 
 def _fields(stated: Agreements, around: Initiative, rule: AttributionRule, *, is_new: bool) -> AttributionRule:

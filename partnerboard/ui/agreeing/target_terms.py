@@ -13,6 +13,7 @@ from partnerboard.agreements.metric_rules import MEASURED_AS, UNKNOWN_TO
 from partnerboard.metrics.catalogue import Direction as GoodWay
 from partnerboard.metrics.catalogue import metric
 from partnerboard.pacing.terms import Direction, Measurement, Pacing
+from partnerboard.ui import say
 from partnerboard.ui.agreeing import saving
 from partnerboard.ui.agreeing.fields import DAYS, one_of, records_of
 from partnerboard.ui.telling.agreeing_choices import HELP, choice
@@ -116,7 +117,9 @@ def _period(around: Initiative) -> dict[str, Any]:
     with first:
         since = st.date_input(_words("from_"), around.starts_on, format=DAYS, key=saving.key("from"))
     with last:
-        until = st.date_input(_words("to"), around.ends_on, min_value=since, format=DAYS, key=saving.key("to"))
+        until = st.date_input(_words("to"), around.ends_on, format=DAYS, key=saving.key("to"))
+    if until < since:
+        say.stop("The last day comes before the first.", remedy="Choose the days of the period again.")
     return {"from_": since, "to": until}
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -56,6 +57,7 @@ COMPARED = {
     "hashtag": "One hashtag. #MoveWell does not fit #MoveWellTogether.",
 }
 """What the word of a rule is compared with, for the kinds that take one."""
+START = "start"  # the parameter of the address that names what a new rule starts from
 EMPTY = "An empty rule"
 SUGGESTED = (
     "What posts that no rule claims have in common, as the page Data quality lists it. A word that many counted posts "
@@ -75,6 +77,19 @@ def words(rule: AttributionRule) -> str:
 def suggestion(each: Proposal) -> str:
     """Something that unclaimed posts share: 'The label community: three posts'."""
     return f"{sentence(shared(each))}: {plural(each.posts, 'post')}"
+
+
+def start(each: Proposal) -> str:
+    """What names a proposal in an address."""
+    return f"{each.kind} {each.pattern}"
+
+
+def making(each: Proposal) -> tuple[str, str]:
+    """What to do about a proposal, and where: the form of the rule, filled in; or the account that is to be marked."""
+    if each.kind == "initiative_account":
+        return "Mark the account on the page Agreements", address("accounts", f"account:{each.pattern}")
+    place = address(SECTION, f"attribution_rule:~{each.initiative_id}")
+    return "Make this rule on the page Agreements", f"{place}&{urlencode({START: start(each)})}"
 
 
 def rows(around: Initiative, deciding: Mapping[str, Deciding]) -> pd.DataFrame:

@@ -24,8 +24,8 @@ WHOSE = (
     "for those who keep the agreements file."
 )
 WHERE = (
-    "Add it to the agreements file inside its initiative, and import that file again: "
-    "docs/leads/agreements.md says how."
+    "Make it on the page Agreements, where it can be changed before it holds; or add these lines to the agreements "
+    "file inside its initiative, and import that file again."
 )
 WEAKEST = 99  # the last precedence that an agreements file knows
 SHARED_BY = (

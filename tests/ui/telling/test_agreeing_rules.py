@@ -137,6 +137,14 @@ def test_what_unclaimed_posts_share_is_offered_as_a_start() -> None:
     found = Proposal("green", "hashtag", "walk", 7, 3, 2, 900, date(2026, 3, 2), date(2026, 3, 9), 0)
 
     assert telling.suggestion(found) == "The hashtag #walk: three posts"
+    assert telling.making(found) == (
+        "Make this rule on the page Agreements",
+        "/agreements?section=Rules&record=attribution_rule%3A~green&start=hashtag+walk",
+    )
+    assert telling.making(replace(found, kind="initiative_account", pattern="ig-green")) == (
+        "Mark the account on the page Agreements",
+        "/agreements?section=Accounts&record=account%3Aig-green",
+    )
 
 
 def test_being_named_is_no_rule_to_choose_but_one_that_is_there_can_be_seen() -> None:

@@ -41,7 +41,7 @@ def answered(word: Decision) -> Agreements:
 
 def views(stated: Agreements) -> Target:
     """The target about views."""
-    return targets.target_of(stated, "G1")
+    return stated.initiatives[0].targets[0]
 
 
 def around(stated: Agreements) -> Initiative:

@@ -85,8 +85,8 @@ def test_a_rate_is_told_over_all_weeks_and_never_added() -> None:
 
     assert telling.told(found)[0] == f"Over the last two whole weeks together it is 2.97{NARROW}%."
     assert telling.told(found)[2] == (
-        "Engagement rate by views (ERI) is a rate: divide the sum of what is above the line by the sum of what is below "
-        "it. So the weeks are not added up."
+        "Engagement rate by views (ERI) is a rate: divide the sum of what is above the line by the sum of what is "
+        "below it. So the weeks are not added up."
     )
     assert telling.needed(found, terms(Measurement.PERIOD_RATIO), 0.03, WEEK_NINE, "eri_core") == (
         f"3{NARROW}% holds on every day alike; over the last weeks it was 2.97{NARROW}%."
