@@ -53,7 +53,9 @@ def note(sentence: str) -> None:
 
 
 def paragraphs(sentences: Sequence[str]) -> None:
-    """Running text, one paragraph each."""
+    """Running text, one paragraph each; nothing where there is none."""
+    if not sentences:
+        return
     st.html("".join(f'<p class="pb-text">{escape(sentence)}</p>' for sentence in sentences))
 
 

@@ -111,3 +111,23 @@ def test_a_rule_shows_the_posts_it_would_move_before_it_holds(
     expect(page.get_by_role("status").first).to_contain_text(
         "Removed: the label community in the export. Three posts moved."
     )
+
+
+def test_a_new_target_is_proposed_beside_what_the_weeks_before_came_to(visiting: Visit) -> None:
+    page = visiting("agreements?section=Targets&record=target:~move-well-2026")
+    metric = page.get_by_role("combobox", name="What is measured")
+    metric.fill("Followers")
+    metric.press("Enter")
+    expect(page.get_by_test_id("stMain")).to_contain_text("It stood at 144,731 at the end of the last of them")
+
+    fill(page, "Value (accounts)", "150000")
+    fill(page, "Who speaks for it", "Ana Ortiz")
+    fill(page, "Reason", "Our reach shall outlive the campaign")
+    page.get_by_role("button", name="Propose this target").click()
+    expect(page.get_by_role("status").first).to_contain_text(
+        "Proposed: 150,000 for followers, from 10 Aug 2026. It waits for Guild and Meridian."
+    )
+
+    page.get_by_text("Withdraw this proposal").click()
+    page.get_by_role("button", name="Withdraw the proposal").click()
+    expect(page.get_by_role("status").first).to_contain_text("Withdrawn: 150,000 is no longer proposed for followers.")

@@ -28,10 +28,10 @@ def show(stated: Agreements, around: Initiative, now: Moment) -> None:
     say.section("What helps to arrive at its value")
     found = value_help.show(value_help.wanted(around.id, target), now, around.currency)
     with st.container(border=True, key="pb_propose"):
-        version, by = _version(stated, target)
+        version, by = _version(stated, around, target)
         target = _with(target, version)
         said = (
-            helping.needed(found, value_help.terms(target), version.value, now.as_of, target.metric),
+            helping.needed(found, value_help.terms(target), version.value, now.as_of, target.metric, around.currency),
             _sums(stated, around, target),
         )
         say.paragraphs([each for each in said if each])
@@ -40,8 +40,9 @@ def show(stated: Agreements, around: Initiative, now: Moment) -> None:
         _propose(stated, around, target, by)
 
 
-def _version(stated: Agreements, target: Target) -> tuple[Version, str]:
-    value = value_fields(target.metric, target.direction, Value(), name=f"first_{target.metric}")
+def _version(stated: Agreements, around: Initiative, target: Target) -> tuple[Version, str]:
+    name = f"first_{target.metric}"
+    value = value_fields(target.metric, target.direction, Value(), currency=around.currency, name=name)
     party, by, day = who_proposes(stated, target.parties)
     reason = st.text_input("Reason", key=saving.key("reason"), max_chars=500, help="Printed in every report.")
     version = Version(

@@ -25,9 +25,9 @@ def show(stated: Agreements, around: Initiative, target: Target, now: Moment) ->
     say.section("Propose a change", "A new value is for the whole period, what is done included.")
     found = value_help.show(value_help.wanted(around.id, target), now, around.currency)
     with st.container(border=True, key="pb_propose"):
-        version, by = _fields(stated, target, now)
+        version, by = _fields(stated, around, target, now)
         said = (
-            helping.needed(found, value_help.terms(target), version.value, now.as_of, target.metric),
+            helping.needed(found, value_help.terms(target), version.value, now.as_of, target.metric, around.currency),
             telling.bends(target, version.effective_from, version.proposed_at.date()),
             _sums(stated, around, target, version),
         )
@@ -37,14 +37,20 @@ def show(stated: Agreements, around: Initiative, target: Target, now: Moment) ->
         _propose(stated, around, target, version, by)
 
 
-def _fields(stated: Agreements, target: Target, now: Moment) -> tuple[Version, str]:
+def _fields(stated: Agreements, around: Initiative, target: Target, now: Moment) -> tuple[Version, str]:
     """The version as it is typed, and who speaks for it."""
     agreed = [each for each in target.versions if answer(target, each) is Answer.AGREED]
     start = agreed[-1] if agreed else target.versions[-1]
     earliest = min(max(target.versions[-1].effective_from, target.from_), target.to)
     left, right = st.columns(2)
     with left:
-        value = value_fields(target.metric, target.direction, Value(start.value, start.low, start.high), name="new")
+        value = value_fields(
+            target.metric,
+            target.direction,
+            Value(start.value, start.low, start.high),
+            currency=around.currency,
+            name="new",
+        )
     with right:
         since = st.date_input(
             "In force from",

@@ -74,11 +74,18 @@ def _one(stated: Agreements, around: Initiative, rule: AttributionRule, now: Mom
             say.note("Change something to see what it would move.")
         else:
             _offer(stated, around, typed, now, submit="Save the change")
-    with st.expander("Remove this rule", type="compact", key=f"pb_more_{saving.key('remove')}"):
-        edit = unruled(around.id, rule)
-        would = _looked_at(stated, around, edit, None, now)
-        if would is not None and st.button("Remove this rule", key=saving.key("remove_rule")):
-            saving.save(edit, done=telling.was_removed(rule, len(would.moved)), to="")
+    key = f"pb_more_{saving.key('remove')}"
+    more = st.expander("Remove this rule", type="compact", key=key, on_change="rerun")
+    if more.open:
+        with more:
+            _remove(stated, around, rule, now)
+
+
+def _remove(stated: Agreements, around: Initiative, rule: AttributionRule, now: Moment) -> None:
+    edit = unruled(around.id, rule)
+    would = _looked_at(stated, around, edit, None, now)
+    if would is not None and st.button("Remove this rule", key=saving.key("remove_rule")):
+        saving.save(edit, done=telling.was_removed(rule, len(would.moved)), to="")
 
 
 def _suggested(around: Initiative, now: Moment) -> AttributionRule:

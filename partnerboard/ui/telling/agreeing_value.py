@@ -9,7 +9,7 @@ from partnerboard.agreements.sums import Beside, Promise
 from partnerboard.insights.comparable import Basis, Comparable, Covered, Week
 from partnerboard.metrics import format as written
 from partnerboard.metrics.additivity import Over, may_sum
-from partnerboard.metrics.catalogue import metric
+from partnerboard.metrics.catalogue import Unit, metric
 from partnerboard.pacing.needed import A_WEEK, needed_per_week, weeks_in
 from partnerboard.pacing.terms import Direction, Measurement, Terms
 from partnerboard.ui.tables import Column
@@ -23,6 +23,7 @@ WEEKS = (
     Column("note", "How it is known", on_phone=True),
 )
 NOTES = {Covered.NONE: "no export", Covered.PART: "covered in part only", Covered.WHOLE: "from exports"}
+WHOLE_FROM = 100
 ROUNDED = 0.005  # a difference below half a percent is none
 
 
@@ -50,24 +51,26 @@ def told(found: Comparable, currency: str = "") -> list[str]:
     return [said for said in (_came_to(found, currency), _made_of(found), _gaps(found), _caution(found)) if said]
 
 
-def needed(found: Comparable | None, terms: Terms, value: float | None, as_of: date, metric_code: str) -> str:
+def needed(
+    found: Comparable | None, terms: Terms, value: float | None, as_of: date, metric_code: str, currency: str = ""
+) -> str:
     """What a value means for each week that is left, beside what a week brought."""
     if value is None or terms.direction is Direction.RANGE:
         return ""
     reached = found.reached if found else None
     each = needed_per_week(terms, value, reached, as_of)
+    stated = exact(metric_code, value, currency)
     if each is None:
-        return _of_a_rate(found, terms, value, metric_code)
-    is_a_level = terms.measurement is Measurement.LEVEL_AT_END
-    reached_so_far = "" if reached is None else _rounded(metric_code, reached)
-    done = f" {'It stands at' if is_a_level else 'So far:'} {reached_so_far}." if reached_so_far else ""
+        return _of_a_rate(found, terms, stated, metric_code, currency)
+    is_a_level, is_a_limit = terms.measurement is Measurement.LEVEL_AT_END, terms.direction is Direction.LOWER
+    so_far = "" if reached is None else _rounded(metric_code, reached, currency)
+    done = f" {'It stands at' if is_a_level else 'So far:'} {so_far}." if so_far else ""
     if each <= 0:
-        return f"{exact(metric_code, value)} is reached already.{done}"
-    left = weeks_in(max(terms.period_from, as_of + timedelta(days=1)), terms.period_to)
-    return (
-        f"{exact(metric_code, value)} means {_rounded(metric_code, each)} in each of the {written.full(left, 1)} weeks "
-        f"that are left{_compared(each, found, metric_code)}.{done}"
-    )
+        return f"{stated} is {'used up' if is_a_limit else 'reached'} already.{done}"
+    left = written.full(weeks_in(max(terms.period_from, as_of + timedelta(days=1)), terms.period_to), 1)
+    means = f"{'leaves' if is_a_limit else 'means'} {_rounded(metric_code, each, currency)}"
+    compared = _compared(each, found, metric_code)
+    return f"{stated} {means} in each of the {left} weeks that are left{compared}.{done}"
 
 
 def sums(found: Beside, names: Mapping[str, str], metric_code: str, currency: str = "") -> str:
@@ -112,11 +115,11 @@ def _value(found: Comparable, number: float | None, currency: str) -> str:
 
 
 def _rounded(metric_code: str, number: float | None, currency: str = "") -> str:
-    """A measured figure: whole from 100 on, as nobody counts tenths of a view; a rate with two decimals."""
+    """A measured figure: whole from 100 on, as nobody counts tenths of a view; a rate and money with two decimals."""
     if number is None:
         return written.MISSING
-    figures = 0 if abs(number) >= 100 else 1
-    digits = 4 if exact(metric_code, 0.5).endswith("%") else figures
+    figures = 0 if abs(number) >= WHOLE_FROM else 1
+    digits = {Unit.SHARE: 4, Unit.MONEY: 2}.get(metric(metric_code).unit, figures)
     return exact(metric_code, round(number, digits), currency)
 
 
@@ -179,14 +182,13 @@ def _caution(found: Comparable) -> str:
     return "" if over_days else f"{over_days.reason} So the weeks are not added up."
 
 
-def _of_a_rate(found: Comparable | None, terms: Terms, value: float, metric_code: str) -> str:
+def _of_a_rate(found: Comparable | None, terms: Terms, stated: str, metric_code: str, currency: str) -> str:
     if terms.measurement is not Measurement.PERIOD_RATIO:
         return ""
     before = found.overall if found else None
     if before is None:
-        return f"{exact(metric_code, value)} holds on every day alike."
-    was = _rounded(metric_code, before)
-    return f"{exact(metric_code, value)} holds on every day alike; over the last weeks it was {was}."
+        return f"{stated} holds on every day alike."
+    return f"{stated} holds on every day alike; over the last weeks it was {_rounded(metric_code, before, currency)}."
 
 
 def _compared(each: float, found: Comparable | None, metric_code: str) -> str:

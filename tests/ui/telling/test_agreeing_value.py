@@ -119,6 +119,18 @@ def test_what_is_reached_needs_nothing_and_what_is_not_typed_says_nothing() -> N
     assert telling.needed(found, terms(), None, WEEK_NINE, "exposures") == ""
 
 
+def test_a_limit_leaves_so_much_and_a_cost_keeps_its_pence() -> None:
+    limit = terms(direction=Direction.LOWER)
+    cost = weeks(1.0, metric="cost_per_engagement", measurement=Measurement.PERIOD_RATIO, overall=1.04321)
+
+    assert telling.needed(weeks(80, reached=900), limit, 1_200, WEEK_NINE, "exposures").startswith(
+        "1,200 leaves 100 in"
+    )
+    assert telling.needed(weeks(80, reached=900), limit, 900, WEEK_NINE, "exposures").startswith("900 is used up")
+    said = telling.needed(cost, terms(Measurement.PERIOD_RATIO), 1.0, WEEK_NINE, "cost_per_engagement", "GBP")
+    assert said == f"1.00{NARROW}GBP holds on every day alike; over the last weeks it was 1.04{NARROW}GBP."
+
+
 def test_without_any_week_the_need_stands_alone() -> None:
     assert telling.needed(None, terms(), 1_200, date(2026, 8, 9), "exposures") == (
         "1,200 means 100 in each of the 12 weeks that are left."
