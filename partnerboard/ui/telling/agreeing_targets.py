@@ -168,10 +168,12 @@ def versions(
 
 def asks(target: Target, version: Version, names: Mapping[str, str], currency: str) -> str:
     """What is proposed, by whom, and who has not answered."""
+    holds = any(answer(target, each) is Answer.AGREED for each in target.versions)
+    until_then = "what was agreed before holds" if holds else "nothing is agreed"
     return (
         f"{names[version.proposed_by]} proposes {promised(target, version, currency)}, in force from "
-        f"{written.day(version.effective_from)}: “{version.reason}” "
-        f"It waits for {_named(unanswered(target, version), names)}; until then what was agreed before holds."
+        f"{written.day(version.effective_from)}: “{version.reason.rstrip('.')}”. "
+        f"It waits for {_named(unanswered(target, version), names)}; until then {until_then}."
     )
 
 

@@ -116,8 +116,12 @@ def test_what_is_asked_of_a_party() -> None:
     stated = proposed()
 
     assert telling.asks(views(stated), views(stated).versions[-1], NAMES, "EUR") == (
-        "Cyclists proposes 900,000 from 250,000, in force from 23 Mar 2026: “Rain.” It waits for Bank; until then what "
+        "Cyclists proposes 900,000 from 250,000, in force from 23 Mar 2026: “Rain”. It waits for Bank; until then what "
         "was agreed before holds."
+    )
+    share = stated.initiatives[0].targets[1]
+    assert telling.asks(share, share.versions[0], NAMES, "EUR").endswith(
+        "It waits for Bank; until then nothing is agreed."
     )
 
 
