@@ -5,7 +5,6 @@ taken back.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,7 +12,7 @@ from math import ceil
 from typing import Any
 
 from partnerboard.insights.asking import whole
-from partnerboard.insights.platforms import platforms
+from partnerboard.insights.covered_weeks import Covered, coverage
 from partnerboard.insights.workspace import initiatives
 from partnerboard.pacing.needed import A_WEEK, weeks_in
 from partnerboard.pacing.terms import Measurement
@@ -38,14 +37,6 @@ class Basis(StrEnum):
 
     COUNTED = "counted"
     EVERYTHING = "everything"
-
-
-class Covered(StrEnum):
-    """How far the files of the accounts reach into a week."""
-
-    WHOLE = "whole"
-    PART = "part"
-    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -79,6 +70,7 @@ class Comparable:
 
     `overall` is the figure of all these weeks together for a rate or a middle value, which no weeks can be added up
     to. `reached` is what the period itself has come to so far. `silent` names accounts without a file for any of them.
+    `young_posts` of these weeks are younger than 3 days: their numbers still grow. Files speak of `platform_ids`.
     """
 
     wanted: Wanted
@@ -86,7 +78,9 @@ class Comparable:
     weeks: tuple[Week, ...]
     overall: float | None
     reached: float | None
-    silent: tuple[str, ...]
+    silent: tuple[str, ...] = ()
+    young_posts: float = 0.0
+    platform_ids: tuple[str, ...] = ()
 
     @property
     def told(self) -> tuple[Week, ...]:
@@ -141,19 +135,30 @@ def comparable(
         figures = _figures(writer, asked, wanted.measurement)
         read_in = _weeks_with_a_reading(writer, asked) if wanted.measurement is Measurement.LEVEL_AT_END else None
 
-    covered, silent = _coverage(warehouse, scope, wanted, asked, spans[_ALL_WEEKS])
-    if wanted.metric_code in NOT_FROM_POSTS:
-        weeks, silent = [_read(day, figures[str(day)].value, read_in) for day in mondays], ()
-    else:
-        weeks = [_published(day, figures[str(day)], covered.get(day, Covered.NONE), wanted) for day in mondays]
     is_a_level = wanted.measurement is Measurement.LEVEL_AT_END
+    told: dict[str, Any] = {
+        "wanted": wanted,
+        "basis": basis,
+        "overall": figures[_ALL_WEEKS].value if wanted.measurement is Measurement.PERIOD_RATIO else None,
+        "reached": figures[_PERIOD].value if as_of >= wanted.since or is_a_level else None,
+    }
+    if wanted.metric_code in NOT_FROM_POSTS:
+        return Comparable(weeks=tuple(_read(day, figures[str(day)].value, read_in) for day in mondays), **told)
+    files = coverage(
+        warehouse,
+        scope,
+        asked,
+        partner_id=wanted.partner_id,
+        platform_id=wanted.platform_id,
+        account_id=wanted.account_id,
+        span=spans[_ALL_WEEKS],
+    )
     return Comparable(
-        wanted=wanted,
-        basis=basis,
-        weeks=tuple(weeks),
-        overall=figures[_ALL_WEEKS].value if wanted.measurement is Measurement.PERIOD_RATIO else None,
-        reached=figures[_PERIOD].value if as_of >= wanted.since or is_a_level else None,
-        silent=silent,
+        weeks=tuple(_published(day, figures[str(day)], files.of(day), wanted) for day in mondays),
+        silent=files.silent,
+        young_posts=figures[_ALL_WEEKS].young_posts,
+        platform_ids=files.platform_ids,
+        **told,
     )
 
 
@@ -199,6 +204,7 @@ def _trial(wanted: Wanted, name: str, span: tuple[date, date]) -> dict[str, Any]
 class _Figure:
     value: float | None
     posts: float
+    young_posts: float
 
 
 def _figures(writer: Writer, asked: dict[str, Any], measurement: Measurement) -> dict[str, _Figure]:
@@ -209,7 +215,8 @@ def _figures(writer: Writer, asked: dict[str, Any], measurement: Measurement) ->
         for name, _, gain in _of_trials(writer, "scorecard/activity", asked):
             gained[name] += gain or 0
     return {
-        name: _Figure(gained.get(name) if actual is None else actual, posts or 0) for name, actual, _, posts, _ in rows
+        name: _Figure(gained.get(name) if actual is None else actual, posts or 0, young_posts)
+        for name, actual, _, posts, young_posts in rows
     }
 
 
@@ -225,37 +232,6 @@ def _of_trials(writer: Writer, question: str, asked: dict[str, Any]) -> list[tup
     """The rows about trials, the first column without what marks them."""
     rows = writer.rows(question, **asked)
     return [(row[0].removeprefix(_TRIAL), *row[1:]) for row in rows if row[0].startswith(_TRIAL)]
-
-
-def _coverage(
-    warehouse: Warehouse, scope: Scope, wanted: Wanted, asked: dict[str, Any], span: tuple[date, date]
-) -> tuple[dict[date, Covered], tuple[str, ...]]:
-    """How far files reach into each week, and the accounts that no file of these weeks speaks of."""
-    on = {each.platform_id for each in platforms(warehouse, scope, wanted.initiative_id)}
-    rows = warehouse.records(
-        "quality/coverage",
-        **asked
-        | {
-            "partner_ids": [wanted.partner_id] if wanted.partner_id else asked["partner_ids"],
-            "platform_ids": [wanted.platform_id] if wanted.platform_id else on,
-            "since": span[0],
-            "until": span[1],
-        },
-    )
-    rows = [row for row in rows if wanted.account_id in (None, row["account_id"])]
-    speaking = {row["account_id"] for row in rows if row["covered_days"]}
-    silent = dict.fromkeys(row["account_name"] for row in rows if row["account_id"] not in speaking)
-    by_week: dict[date, list[dict[str, Any]]] = {}
-    for row in rows:
-        if row["account_id"] in speaking:
-            by_week.setdefault(row["week_start"], []).append(row)
-    return {week: _covered(of_week) for week, of_week in by_week.items()}, tuple(silent)
-
-
-def _covered(rows: Sequence[dict[str, Any]]) -> Covered:
-    if all(row["covered_days"] == row["days"] for row in rows):
-        return Covered.WHOLE
-    return Covered.PART if any(row["covered_days"] for row in rows) else Covered.NONE
 
 
 def _read(day: date, value: float | None, read_in: set[date] | None) -> Week:

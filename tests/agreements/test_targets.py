@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from partnerboard.agreements import Agreements, read, write
+from partnerboard.agreements import Agreements, change, load, read, store, write
 from partnerboard.agreements import targets as agreeing
 from partnerboard.agreements.editing import applied
 from partnerboard.agreements.initiative import Decision, Target, Version
 from partnerboard.agreements.targets import Answer
+from partnerboard.agreements.trail import trail
 from partnerboard.errors import AgreementsChanged, AgreementsInvalid
+from partnerboard.warehouse import Warehouse
 from tests.agreements.green_streets import green_streets
 
 PROPOSED = datetime(2026, 3, 17, 9, tzinfo=UTC)
@@ -206,3 +208,20 @@ def test_an_answer_to_a_proposal_that_was_withdrawn_meanwhile_is_not_saved() -> 
 
     with pytest.raises(AgreementsChanged, match="was removed since it was opened"):
         applied(green_streets(), [said])
+
+
+def test_every_step_is_an_entry_of_the_trail_that_names_party_and_person() -> None:
+    with Warehouse.in_memory() as warehouse:
+        store(warehouse, green_streets(), actor="ivy", at_utc=PROPOSED)
+        known = len(trail(warehouse))
+
+        change(warehouse, [agreeing.adjusted(green_streets(), "G1", version(), by="Ivy")], actor="ivy", at_utc=PROPOSED)
+        change(warehouse, [agreeing.decided(load(warehouse), "G1", 3, word())], actor="ivy", at_utc=ANSWERED)
+
+        made = [(each.action, each.entity, each.entity_id) for each in reversed(trail(warehouse)[:-known])]
+        assert made == [
+            ("added", "target_version", "G1/3"),
+            ("added", "target_decision", "G1/3/cyclists"),
+            ("added", "target_decision", "G1/3/bank"),
+        ]
+        assert trail(warehouse)[0].detail == 'decision "agreed"; by "Noor"; at 2026-03-18T15:00:00Z'

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from partnerboard.insights.comparable import Basis, Comparable, Covered, Wanted, comparable
+from partnerboard.insights.comparable import Basis, Comparable, Wanted, comparable
+from partnerboard.insights.covered_weeks import Covered
 from partnerboard.pacing.terms import Measurement
 from partnerboard.scope import Scope
 from tests.insights.views import EVERYTHING
@@ -53,7 +54,7 @@ def test_whole_weeks_since_the_start_are_measured_like_the_target(world: World) 
     assert values(found) == [(date(2026, 8, 3), 120), (date(2026, 8, 10), 0), (date(2026, 8, 17), 60)]
     assert (found.basis, found.total, found.per_week) == (Basis.COUNTED, 180, 60)
     assert found.reached == 187  # with the week that is not over
-    assert found.silent == ("Ig-A", "Ig-J")
+    assert (found.silent, found.platform_ids) == (("Ig-A", "Ig-J"), ("facebook",))
 
 
 def test_a_week_without_an_export_is_a_gap_and_not_a_zero(world: World) -> None:

@@ -6,15 +6,17 @@ from datetime import date, timedelta
 import pandas as pd
 
 from partnerboard.agreements.sums import Beside, Promise
-from partnerboard.insights.comparable import Basis, Comparable, Covered, Week
+from partnerboard.insights.comparable import Basis, Comparable, Week
+from partnerboard.insights.covered_weeks import Covered
 from partnerboard.metrics import format as written
 from partnerboard.metrics.additivity import Over, may_sum
 from partnerboard.metrics.catalogue import Unit, metric
+from partnerboard.metrics.definitions import breaks_between
 from partnerboard.pacing.needed import A_WEEK, needed_per_week, weeks_in
 from partnerboard.pacing.terms import Direction, Measurement, Terms
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.agreeing_targets import exact
-from partnerboard.ui.telling.words import few, how_many, listed, plural, sentence
+from partnerboard.ui.telling.words import few, how_many, listed, platform, plural, sentence
 
 WEEKS = (
     Column("week", "Week", kind="day", on_phone=True, width="22%"),
@@ -48,7 +50,7 @@ def told(found: Comparable, currency: str = "") -> list[str]:
     """What the weeks came to, what they are made of, and where they have gaps."""
     if not found.told:
         return [_made_of(found), "No export tells anything about these weeks, so there is nothing to go by yet."]
-    return [said for said in (_came_to(found, currency), _made_of(found), _gaps(found), _caution(found)) if said]
+    return [said for said in _all_said(found, currency) if said]
 
 
 def needed(
@@ -174,6 +176,33 @@ def _gaps(found: Comparable) -> str:
     if found.silent:
         said.append(f"No file of these weeks speaks of {few(found.silent, 'account')}.")
     return " ".join(said)
+
+
+def _all_said(found: Comparable, currency: str) -> tuple[str, ...]:
+    return _came_to(found, currency), _made_of(found), _gaps(found), _young(found), _broken(found), _caution(found)
+
+
+def _young(found: Comparable) -> str:
+    """Totals of young posts are not what they will be."""
+    count = round(found.young_posts)
+    if not count or found.wanted.metric_code in ("posts_published", "advocate_posts"):
+        return ""
+    are = "is younger than 3 days and still grows" if count == 1 else "are younger than 3 days and still grow"
+    return f"{sentence(plural(count, 'post'))} of the last week {are}."
+
+
+def _broken(found: Comparable) -> str:
+    """A platform that counts otherwise since a day inside the weeks makes those before it another number."""
+    since, until = found.weeks[0].starts_on, found.weeks[-1].starts_on + timedelta(days=A_WEEK - 1)
+    breaks = [
+        each
+        for platform_id in found.platform_ids
+        for each in breaks_between(platform_id, found.wanted.metric_code, since, until)
+    ]
+    return " ".join(
+        f"{platform(each.platform)} counts otherwise since {written.day(each.on)}; compare with care. {each.sentence}"
+        for each in breaks
+    )
 
 
 def _caution(found: Comparable) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from partnerboard.agreements.sums import beside
-from partnerboard.insights.comparable import Basis, Comparable, Covered, Wanted, Week
+from partnerboard.insights.comparable import Basis, Comparable, Wanted, Week
+from partnerboard.insights.covered_weeks import Covered
 from partnerboard.pacing.terms import Direction, Measurement, Pacing, Terms
 from partnerboard.ui.telling import agreeing_value as telling
 from tests.agreements.test_sums import about, with_partners
@@ -65,6 +66,25 @@ def test_a_gap_is_named_and_not_counted_as_nothing() -> None:
         ["17 Aug – 23 Aug 2026", "–", "no export"],
         ["24 Aug – 30 Aug 2026", "2,000", "covered in part only"],
     ]
+
+
+def test_weeks_that_cross_a_change_of_what_is_counted_say_so() -> None:
+    before, after = date(2025, 3, 24), date(2025, 3, 31)
+    told = tuple(Week(day, 100, Covered.WHOLE) for day in (before, after))
+    crossing = replace(weeks(100, platform_ids=("youtube", "x")), weeks=told)
+
+    assert telling.told(crossing)[2] == (
+        "YouTube counts otherwise since 31 Mar 2025; compare with care. From this day: views, for Shorts every start "
+        "and replay. Before: views, for Shorts after some seconds of watching. Longer videos did not change."
+    )
+    assert len(telling.told(replace(crossing, platform_ids=("x",)))) == 2
+
+
+def test_posts_whose_numbers_still_grow_are_named() -> None:
+    assert telling.told(weeks(1_000, young_posts=2.0))[2] == (
+        "Two posts of the last week are younger than 3 days and still grow."
+    )
+    assert len(telling.told(weeks(4, metric="posts_published", young_posts=2.0))) == 2
 
 
 def test_before_the_start_the_weeks_say_what_they_are_made_of() -> None:
