@@ -18,7 +18,12 @@ PartnerboardError
 ├── WarehouseError
 │   ├── WarehouseBusy           another process holds the warehouse
 │   ├── WarehouseMissing        there is no warehouse at that path
-│   └── WarehouseNewer          written by a later version of the product
+│   ├── WarehouseNewer          written by a later version of the product
+│   ├── WarehouseInterrupted    DuckDB gave up (a full disk); it is opened again by itself
+│   ├── ChangeUnconfirmed       committed, but its line could not be written to the journal
+│   ├── RecoveryNeeded          the database cannot be trusted as it lies there: `.reason`
+│   ├── RecoveryRefused         recovering would lose something, or cannot be done from what is there
+│   └── BackupFailed            no backup was made, or it could not be read again
 ├── QuestionError
 │   ├── UnknownQuestion         no query of that name
 │   └── ParametersInvalid       a parameter is missing, unknown or cannot be read
@@ -138,6 +143,30 @@ class WarehouseMissing(WarehouseError):
 
 class WarehouseNewer(WarehouseError):
     """The warehouse was written by a later version of the product."""
+
+
+class WarehouseInterrupted(WarehouseError):
+    """DuckDB gave up, as it does on a full disk. What was committed is there; the next question opens it again."""
+
+
+class ChangeUnconfirmed(WarehouseError):
+    """A change was committed, but its line could not be written to the journal. The next change writes it first."""
+
+
+class RecoveryNeeded(WarehouseError):
+    """The database cannot be trusted as it lies there. `reason` is a few words without a name, for a health check."""
+
+    def __init__(self, message: str, remedy: str, *, reason: str = "") -> None:
+        super().__init__(message, remedy)
+        self.reason = reason
+
+
+class RecoveryRefused(WarehouseError):
+    """Recovering would lose something that nobody agreed to lose, or cannot be done from what is there."""
+
+
+class BackupFailed(WarehouseError):
+    """No backup was made, or the one that was made could not be read again."""
 
 
 class QuestionError(PartnerboardError):

@@ -29,9 +29,9 @@ def store(warehouse: Warehouse, agreements: Agreements, *, actor: str, at_utc: d
     Raises:
         ProblemsFound: agreements put together by a program break a rule that a file would be held to.
     """
-    agreements = read(write(agreements))
+    text = write(agreements)
     with warehouse.writing() as writer:
-        return _replace(writer, _held(_seen_by(writer)), agreements, actor, at_utc)
+        return _replace(warehouse, writer, _held(_seen_by(writer)), text, actor, at_utc)
 
 
 def change(warehouse: Warehouse, edits: Iterable[Edit], *, actor: str, at_utc: datetime) -> Changes:
@@ -54,14 +54,18 @@ def change(warehouse: Warehouse, edits: Iterable[Edit], *, actor: str, at_utc: d
     """
     with warehouse.writing() as writer:
         before = _held(_seen_by(writer))
-        return _replace(writer, before, read(write(applied(before, edits))), actor, at_utc)
+        return _replace(warehouse, writer, before, write(applied(before, edits)), actor, at_utc)
 
 
-def _replace(writer: Writer, before: Agreements, after: Agreements, actor: str, at_utc: datetime) -> Changes:
+def _replace(
+    warehouse: Warehouse, writer: Writer, before: Agreements, text: str, actor: str, at_utc: datetime
+) -> Changes:
+    after = read(text)
     changes = changes_between(before, after)
     if before != after:
         put(writer, after)
         writer.insert("audit_entry", _trail(changes, actor, at_utc))
+        writer.record("agreements_stored", warehouse.keep_agreements(text), at_utc=at_utc, by=actor)
     return changes
 
 

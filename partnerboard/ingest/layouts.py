@@ -59,6 +59,7 @@ def save(warehouse: Warehouse, layout: Layout, *, by: str, at_utc: datetime) -> 
         writer.insert("layout", [row])
         audit = {"at_utc": at_utc, "actor": by, "action": "save", "entity": "layout", "entity_id": layout.name}
         writer.insert("audit_entry", [{**audit, "detail": f"version {version}"}])
+        writer.record("layout_saved", f"{layout.name}@{version}", at_utc=at_utc, by=by, declaration=text)
     return SavedLayout(layout, version, by, at_utc)
 
 

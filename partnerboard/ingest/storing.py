@@ -134,6 +134,18 @@ def store_batch(
             }
         ],
     )
+    writer.record(
+        "loaded",
+        str(receipt.batch_id),
+        at_utc=handover.loaded_at_utc,
+        by=handover.loaded_by,
+        file_name=handover.name,
+        file_sha256=handover.sha256,
+        member_name=handover.member,
+        answers=known.as_json(),
+        rows=receipt.records,
+        checksum=receipt.checksum,
+    )
 
 
 def _add_captions(writer: Writer) -> None:

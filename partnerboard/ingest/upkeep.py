@@ -15,6 +15,8 @@ from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.told import Told
 from partnerboard.warehouse import Warehouse, Writer
 
+_STATEMENTS = {"withdrawn": "facts/withdraw", "restored": "facts/restore"}
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -62,7 +64,7 @@ def withdraw(warehouse: Warehouse, batch_id: str, *, by: str, reason: str, at_ut
     Raises:
         UnknownBatch: there is no such batch, or it is withdrawn already.
     """
-    _change(warehouse, "facts/withdraw", "active", batch_id, by=by, reason=reason, at_utc=at_utc)
+    _change(warehouse, "withdrawn", "active", batch_id, by=by, reason=reason, at_utc=at_utc)
 
 
 def restore(warehouse: Warehouse, batch_id: str, *, by: str, reason: str, at_utc: datetime) -> None:
@@ -71,7 +73,7 @@ def restore(warehouse: Warehouse, batch_id: str, *, by: str, reason: str, at_utc
     Raises:
         UnknownBatch: there is no such batch, or it is not withdrawn.
     """
-    _change(warehouse, "facts/restore", "withdrawn", batch_id, by=by, reason=reason, at_utc=at_utc)
+    _change(warehouse, "restored", "withdrawn", batch_id, by=by, reason=reason, at_utc=at_utc)
 
 
 def state_of(writer: Writer, batch_id: str) -> str:
@@ -100,7 +102,7 @@ def rebuild(path: Path, keep_in: Path) -> Rebuilt:
     """
     rebuilt_at = path.with_name(f"{path.stem}.rebuilt{path.suffix}")
     _remove(rebuilt_at)
-    with Warehouse.open(path) as warehouse, Warehouse.open(rebuilt_at) as again:
+    with Warehouse.open(path) as warehouse, Warehouse.open(rebuilt_at, is_journaled=False) as again:
         copy_layouts(warehouse, again)
         batches = warehouse.records("facts/batches_to_rebuild")
         refused = [problem for batch in batches if (problem := _load_again(again, batch, keep_in))]
@@ -114,12 +116,15 @@ def rebuild(path: Path, keep_in: Path) -> Rebuilt:
     return Rebuilt(tables, len(batches), (), None)
 
 
-def _change(warehouse: Warehouse, statement: str, wanted: str, batch_id: str, **words: Any) -> None:
+def _change(
+    warehouse: Warehouse, change: str, wanted: str, batch_id: str, *, by: str, reason: str, at_utc: datetime
+) -> None:
     with warehouse.writing() as writer:
         state = state_of(writer, batch_id)
         if state != wanted:
             raise UnknownBatch(f"Batch {batch_id} is {state} already.", "Nothing has to be done.")
-        writer.run(statement, batch_id=batch_id, **words)
+        writer.run(_STATEMENTS[change], batch_id=batch_id, by=by, reason=reason, at_utc=at_utc)
+        writer.record(change, batch_id, at_utc=at_utc, by=by, reason=reason)
 
 
 def _load_again(warehouse: Warehouse, batch: dict[str, Any], keep_in: Path) -> str | None:

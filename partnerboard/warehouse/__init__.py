@@ -1,6 +1,7 @@
 """The only code that knows DuckDB: one file, its migrations, its named questions, one writer and many readers."""
 
 from partnerboard.warehouse.questions import QUERIES, Question, questions
-from partnerboard.warehouse.store import Warehouse, Writer
+from partnerboard.warehouse.store import Warehouse
+from partnerboard.warehouse.writer import Writer
 
 __all__ = ["QUERIES", "Question", "Warehouse", "Writer", "questions"]

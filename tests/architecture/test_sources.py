@@ -51,7 +51,7 @@ def test_a_statement_is_put_together_in_one_place_only() -> None:
         and SQL.search("".join(part.value for part in node.values if isinstance(part, ast.Constant)))
     }
 
-    assert built <= {"partnerboard/warehouse/store.py"}
+    assert built <= {"partnerboard/warehouse/writer.py"}
 
 
 def test_a_connection_shared_by_threads_is_only_asked_for_cursors() -> None:
@@ -66,7 +66,7 @@ def test_a_connection_shared_by_threads_is_only_asked_for_cursors() -> None:
     }
 
     assert {attribute for _, attribute in used} <= {"cursor", "close", "interrupt"}
-    assert ("partnerboard/warehouse/store.py", "cursor") in used
+    assert ("partnerboard/warehouse/instance.py", "cursor") in used
 
 
 @pytest.mark.parametrize("path", project.texts(), ids=project.name)

@@ -103,7 +103,7 @@ def test_queries_cannot_reach_the_disk(tmp_path: Path) -> None:
     secret.write_text("a\n1\n", encoding="utf-8")
     warehouse = Warehouse.open(tmp_path / "warehouse.duckdb")
 
-    with pytest.raises(Exception, match="disabled"), warehouse._connection.cursor() as cursor:
+    with pytest.raises(Exception, match="disabled"), warehouse._instance.cursor() as cursor:
         cursor.execute(f"select * from read_csv('{secret}')")
 
 
@@ -114,7 +114,7 @@ def test_a_registered_table_is_seen_inside_its_transaction_only() -> None:
         writer.register("incoming", pa.table({"line_no": [1]}))
         assert writer._cursor.execute("select line_no from incoming").fetchall() == [(1,)]
 
-    with pytest.raises(Exception, match="incoming"), warehouse._connection.cursor() as cursor:
+    with pytest.raises(Exception, match="incoming"), warehouse._instance.cursor() as cursor:
         cursor.execute("select line_no from incoming")
 
 

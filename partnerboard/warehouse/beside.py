@@ -1,0 +1,55 @@
+"""Where everything lies that belongs to one warehouse file: its log, its journal, its backups, kept agreements."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The places beside the database file at `database`."""
+
+    database: Path
+
+    @property
+    def log(self) -> Path:
+        """DuckDB's write-ahead log: there after a crash, and while something is written."""
+        return self.database.with_name(f"{self.database.name}.wal")
+
+    @property
+    def journal(self) -> Path:
+        """One line per confirmed change."""
+        return self.database.with_name(f"{self.database.stem}.journal.jsonl")
+
+    def kept_agreements(self, sha256: str) -> Path:
+        """A state of the agreements that was stored once, as TOML."""
+        return self.database.with_name("agreements") / f"{sha256}.toml"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of backups."""
+        return self.database.with_name("backups")
+
+    def all_backups(self) -> list[Path]:
+        """The backups of this database, the newest first: their names end in the time they were made."""
+        return sorted(self.backups.glob(f"{self.database.stem}-*Z{self.database.suffix}"), reverse=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are on disk: DuckDB sees to its files, and not to their names."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, on disk before going on; readable by its owner only."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+    sync_folder(path.parent)

@@ -1,0 +1,182 @@
+"""The journal: one line of JSON per change, outside the database and on disk before anybody is told "done".
+
+DuckDB does not notice when its write-ahead log is gone or short, and a backup does not know what happened after it.
+The journal does: each line has a number, its own check and the check of the line before, and the database holds the
+same lines. What one of them lacks, the other one tells.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from partnerboard.errors import ChangeUnconfirmed
+from partnerboard.warehouse.beside import sync_folder, write_synced
+
+_CHECKED = re.compile(r'(\{.*),"check":"([0-9a-f]{16})"\}', flags=re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: its number, what was done to what, when and by whom. `line` is how it stands in the file."""
+
+    seq: int
+    kind: str
+    id: str
+    at_utc: datetime
+    by: str
+    facts: Mapping[str, Any]
+    previous: str
+    check: str
+    line: str
+
+    @classmethod
+    def after(
+        cls, before: Self | None, *, kind: str, id_: str, at_utc: datetime, by: str, facts: Mapping[str, Any]
+    ) -> Self:
+        """The entry that follows `before`; None: the first one."""
+        at = at_utc.astimezone(UTC) if at_utc.tzinfo else at_utc.replace(tzinfo=UTC)
+        said = {
+            "seq": before.seq + 1 if before else 1,
+            "kind": kind,
+            "id": id_,
+            "at_utc": at.isoformat(),
+            "by": by,
+            "facts": facts,
+            "previous": before.check if before else "",
+        }
+        body = json.dumps(said, ensure_ascii=False, separators=(",", ":"))[:-1]
+        return cls.read(f'{body},"check":"{_check(body)}"}}')
+
+    @classmethod
+    def read(cls, line: str) -> Self:
+        """The entry on a line. Raises ValueError when the line is not what was written."""
+        found = _CHECKED.fullmatch(line)
+        if found is None or _check(found[1]) != found[2]:
+            raise ValueError(line[:80])
+        said = json.loads(line)
+        at = datetime.fromisoformat(said["at_utc"])
+        words = (said["kind"], said["id"], at, said["by"], said["facts"], said["previous"], said["check"])
+        return cls(said["seq"], *words, line)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a journal file holds: its entries by number, the numbers of lines that cannot be read, and a torn end."""
+
+    entries: Mapping[int, Entry]
+    damaged: tuple[int, ...] = ()
+    torn: bytes = b""
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Read a journal; one that is not there is empty."""
+        if not path.exists():
+            return cls({})
+        *lines, torn = path.read_bytes().split(b"\n")
+        entries: dict[int, Entry] = {}
+        damaged = []
+        for number, line in enumerate(lines, start=1):
+            try:
+                entry = Entry.read(line.decode("utf-8"))
+            except ValueError:
+                damaged.append(number)
+            else:
+                entries[entry.seq] = entry
+        return cls(entries, tuple(damaged), torn)
+
+    @property
+    def last(self) -> Entry | None:
+        """The newest entry that can be read."""
+        return self.entries[max(self.entries)] if self.entries else None
+
+    @property
+    def until(self) -> int:
+        """The number of the newest line, also where it cannot be read."""
+        return max([*self.entries, *self.damaged], default=0)
+
+    def after(self, seq: int) -> list[Entry]:
+        """The entries that follow a number, in their order."""
+        return [self.entries[each] for each in sorted(self.entries) if each > seq]
+
+
+class Journal:
+    """The journal that one process appends to, while it holds the database."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.last: Entry | None = None
+        self._waiting: list[Entry] = []
+
+    @property
+    def is_behind(self) -> bool:
+        """Committed changes wait for the disk to take their lines."""
+        return bool(self._waiting)
+
+    def go_on(self, written: Written, held: Sequence[str]) -> None:
+        """Go on from what the file and the database hold, mending the file from the database where it lacks something.
+
+        A torn end is set aside: it is the line of a change that nobody was told is done. A damaged journal is set
+        aside as a whole and written again.
+        """
+        if written.torn or written.damaged:
+            self._set_aside("damaged" if written.damaged else "torn")
+            write_synced(self.path, "".join(f"{line}\n" for line in held).encode())
+            self.last, self._waiting = (Entry.read(held[-1]) if held else None), []
+            return
+        self.last, self._waiting = written.last, []
+        self.append([Entry.read(line) for line in held[written.until :]])
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Put entries on disk, with those before them that could not be written then.
+
+        Raises:
+            ChangeUnconfirmed: the disk takes nothing; they wait in memory and in the database.
+        """
+        self._waiting.extend(entries)
+        if not self._waiting:
+            return
+        try:
+            _append(self.path, "".join(f"{entry.line}\n" for entry in self._waiting).encode())
+        except OSError as problem:
+            raise ChangeUnconfirmed(
+                f"The change is stored, but the journal {self.path.name} cannot be written ({problem.strerror}).",
+                "Make room on the disk; the next change writes what is missing, and so does a restart.",
+            ) from problem
+        self.last, self._waiting = self._waiting[-1], []
+
+    def following(self, unwritten: Sequence[Entry]) -> Entry | None:
+        """The entry that the next one comes after."""
+        return next(reversed([*self._waiting, *unwritten]), self.last)
+
+    def _set_aside(self, why: str) -> None:
+        written_at = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+        aside = self.path.with_name(f"{self.path.name}.{why}-{written_at:%Y%m%dT%H%M%SZ}")
+        write_synced(aside, self.path.read_bytes())
+
+
+def _append(path: Path, content: bytes) -> None:
+    """All of `content` on disk, or none of it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        before = os.fstat(descriptor).st_size
+        try:
+            written = os.write(descriptor, content)
+            while written < len(content):
+                written += os.write(descriptor, content[written:])
+            os.fsync(descriptor)
+        except OSError:
+            os.ftruncate(descriptor, before)
+            raise
+    finally:
+        os.close(descriptor)
+    sync_folder(path.parent)
+
+
+def _check(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()[:16]

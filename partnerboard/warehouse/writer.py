@@ -1,0 +1,104 @@
+"""What a transaction may do: run query files, insert plain rows, and say for the journal what it does."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from partnerboard.errors import ParametersInvalid, UnknownQuestion
+from partnerboard.warehouse.questions import Question, question
+
+
+class Writer:
+    """What may be done inside :meth:`Warehouse.writing`, and with temporary tables inside :meth:`Warehouse.aside`."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+        self.recorded: list[dict[str, Any]] = []
+
+    def record(self, kind: str, id_: str, *, at_utc: datetime, by: str, **facts: Any) -> None:
+        """Say what this transaction does, for the journal: enough to do it again. `facts` can be written as JSON."""
+        self.recorded.append({"kind": kind, "id_": id_, "at_utc": at_utc, "by": by, "facts": facts})
+
+    def register(self, name: str, table: pa.Table) -> None:
+        """Let the statements of this transaction read ``table`` under ``name``."""
+        self._cursor.register(name, table)
+
+    def taken(self, name: str) -> pa.Table:
+        """A temporary table as it stands, to be registered somewhere else."""
+        return self._cursor.table(name).to_arrow_table()
+
+    def run(self, name: str, **params: Any) -> None:
+        """Run every statement of ``queries/<name>.sql``; each takes the parameters it names."""
+        for statement in duckdb.extract_statements(asked(name, params).sql):
+            wanted = {key: bound(params[key]) for key in statement.named_parameters}
+            self._cursor.execute(statement, wanted)
+
+    def rows(self, name: str, **params: Any) -> list[tuple[Any, ...]]:
+        """The rows of one reading file, seen inside this transaction."""
+        return executed(self._cursor, asked(name, params), params).fetchall()
+
+    def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert plain rows; every row has the same keys, which are columns of ``table``.
+
+        Raises:
+            KeyError: the table or a column does not exist.
+        """
+        if not rows:
+            return
+        described = self._cursor.execute(
+            "select column_name from duckdb_columns() where table_name = $table and not internal", {"table": table}
+        )
+        known = {column for (column,) in described.fetchall()}
+        columns = list(rows[0])
+        if not known or not known.issuperset(columns):
+            raise KeyError(f"{table}: {sorted(set(columns) - known)}")
+        # The only statement put together from words: table and columns were found in the catalogue just above.
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" for _ in columns)
+        statement = f'insert into "{table}" ({names}) values ({marks})'  # noqa: S608 - see above
+        self._cursor.executemany(statement, [[bound(row[column]) for column in columns] for row in rows])
+
+
+def asked(name: str, params: Mapping[str, Any]) -> Question:
+    """The question of that name, held to its header.
+
+    Raises:
+        UnknownQuestion: there is no such file.
+        ParametersInvalid: the parameters are not those of its header.
+    """
+    try:
+        found = question(name)
+    except KeyError:
+        raise UnknownQuestion(
+            f"There is no question named '{name}'.", "`ask --list` names all questions, with what each answers."
+        ) from None
+    if set(found.params) != set(params):
+        raise ParametersInvalid(
+            f"'{name}' takes {', '.join(found.params) or 'no parameters'}; given: {', '.join(params) or 'none'}.",
+            "Give exactly these parameters, each as --param name=value.",
+        )
+    return found
+
+
+def executed(
+    cursor: duckdb.DuckDBPyConnection, found: Question, params: Mapping[str, Any]
+) -> duckdb.DuckDBPyConnection:
+    """Run a question on a cursor."""
+    return cursor.execute(found.sql, all_bound(params))
+
+
+def all_bound(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters as DuckDB takes them."""
+    return {key: bound(value) for key, value in params.items()}
+
+
+def bound(value: Any) -> Any:
+    """A parameter as DuckDB takes it: sets as lists, times as the naive UTC that the warehouse holds."""
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).replace(tzinfo=None)
+    return value
