@@ -18,6 +18,12 @@ def kept_path(keep_in: Path, sha256: str) -> Path:
     return keep_in / sha256[:2] / sha256
 
 
+def is_kept(keep_in: Path, sha256: str) -> bool:
+    """Does the file with these bytes lie there, unchanged?"""
+    kept = kept_path(keep_in, sha256)
+    return kept.exists() and sha256_of(kept) == sha256
+
+
 def keep(path: Path, keep_in: Path, sha256: str) -> Path:
     """Copy a file to its place, readable by its owner only, and make sure that it is on disk before going on."""
     target = kept_path(keep_in, sha256)

@@ -1,5 +1,6 @@
 """What can be done with a loaded file afterwards: withdraw it, restore it, prove that its facts can be made again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,12 +9,13 @@ from typing import Any
 from partnerboard.errors import DamagedFile, UnknownBatch
 from partnerboard.ingest import reading
 from partnerboard.ingest.handover import Handover
-from partnerboard.ingest.keeping import kept_path, sha256_of
+from partnerboard.ingest.keeping import is_kept, kept_path
 from partnerboard.ingest.layouts import copy_layouts
 from partnerboard.ingest.loading import made_ready, store_facts
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.told import Told
 from partnerboard.warehouse import Warehouse, Writer
+from partnerboard.warehouse.beside import remove_database
 
 _STATEMENTS = {"withdrawn": "facts/withdraw", "restored": "facts/restore"}
 
@@ -101,18 +103,18 @@ def rebuild(path: Path, keep_in: Path) -> Rebuilt:
         DamagedFile: a kept file is gone or not what it was.
     """
     rebuilt_at = path.with_name(f"{path.stem}.rebuilt{path.suffix}")
-    _remove(rebuilt_at)
+    remove_database(rebuilt_at)
     with Warehouse.open(path) as warehouse, Warehouse.open(rebuilt_at, is_journaled=False) as again:
         copy_layouts(warehouse, again)
         batches = warehouse.records("facts/batches_to_rebuild")
-        refused = [problem for batch in batches if (problem := _load_again(again, batch, keep_in))]
+        refused = [problem for batch in batches if (problem := _made_again(again, batch, keep_in))]
         before = warehouse.records("facts/checksums")
         after = {row["table_name"]: row for row in again.records("facts/checksums")}
     tables = tuple(_compared(row, after[row["table_name"]]) for row in before)
     report = Rebuilt(tables, len(batches), tuple(refused), rebuilt_at)
     if not report.is_identical:
         return report
-    _remove(rebuilt_at)
+    remove_database(rebuilt_at)
     return Rebuilt(tables, len(batches), (), None)
 
 
@@ -127,15 +129,19 @@ def _change(
         writer.record(change, batch_id, at_utc=at_utc, by=by, reason=reason)
 
 
-def _load_again(warehouse: Warehouse, batch: dict[str, Any], keep_in: Path) -> str | None:
-    """Load one batch as it was loaded; a sentence if it is refused now."""
-    kept = kept_path(keep_in, batch["file_sha256"])
-    if not kept.exists() or sha256_of(kept) != batch["file_sha256"]:
+def load_again(warehouse: Warehouse, batch: Mapping[str, Any], keep_in: Path) -> Receipt:
+    """Load a kept file as it was loaded: `batch` says its name, bytes, member, answers, and who loaded it when.
+
+    Raises:
+        DamagedFile: the kept file is gone or not what it was.
+    """
+    if not is_kept(keep_in, batch["file_sha256"]):
         raise DamagedFile(
             f"The kept file of batch {batch['batch_id']} ({batch['file_name']}) is gone or was changed.",
-            f"Put the original back as {kept}.",
+            f"Put the original back as {kept_path(keep_in, batch['file_sha256'])}.",
             code="kept_file_lost",
         )
+    kept = kept_path(keep_in, batch["file_sha256"])
     handover = Handover(
         name=batch["file_name"],
         sha256=batch["file_sha256"],
@@ -147,9 +153,14 @@ def _load_again(warehouse: Warehouse, batch: dict[str, Any], keep_in: Path) -> s
     members = reading.members(kept, name=batch["file_name"])
     member = next(each for each in members if not each.entry or each.name == batch["member_name"])
     ready = made_ready(warehouse, member, handover, again=Told.from_json(batch["answers"]))
-    receipt = ready if isinstance(ready, Receipt) else store_facts(warehouse, ready)
+    return ready if isinstance(ready, Receipt) else store_facts(warehouse, ready)
+
+
+def _made_again(warehouse: Warehouse, batch: dict[str, Any], keep_in: Path) -> str | None:
+    """Load one batch as it was loaded, and withdraw it where it was; a sentence if it is refused now."""
+    receipt = load_again(warehouse, batch, keep_in)
     if not receipt.is_in:
-        return f"{handover.shown}: {receipt.message}"
+        return f"{receipt.file}: {receipt.message}"
     if batch["state"] == "withdrawn":
         withdraw(
             warehouse,
@@ -165,8 +176,3 @@ def _compared(before: dict[str, Any], after: dict[str, Any]) -> Compared:
     return Compared(
         before["table_name"], before["row_count"], before["checksum"], after["row_count"], after["checksum"]
     )
-
-
-def _remove(path: Path) -> None:
-    for each in (path, path.with_name(f"{path.name}.wal")):
-        each.unlink(missing_ok=True)

@@ -2,7 +2,11 @@
 
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_STAMP_LONG = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,33 @@ class Beside:
 
     def all_backups(self) -> list[Path]:
         """The backups of this database, the newest first: their names end in the time they were made."""
-        return sorted(self.backups.glob(f"{self.database.stem}-*Z{self.database.suffix}"), reverse=True)
+        return sorted(
+            self.backups.glob(f"{self.database.stem}-{'?' * _STAMP_LONG}{self.database.suffix}"), reverse=True
+        )
+
+    def newest_backup(self) -> datetime | None:
+        """When the newest backup was made."""
+        made = self.all_backups()
+        return made_at(made[0]) if made else None
+
+    def aside(self, path: Path, why: str, now: datetime) -> Path:
+        """Where something is moved that is not wanted in its place any more: nothing is written over."""
+        return path.with_name(f"{path.name}.{why}-{now:{_STAMP}}")
+
+    def backup(self, now: datetime) -> Path:
+        """The place of a backup made now."""
+        return self.backups / f"{self.database.stem}-{now:{_STAMP}}{self.database.suffix}"
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that was made to be compared or put in place of another one, with its log."""
+    for each in (path, Beside(path).log):
+        each.unlink(missing_ok=True)
+
+
+def made_at(backup: Path) -> datetime:
+    """When a backup was made, by its name."""
+    return datetime.strptime(f"{backup.stem[-_STAMP_LONG:]}", _STAMP).replace(tzinfo=UTC)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,8 +1,8 @@
 """The journal: one line of JSON per change, outside the database and on disk before anybody is told "done".
 
 DuckDB does not notice when its write-ahead log is gone or short, and a backup does not know what happened after it.
-The journal does: each line has a number, its own check and the check of the line before, and the database holds the
-same lines. What one of them lacks, the other one tells.
+The journal does: each line has a number and a check, and the database holds the same lines. What one of them lacks, the
+other one tells.
 """
 
 import hashlib
@@ -18,6 +18,8 @@ from typing import Any, Self
 from partnerboard.errors import ChangeUnconfirmed
 from partnerboard.warehouse.beside import sync_folder, write_synced
 
+UNREADABLE = "unreadable"  # the kind of an entry that stands for a line nobody can read
+
 _CHECKED = re.compile(r'(\{.*),"check":"([0-9a-f]{16})"\}', flags=re.DOTALL)
 
 
@@ -31,8 +33,6 @@ class Entry:
     at_utc: datetime
     by: str
     facts: Mapping[str, Any]
-    previous: str
-    check: str
     line: str
 
     @classmethod
@@ -40,15 +40,19 @@ class Entry:
         cls, before: Self | None, *, kind: str, id_: str, at_utc: datetime, by: str, facts: Mapping[str, Any]
     ) -> Self:
         """The entry that follows `before`; None: the first one."""
+        return cls.numbered(before.seq + 1 if before else 1, kind=kind, id_=id_, at_utc=at_utc, by=by, facts=facts)
+
+    @classmethod
+    def numbered(cls, seq: int, *, kind: str, id_: str, at_utc: datetime, by: str, facts: Mapping[str, Any]) -> Self:
+        """An entry with its line."""
         at = at_utc.astimezone(UTC) if at_utc.tzinfo else at_utc.replace(tzinfo=UTC)
         said = {
-            "seq": before.seq + 1 if before else 1,
+            "seq": seq,
             "kind": kind,
             "id": id_,
             "at_utc": at.isoformat(),
             "by": by,
             "facts": facts,
-            "previous": before.check if before else "",
         }
         body = json.dumps(said, ensure_ascii=False, separators=(",", ":"))[:-1]
         return cls.read(f'{body},"check":"{_check(body)}"}}')
@@ -61,8 +65,7 @@ class Entry:
             raise ValueError(line[:80])
         said = json.loads(line)
         at = datetime.fromisoformat(said["at_utc"])
-        words = (said["kind"], said["id"], at, said["by"], said["facts"], said["previous"], said["check"])
-        return cls(said["seq"], *words, line)
+        return cls(said["seq"], said["kind"], said["id"], at, said["by"], said["facts"], line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ class Written:
         return max([*self.entries, *self.damaged], default=0)
 
     def after(self, seq: int) -> list[Entry]:
-        """The entries that follow a number, in their order."""
-        return [self.entries[each] for each in sorted(self.entries) if each > seq]
+        """The entries that follow a number, in their order, one of its own kind for a line that cannot be read."""
+        return [self.entries.get(each) or _unreadable(each, self.last) for each in range(seq + 1, self.until + 1)]
 
 
 class Journal:
@@ -158,6 +161,11 @@ class Journal:
         written_at = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
         aside = self.path.with_name(f"{self.path.name}.{why}-{written_at:%Y%m%dT%H%M%SZ}")
         write_synced(aside, self.path.read_bytes())
+
+
+def _unreadable(seq: int, last: Entry | None) -> Entry:
+    at = last.at_utc if last else datetime.fromtimestamp(0, UTC)
+    return Entry.numbered(seq, kind=UNREADABLE, id_=str(seq), at_utc=at, by="", facts={})
 
 
 def _append(path: Path, content: bytes) -> None:

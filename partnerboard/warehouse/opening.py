@@ -6,6 +6,7 @@ where there is a log the database is first opened to be read, which changes no f
 
 import logging
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +90,24 @@ def opened(path: Path) -> Opened:
         connection.close()
         raise
     return Opened(connection, written, held)
+
+
+def is_warehouse(path: Path) -> bool:
+    """Is a database one of ours? Raises as :func:`connect` does."""
+    with connect(path, read_only=True) as connection:
+        tables = connection.execute("select table_name from duckdb_tables() where table_name = 'schema_migration'")
+        return tables.fetchone() is not None
+
+
+def hold_alone(path: Path) -> None:
+    """Make sure that no other process uses a database, also one that cannot be read.
+
+    Raises:
+        WarehouseBusy: another process holds it.
+    """
+    if path.exists():
+        with suppress(RecoveryNeeded):
+            connect(path, read_only=True).close()
 
 
 def held_lines(connection: duckdb.DuckDBPyConnection, after_seq: int = 0) -> list[str]:

@@ -6,6 +6,7 @@ What is written is confirmed once its lines are in the journal beside the file (
 import hashlib
 import itertools
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -17,7 +18,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from partnerboard.errors import ChangeUnconfirmed, WarehouseInterrupted, WarehouseMissing
+from partnerboard.errors import ChangeUnconfirmed, WarehouseBusy, WarehouseInterrupted, WarehouseMissing
 from partnerboard.warehouse import migrations, opening
 from partnerboard.warehouse.beside import Beside, write_synced
 from partnerboard.warehouse.instance import Instance
@@ -26,6 +27,8 @@ from partnerboard.warehouse.moments import Moments
 from partnerboard.warehouse.writer import Writer, all_bound, asked, executed
 
 Answer = TypeVar("Answer")
+
+_TRIES, _BETWEEN_TRIES_SECONDS = 50, 0.1
 
 
 class Warehouse:
@@ -59,7 +62,9 @@ class Warehouse:
                 f"There is no warehouse at {path}.", "Load a file first, or name another one with --warehouse."
             )
         path.parent.mkdir(parents=True, exist_ok=True)
-        return cls(path, Journal(beside.journal) if is_journaled else None)
+        opened = cls(path, Journal(beside.journal) if is_journaled else None)
+        opened._begin_journal()
+        return opened
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -79,6 +84,16 @@ class Warehouse:
         ):  # the disk is full: the lines are in the database, and the next change retries
             self.journal.go_on(opened.written, opened.held)
         return connection
+
+    def _begin_journal(self) -> None:
+        """Note where the journal of a database begins that was made before there was one."""
+        if self.journal is None or self.path is None or self.journal.last:
+            return
+        [before] = self.records("journal/before_it_began")
+        if any(before.values()):
+            changed_at = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+            with self.writing() as writer:
+                writer.record("began", self.path.name, at_utc=changed_at, by="Partnerboard", **before)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -197,6 +212,17 @@ class Warehouse:
         with self._write_lock, self._instance.cursor() as cursor:
             cursor.execute("checkpoint")
 
+    @contextmanager
+    def standing_still(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Everything folded into the file and nobody writing: the file is the database. Readers go on.
+
+        Raises:
+            WarehouseBusy: somebody reads and reads, and what was changed meanwhile cannot be folded in.
+        """
+        with self._write_lock, self._instance.cursor() as cursor:
+            _fold(cursor)
+            yield cursor
+
 
 def _ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     try:
@@ -207,6 +233,18 @@ def _ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def _fold(cursor: duckdb.DuckDBPyConnection) -> None:
+    """A checkpoint, tried for a while: DuckDB refuses it while somebody reads what was changed or deleted since."""
+    for _ in range(_TRIES):
+        try:
+            cursor.execute("checkpoint")
+        except duckdb.TransactionException:
+            time.sleep(_BETWEEN_TRIES_SECONDS)
+        else:
+            return
+    raise WarehouseBusy("Somebody is reading the warehouse all the time.", "Try again in a minute.")
 
 
 def _zoned(column: str, value: Any) -> Any:

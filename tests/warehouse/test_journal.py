@@ -79,13 +79,14 @@ def path(changed: Path, tmp_path: Path) -> Path:
     return tmp_path / "warehouse.duckdb"
 
 
-def test_a_change_is_a_line_in_the_journal_that_names_the_line_before(path: Path) -> None:
+def test_a_change_is_a_numbered_line_in_the_journal_that_says_who_did_what_when(path: Path) -> None:
     first, second = map(json.loads, Beside(path).journal.read_text(encoding="utf-8").splitlines())
-    assert {key: first[key] for key in ("seq", "kind", "id", "at_utc", "by", "facts", "previous")} == {
+    assert {key: first[key] for key in ("seq", "kind", "id", "at_utc", "by", "facts")} == {
         "seq": 1, "kind": "noted", "id": "a", "at_utc": "2026-11-22T09:00:00+00:00", "by": "ana",
-        "facts": {"why": "because of a"}, "previous": "",
+        "facts": {"why": "because of a"},
     }  # fmt: skip # the line as it is written
-    assert (second["seq"], second["id"], second["previous"]) == (2, "b", first["check"])
+    assert (second["seq"], second["id"]) == (2, "b")
+    assert first["check"] != second["check"]
 
 
 def test_a_killed_process_loses_nothing_and_the_journal_goes_on(path: Path) -> None:

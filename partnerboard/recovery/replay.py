@@ -1,0 +1,76 @@
+"""What each line of the journal says, done again: the same file, the same reason, the same person, the same time."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from partnerboard import agreements
+from partnerboard.errors import PartnerboardError
+from partnerboard.ingest import layouts, upkeep
+from partnerboard.platforms.layouts import notation
+from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.beside import Beside
+from partnerboard.warehouse.journal import UNREADABLE, Entry
+
+
+def do_again(warehouse: Warehouse, entry: Entry, *, beside: Beside, keep_in: Path) -> str:
+    """Do one change again in a warehouse that is being recovered.
+
+    Returns:
+        why it could not be done as it was done then, as one sentence; empty when it was.
+    """
+    again = _AGAIN.get(entry.kind)
+    if again is None:
+        return ""
+    try:
+        return again(warehouse, entry, beside, keep_in)
+    except PartnerboardError as problem:
+        return problem.message
+
+
+def _loaded(warehouse: Warehouse, entry: Entry, _: Beside, keep_in: Path) -> str:
+    said = entry.facts
+    batch = {**said, "batch_id": entry.id, "loaded_by": entry.by, "loaded_at_utc": entry.at_utc}
+    receipt = upkeep.load_again(warehouse, batch, keep_in)
+    if not receipt.is_in:
+        return f"{receipt.file} is refused now: {receipt.message}"
+    is_same = (receipt.batch_id, receipt.records, receipt.checksum) == (entry.id, said["rows"], said["checksum"])
+    if receipt.verdict != "already_loaded" and not is_same:
+        return f"{receipt.file} is read with other figures than it was loaded with."
+    return ""
+
+
+def _withdrawn(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    upkeep.withdraw(warehouse, entry.id, by=entry.by, reason=entry.facts["reason"], at_utc=entry.at_utc)
+    return ""
+
+
+def _restored(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    upkeep.restore(warehouse, entry.id, by=entry.by, reason=entry.facts["reason"], at_utc=entry.at_utc)
+    return ""
+
+
+def _layout_saved(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    layouts.save(warehouse, notation.read(entry.facts["declaration"]), by=entry.by, at_utc=entry.at_utc)
+    return ""
+
+
+def _agreements_stored(warehouse: Warehouse, entry: Entry, beside: Beside, _: Path) -> str:
+    kept = beside.kept_agreements(entry.id)
+    if not kept.exists():
+        return f"The agreements stored on {entry.at_utc:%d %B %Y} are not in {kept.name} any more."
+    agreements.store(warehouse, agreements.read(kept.read_text(encoding="utf-8")), actor=entry.by, at_utc=entry.at_utc)
+    return ""
+
+
+def _unreadable(_: Warehouse, entry: Entry, __: Beside, ___: Path) -> str:
+    return f"Line {entry.seq} of the journal cannot be read: one change is not known."
+
+
+_AGAIN: Mapping[str, Callable[[Warehouse, Entry, Beside, Path], str]] = {
+    "loaded": _loaded,
+    "withdrawn": _withdrawn,
+    "restored": _restored,
+    "layout_saved": _layout_saved,
+    "agreements_stored": _agreements_stored,
+    UNREADABLE: _unreadable,
+}
