@@ -5,19 +5,22 @@
 
 import streamlit as st
 
-from partnerboard.server import serving
+from partnerboard.server import serving, sole
 from partnerboard.ui import say, start, style, visit
+from partnerboard.ui.backups import Backups
 from partnerboard.ui.workspace import workspace
 
 house = workspace()
+backups = Backups(house)
+sole.hold(house.settings.folder)
 parts = serving.parts(
     house.settings,
     pages=visit.page_names(),
     home=visit.HOME,
     unready_reasons=house.unready_reasons,
     before=(house.sweep, start.import_everything, house.start),
-    beside=(house.fill,),
-    after=(house.stop, house.sweep),
+    beside=(house.fill, backups.start),
+    after=(backups.stop, house.stop, house.sweep),
     static=start.browser_files(),
     look=style.sheet(),
     without_charts=visit.names_without_charts(),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from partnerboard import agreements
-from partnerboard.cli import doctor, layouts
+from partnerboard.cli import doctor, layouts, upkeep_words
 from partnerboard.cli.values import parameters
 from partnerboard.demo.loading import load_demo
 from partnerboard.errors import PartnerboardError
@@ -19,8 +19,11 @@ from partnerboard.ingest import upkeep
 from partnerboard.ingest.loading import load
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.platforms.declaration import Answers
+from partnerboard.recovery import recovering
+from partnerboard.recovery.recovering import needs_recovery
 from partnerboard.settings import Settings
 from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.backup import back_up
 from partnerboard.warehouse.questions import answerable
 
 ACTOR = "command line"
@@ -50,7 +53,7 @@ def load_files(given: Namespace, here: Here) -> int:
     done = True
     with Warehouse.open(path) as warehouse:
         for file in given.files:
-            for receipt in _receipts(warehouse, file, answers, path, here.now):
+            for receipt in _receipts(warehouse, file, answers, _kept(path, here.settings), here.now):
                 print(receipt.as_json() if given.json else _told(receipt), flush=True)
                 done = done and receipt.verdict in ("loaded", "already_loaded")
     return 0 if done else 1
@@ -104,7 +107,7 @@ def demo(given: Namespace, here: Here) -> int:
         load_demo(
             warehouse,
             here.settings.demo_files if given.warehouse is None else path.parent / "demo",
-            keep_in=_kept(path) if given.warehouse else here.settings.kept_files,
+            keep_in=_kept(path, here.settings),
             seed=given.seed,
             at=_progress,
         )
@@ -150,16 +153,45 @@ def rebuild(given: Namespace, here: Here) -> int:
     """Make every fact again from the kept files and compare; the warehouse itself stays as it is."""
     path = _path(given, here.settings)
     Warehouse.open(path, must_exist=True).close()
-    report = upkeep.rebuild(path, _kept(path))
+    report = upkeep.rebuild(path, _kept(path, here.settings))
     for table in report.tables:
         print(f"{table.name:<20} {table.rows:>9} rows  {'identical' if table.is_identical else 'DIFFERENT'}")
     print(report.sentence)
     return 0 if report.is_identical else 1
 
 
+def backup(given: Namespace, here: Here) -> int:
+    """Make a backup beside the warehouse; one that cannot be read again is none."""
+    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+        print(upkeep_words.made(back_up(warehouse, at_utc=here.now, by=ACTOR)))
+    return 0
+
+
+def recover(given: Namespace, here: Here) -> int:
+    """Bring the database back, from what is left of it or a backup, and the journal; what lies there is moved aside."""
+    path = _path(given, here.settings)
+    needed = None if given.backup else needs_recovery(path)
+    if needed is None and given.backup is None:
+        print("Nothing has to be recovered: the database is whole, and its journal says the same.")
+        return 0
+    print(needed.message if needed else f"Everything since {given.backup} is done again.", flush=True)
+    done = recovering.recover(
+        path,
+        keep_in=_kept(path, here.settings),
+        now=here.now,
+        by=ACTOR,
+        at=_progress,
+        from_backup=_existing(given.backup) if given.backup else None,
+        is_loss_accepted=given.without_lost,
+    )
+    print(upkeep_words.recovered(done))
+    return 0
+
+
 def examine(given: Namespace, here: Here) -> int:
     """Check the installation and the warehouse; one line per check."""
-    findings = doctor.examine(_path(given, here.settings), _kept(_path(given, here.settings)), here.settings)
+    path = _path(given, here.settings)
+    findings = doctor.examine(path, _kept(path, here.settings), here.settings, here.now)
     for finding in findings:
         print(f"{'ok     ' if finding.is_fine else 'problem'}  {finding.checked}: {finding.found}")
     return 0 if all(finding.is_fine for finding in findings) else 1
@@ -174,6 +206,8 @@ COMMANDS: Mapping[str, Command] = {
     "batches": batches,
     "withdraw": withdraw,
     "restore": restore,
+    "backup": backup,
+    "recover": recover,
     "rebuild": rebuild,
     "doctor": examine,
 }
@@ -190,15 +224,15 @@ def _path(given: Namespace, settings: Settings) -> Path:
     return given.warehouse or settings.own_warehouse
 
 
-def _kept(warehouse: Path) -> Path:
-    """Raw files are kept beside the warehouse they were loaded into."""
-    return warehouse.parent / "kept"
+def _kept(warehouse: Path, settings: Settings) -> Path:
+    """Raw files are kept beside the warehouse they were loaded into; those of the demo with all others."""
+    return settings.kept_files if warehouse == settings.demo_warehouse else warehouse.parent / "kept"
 
 
-def _receipts(warehouse: Warehouse, file: Path, answers: Answers, path: Path, now: datetime) -> list[Receipt]:
+def _receipts(warehouse: Warehouse, file: Path, answers: Answers, keep_in: Path, now: datetime) -> list[Receipt]:
     if not file.is_file():
         return [Receipt(str(file), "refused", f"There is no file {file}. Check the path.", reasons={"no_such_file": 1})]
-    return load(warehouse, file, keep_in=_kept(path), answers=answers, loaded_at_utc=now, loaded_by=ACTOR)
+    return load(warehouse, file, keep_in=keep_in, answers=answers, loaded_at_utc=now, loaded_by=ACTOR)
 
 
 def _told(receipt: Receipt) -> str:

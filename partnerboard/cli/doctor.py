@@ -1,16 +1,20 @@
-"""Is everything in order? Folder, space, warehouse, kept files and the checks of ``queries/checks``."""
+"""Is everything in order? Folder, space, journal, backup, warehouse, kept files, the checks of ``queries/checks``."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from partnerboard.errors import PartnerboardError
 from partnerboard.ingest.keeping import kept_path, sha256_of
+from partnerboard.recovery.safeguards import Safeguards
 from partnerboard.settings import Settings
 from partnerboard.warehouse import Warehouse, questions
+from partnerboard.warehouse.space import free_bytes
 
 ENOUGH_SPACE = 1024**3
+LATE_AFTER = timedelta(hours=48)
+_TIME = "%Y-%m-%d %H:%M UTC"
 
 
 @dataclass(frozen=True)
@@ -22,16 +26,19 @@ class Finding:
     is_fine: bool
 
 
-def examine(path: Path, keep_in: Path, settings: Settings) -> list[Finding]:
+def examine(path: Path, keep_in: Path, settings: Settings, now: datetime) -> list[Finding]:
     """Look at everything that can be looked at; a warehouse that does not open ends the list."""
-    return list(_findings(path, keep_in, settings))
+    return list(_findings(path, keep_in, settings, now))
 
 
-def _findings(path: Path, keep_in: Path, settings: Settings) -> Iterator[Finding]:
+def _findings(path: Path, keep_in: Path, settings: Settings, now: datetime) -> Iterator[Finding]:
     yield Finding("data folder", str(settings.folder), is_fine=True)
-    free = shutil.disk_usage(_existing(path.parent)).free
+    free = free_bytes(path.parent)
     yield Finding("free space", f"{free // 1024**2:,} MB", is_fine=free >= ENOUGH_SPACE)
-    if not path.exists():
+    kept = Safeguards.of(path)
+    yield _journal(kept, now)
+    yield _backup(kept, now)
+    if kept.last is None and not path.exists():
         yield Finding("warehouse", f"{path} does not exist yet; the first load makes it", is_fine=True)
         return
     try:
@@ -40,12 +47,36 @@ def _findings(path: Path, keep_in: Path, settings: Settings) -> Iterator[Finding
         yield Finding("warehouse", str(failure), is_fine=False)
         return
     with warehouse:
-        yield Finding("warehouse", f"{path}, {path.stat().st_size // 1024:,} KB", is_fine=True)
+        yield Finding("warehouse", f"{path}, {path.stat().st_size // 1024:,} KB, as its journal says", is_fine=True)
         yield _kept_files(warehouse, keep_in)
         for check in questions("checks"):
             offences = warehouse.records(check.name)
             found = "none" if not offences else f"{len(offences)}, first: {offences[0]['offender']}"
             yield Finding(check.sentence.rstrip("."), found, is_fine=not offences)
+
+
+def _journal(kept: Safeguards, now: datetime) -> Finding:
+    if kept.last is None:
+        return Finding("journal", "nothing has been changed yet", is_fine=True)
+    said = (
+        f"{kept.changes.total()} changes, the last one {kept.last.kind.replace('_', ' ')} at {kept.last.at_utc:{_TIME}}"
+    )
+    if kept.damaged_lines:
+        return Finding("journal", f"{said}; {kept.damaged_lines} lines cannot be read", is_fine=False)
+    if kept.last.at_utc > now:
+        return Finding("journal", f"{said}, which is to come: the clock is behind", is_fine=False)
+    return Finding("journal", said, is_fine=True)
+
+
+def _backup(kept: Safeguards, now: datetime) -> Finding:
+    """Fine while nothing is older than two days and in no backup; the app makes one every day."""
+    if kept.newest_backup is None or kept.backup_made_at is None:
+        is_new = kept.first is None or now - kept.first.at_utc < LATE_AFTER
+        return Finding("backup", "none yet; the app makes one every day, and `backup` does", is_fine=is_new)
+    verified = "read again and equal" if kept.backup_entry else "not made here: nothing says that it was read again"
+    said = f"{kept.newest_backup.name}, {verified}, {kept.since_backup} changes since; {kept.backups} in all"
+    is_late = kept.since_backup > 0 and now - kept.backup_made_at >= LATE_AFTER
+    return Finding("backup", said, is_fine=kept.backup_entry is not None and not is_late)
 
 
 def _kept_files(warehouse: Warehouse, keep_in: Path) -> Finding:
@@ -55,7 +86,3 @@ def _kept_files(warehouse: Warehouse, keep_in: Path) -> Finding:
     if lost or changed:
         return Finding("kept files", f"{len(lost)} lost, {len(changed)} changed of {len(wanted)}", is_fine=False)
     return Finding("kept files", f"all {len(wanted)} are there, byte for byte", is_fine=True)
-
-
-def _existing(folder: Path) -> Path:
-    return folder if folder.exists() else _existing(folder.parent)

@@ -71,6 +71,14 @@ def parser() -> ArgumentParser:
         step.add_argument("batch", metavar="BATCH_ID")
         step.add_argument("--reason", required=name == "withdraw", default="")
 
+    commands.add_parser("backup", parents=[where], help="make a backup and read it again")
+    recover = commands.add_parser(
+        "recover", parents=[where], help="bring back a database that is gone, damaged or older than its journal"
+    )
+    recover.add_argument(
+        "--from", type=Path, metavar="BACKUP", dest="backup", help="start from this backup, also where nothing is wrong"
+    )
+    recover.add_argument("--without-lost", action="store_true", help="leave out what cannot be done again")
     commands.add_parser("rebuild", parents=[where], help="make every fact again from the kept files and compare")
     commands.add_parser("doctor", parents=[where], help="check the installation and the warehouse")
     return root

@@ -15,6 +15,7 @@ from partnerboard.ingest.outcomes import Loaded
 from partnerboard.ingest.preparing import Prepared, prepare
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
+from partnerboard.ingest.room import no_room
 from partnerboard.ingest.shifted_days import shifted_days
 from partnerboard.ingest.staging import Staged, stage
 from partnerboard.ingest.storing import Dating, dating, store_batch, store_part, store_rejected, take_over
@@ -70,6 +71,8 @@ def make_ready(
 ) -> list[Ready | Receipt]:
     """Read and stage a file without touching a fact; a receipt for each member that has nothing to store."""
     shown = name or path.name
+    if refusal := no_room(warehouse, shown, path.stat().st_size):
+        return [outcomes.refused(shown, refusal)]
     try:
         members = reading.members(path, name=shown)
     except FileRefused as refusal:

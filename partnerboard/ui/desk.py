@@ -10,8 +10,10 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from partnerboard.ingest import outcomes
 from partnerboard.ingest.inspecting import Inspected, inspect
 from partnerboard.ingest.loading import NO_ANSWERS, store
+from partnerboard.ingest.room import no_room
 from partnerboard.insights.loads import Change, Effect, Figure, effect
 from partnerboard.platforms.declaration import Answers
 from partnerboard.ui.workspace import ACTOR, workspace
@@ -88,7 +90,7 @@ class Desk:
                 self.drop(file)
         for upload_id, upload in given.items():
             if upload_id not in self.files:
-                self.files[upload_id] = Brought(upload_id, upload.name, upload.size, _put_down(upload))
+                self.files[upload_id] = _brought(upload_id, upload)
 
     def drop(self, file: Brought) -> None:
         """Take a file off the desk."""
@@ -134,6 +136,14 @@ def _forget(folder: Path, *, before: float) -> None:
     for path in folder.iterdir():
         if path.stat().st_mtime < before:
             path.unlink(missing_ok=True)
+
+
+def _brought(upload_id: str, upload: UploadedFile) -> Brought:
+    """An upload on the desk; where the disk has no room for it, it is refused and not written."""
+    if refusal := no_room(workspace().warehouse, upload.name, upload.size):
+        refused = [Inspected(outcomes.refused(upload.name, refusal))]
+        return Brought(upload_id, upload.name, upload.size, workspace().settings.uploads / upload_id, exports=refused)
+    return Brought(upload_id, upload.name, upload.size, _put_down(upload))
 
 
 def _put_down(upload: UploadedFile) -> Path:

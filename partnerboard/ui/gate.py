@@ -10,7 +10,8 @@ import streamlit as st
 from partnerboard.insights.workspace import everything
 from partnerboard.scope import Scope
 from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, unsealed
-from partnerboard.ui import say
+from partnerboard.ui import recovering, say
+from partnerboard.ui.telling import newcomer as telling
 from partnerboard.ui.workspace import workspace
 
 
@@ -26,11 +27,20 @@ def required_scope() -> Scope:
         say.refused()
         st.stop()
     house = workspace()
+    if house.needs_recovery:
+        recovering.show()
+        st.stop()
     if house.fault is not None:
         say.failed(house.fault)
         st.stop()
     if not house.is_ready:
-        say.preparing(lambda: house.progress, until=lambda: house.is_ready or house.fault is not None)
+        say.preparing(
+            "Preparing the demo",
+            "Its exports are written and loaded like real files. This happens once.",
+            text=lambda now: telling.demo_progress(now.done, now.total, now.file),
+            progress=lambda: house.progress,
+            until=lambda: house.is_ready or house.fault is not None,
+        )
         st.stop()
     return _scope_of(admitted)
 

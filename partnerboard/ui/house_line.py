@@ -13,8 +13,10 @@ LINES: dict[Kind, tuple[str, str, Kind]] = {
 
 
 def show() -> None:
-    """Words and one quiet button. Both workspaces keep what they hold."""
+    """Words and one quiet button. Both workspaces keep what they hold; one to be recovered comes before everything."""
     house = workspace()
+    if house.needs_recovery:
+        return
     words, action, other = LINES[house.kind]
     with st.container(horizontal=True, vertical_alignment="center", key="pb_foot"):
         st.html(f'<p class="pb-note">{escape(words)}</p>', width="content")

@@ -134,22 +134,20 @@ def broken(problem: Exception) -> bool:
     return True
 
 
-def preparing(progress: Callable[[], Any], *, until: Callable[[], bool]) -> None:
-    """The first start, while the demo loads: which file of how many, and the page by itself when it is done."""
+def preparing(
+    words: str, sentence: str, *, text: Callable[[Any], str], progress: Callable[[], Any], until: Callable[[], bool]
+) -> None:
+    """Work that everybody waits for: how far it is, and the page by itself when it is done."""
 
     @st.fragment(run_every=0.7)
     def waiting() -> None:
         if until():
             st.rerun(scope="app")
         now: _Progress | None = progress()
-        st.html(
-            '<h1 class="pb-title">Preparing the demo</h1>'
-            '<p class="pb-answer">Its exports are written and loaded like real files. This happens once.</p>'
-        )
-        if now is not None and now.total:
-            st.progress(min(1.0, now.done / now.total), text=f"File {now.done} of {now.total}: {now.file}")
-        else:
-            st.progress(0.0, text="Writing the exports")
+        title(words)
+        answer(sentence)
+        if now is not None:
+            st.progress(min(1.0, now.done / now.total) if now.total else 0.0, text=text(now))
 
     waiting()
 

@@ -11,14 +11,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from partnerboard.errors import PartnerboardError, WarehouseError
+from partnerboard.errors import ChangeUnconfirmed, PartnerboardError, RecoveryNeeded, WarehouseError
+from partnerboard.recovery.recovering import recover
 from partnerboard.settings import Settings
 from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.beside import Beside
 
 REMEMBERED = 256
 ACTOR = "the app on this machine"  # who a page's changes are by, until people sign in
@@ -45,7 +47,8 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.progress: Progress | None = None
-        self.fault: PartnerboardError | None = None
+        self.refusal: PartnerboardError | None = None  # why the last recovery did not go through
+        self._fault: PartnerboardError | None = None
         self._lock = threading.RLock()
         self._open: dict[Kind, Warehouse] = {}
         self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
@@ -70,6 +73,21 @@ class Workspace:
             raise WarehouseError("The warehouse is not open yet.", "Reload this page in a few seconds.") from None
 
     @property
+    def fault(self) -> PartnerboardError | None:
+        """Why nothing can be answered: it did not open, or its file was found damaged since."""
+        return self._fault or (self._open[self._kind].damage if self._kind in self._open else None)
+
+    @property
+    def needs_recovery(self) -> bool:
+        """The database cannot be trusted as it lies there."""
+        return isinstance(self.fault, RecoveryNeeded)
+
+    @property
+    def own(self) -> Warehouse | None:
+        """The visitor's own warehouse, while it is open."""
+        return self._open.get("own")
+
+    @property
     def is_ready(self) -> bool:
         """Pages can be answered."""
         return self.fault is None and self.progress is None and self._kind in self._open
@@ -77,17 +95,24 @@ class Workspace:
     def start(self) -> None:
         """Open the warehouse of the workspace that was last chosen; a fault is kept for the pages to explain."""
         self._kind = self._chosen()
-        self.progress = Progress(0, 0, "") if self._wants_demo else None  # not ready before fill() has run
+        if self._wants_demo:
+            self.progress = Progress(0, 0, "")  # not ready before fill() has run
+        self._fault = self._fault_in_opening()
+        if not self._wants_demo:
+            self.progress = None
+
+    def _fault_in_opening(self) -> PartnerboardError | None:
         try:
-            self._opened(self._kind)
+            with self._lock:
+                if self._kind not in self._open:
+                    self._open[self._kind] = Warehouse.open(self.path)
         except PartnerboardError as fault:
-            self.fault = fault
+            return fault
         except Exception:  # noqa: BLE001 - a server that explains is of more use than one that is gone
             _log.exception("The warehouse did not open")
-            self.fault = WarehouseError(
-                "The warehouse cannot be opened; its file may be damaged.",
-                "Restore a backup, or rebuild it from the kept files: python -m partnerboard rebuild.",
-            )
+            return WarehouseError("The warehouse cannot be opened.", "Look into the log of the server.")
+        self._warn_of_clock()
+        return None
 
     def sweep(self) -> None:
         """Remove files that were brought and never loaded: no session outlives its server."""
@@ -102,7 +127,7 @@ class Workspace:
             _load_demo(self.warehouse, self.settings, self._at)
             self._is_filled.touch()
         except PartnerboardError as fault:
-            self.fault = fault
+            self._fault = fault
         finally:
             self.progress = None
 
@@ -111,12 +136,43 @@ class Workspace:
         with self._lock:
             self._choice.parent.mkdir(parents=True, exist_ok=True)
             self._choice.write_text(kind, encoding="utf-8")
-            self.fault = None
+            self._fault = None
         self.start()
         threading.Thread(target=self.fill, name="fill", daemon=True).start()
 
+    def recover(self, *, is_loss_accepted: bool = False) -> None:
+        """Bring the database back, while the pages show the progress; then serve it."""
+        with self._lock:
+            if self.progress is not None or not self.needs_recovery:
+                return
+            self.progress = Progress(0, 0, "")
+            damaged = self._open.pop(self._kind, None)
+        if damaged:
+            self._fault = damaged.damage
+            damaged.close()
+        threading.Thread(target=self._recover, args=(is_loss_accepted,), name="recovery", daemon=True).start()
+
+    def _recover(self, is_loss_accepted: bool) -> None:
+        try:
+            recover(
+                self.path,
+                keep_in=self.settings.kept_files,
+                now=datetime.now(UTC),
+                by=ACTOR,
+                at=self._at,
+                is_loss_accepted=is_loss_accepted,
+            )
+        except PartnerboardError as refusal:
+            self.refusal = refusal
+        else:
+            self.refusal = None
+            self.start()
+            self.fill()
+        finally:
+            self.progress = None
+
     def stop(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, after what is being written."""
         with self._lock:
             for warehouse in self._open.values():
                 warehouse.close()
@@ -124,7 +180,10 @@ class Workspace:
 
     def unready_reasons(self) -> Iterable[str]:
         """Why visitors should wait, in words; nothing when they need not."""
-        if self.fault is not None or self._kind not in self._open:
+        fault = self.fault
+        if isinstance(fault, RecoveryNeeded):
+            yield fault.reason
+        elif fault is not None or self._kind not in self._open:
             yield "warehouse is not open"
         elif self.progress is not None:
             yield "demo is loading"
@@ -146,19 +205,25 @@ class Workspace:
                 self._answers.popitem(last=False)
         return answer
 
-    def _opened(self, kind: Kind) -> Warehouse:
-        with self._lock:
-            if kind not in self._open:
-                path = self.settings.demo_warehouse if kind == "demo" else self.settings.own_warehouse
-                self._open[kind] = Warehouse.open(path)
-            return self._open[kind]
+    def _warn_of_clock(self) -> None:
+        """A clock that runs behind puts changes before what they follow; their order stays that of their numbers."""
+        journal = self.warehouse.journal
+        last = journal.last if journal and self._kind == "own" else None
+        if last and last.at_utc > datetime.now(UTC):
+            _log.warning("The clock is behind: the last change is of %s. Set it right.", last.at_utc)
+
+    @property
+    def path(self) -> Path:
+        """The file of the warehouse in use."""
+        return self.settings.demo_warehouse if self._kind == "demo" else self.settings.own_warehouse
 
     def _chosen(self) -> Kind:
         if self._choice.exists():
             return "own" if self._choice.read_text(encoding="utf-8").strip() == "own" else "demo"
         if self.settings.workspace != "auto":
             return self.settings.workspace
-        return "own" if self.settings.own_warehouse.exists() else "demo"
+        beside = Beside(self.settings.own_warehouse)
+        return "own" if beside.database.exists() or beside.journal.exists() else "demo"
 
     @property
     def _choice(self) -> Path:
@@ -194,7 +259,15 @@ def _load_demo(warehouse: Warehouse, settings: Settings, at: Callable[[int, int,
 
 
 def _faults_of(warehouse: Warehouse) -> Iterable[str]:
+    if warehouse.is_interrupted:
+        yield "database is opened again"
     try:
         warehouse.records("workspace/everything", kinds=[])
+        if warehouse.journal and warehouse.journal.is_behind:
+            warehouse.confirm()
+    except ChangeUnconfirmed:
+        yield "journal is behind"
+    except RecoveryNeeded as needed:
+        yield needed.reason
     except Exception:  # noqa: BLE001 - whatever it is, the answer to "ready?" is no
         yield "warehouse does not answer"

@@ -7,7 +7,7 @@ read back from the disk, and the copy answers for every table as the database do
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from partnerboard.errors import BackupFailed, RecoveryNeeded
 from partnerboard.warehouse import opening
 from partnerboard.warehouse.beside import Beside, made_at, sync_folder
 from partnerboard.warehouse.questions import question
-from partnerboard.warehouse.space import SPARE_BYTES, free_bytes
+from partnerboard.warehouse.space import SPARE_BYTES
 from partnerboard.warehouse.store import Warehouse
 
 DAILY, WEEKLY = 7, 5
@@ -39,7 +39,7 @@ class Backup:
     rows: int
 
 
-def back_up(warehouse: Warehouse, *, at_utc: datetime, by: str, free: Callable[[Path], int] = free_bytes) -> Backup:
+def back_up(warehouse: Warehouse, *, at_utc: datetime, by: str) -> Backup:
     """Make a backup, hold it against the database, put it in the journal, and let go of those that have outlived.
 
     Raises:
@@ -51,8 +51,8 @@ def back_up(warehouse: Warehouse, *, at_utc: datetime, by: str, free: Callable[[
     target = beside.backup(at_utc)
     beside.backups.mkdir(mode=0o700, exist_ok=True)
     unfinished = target.with_name(f"{target.name}.unfinished")
+    _hold_to_room(warehouse, warehouse.path.stat().st_size)
     with warehouse.standing_still() as cursor:
-        _hold_to_room(warehouse.path, beside.backups, free)
         lines, contents = opening.held_lines(cursor), contents_of(cursor)
         sha256 = _copied(warehouse.path, unfinished)
     try:
@@ -105,12 +105,12 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _hold_to_room(database: Path, folder: Path, free: Callable[[Path], int]) -> None:
-    wanted, there = database.stat().st_size + SPARE_BYTES, free(folder)
-    if there < wanted:
+def _hold_to_room(warehouse: Warehouse, size: int) -> None:
+    wanted, there = size + SPARE_BYTES, warehouse.free_bytes
+    if there is not None and there < wanted:
         raise BackupFailed(
             f"There is no room for a backup: {wanted // 1024**2:,} MB are needed, {there // 1024**2:,} MB are free.",
-            f"Make room on the disk of {folder}.",
+            "Make room on the disk of the data folder.",
         )
 
 

@@ -52,9 +52,13 @@ class Instance:
             self._leave()
 
     def close(self) -> None:
-        """Let go of the file; who asks afterwards is told so."""
+        """Let go of the file, which folds the log into it; who asks afterwards is told so. Answers that are being
+        worked out are given up after a while.
+        """
         with self._gate:
             self._is_closed = True
+            if not self._gate.wait_for(lambda: not self._inside, PATIENCE_SECONDS):
+                self._connection.interrupt()
             self._connection.close()
 
     def _take_note(self, problem: duckdb.Error) -> None:

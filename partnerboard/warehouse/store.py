@@ -18,24 +18,27 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from partnerboard.errors import ChangeUnconfirmed, WarehouseBusy, WarehouseInterrupted, WarehouseMissing
+from partnerboard.errors import ChangeUnconfirmed, RecoveryNeeded, WarehouseBusy, WarehouseInterrupted, WarehouseMissing
 from partnerboard.warehouse import migrations, opening
 from partnerboard.warehouse.beside import Beside, write_synced
 from partnerboard.warehouse.instance import Instance
 from partnerboard.warehouse.journal import Entry, Journal
 from partnerboard.warehouse.moments import Moments
+from partnerboard.warehouse.space import free_bytes
 from partnerboard.warehouse.writer import Writer, all_bound, asked, executed
 
 Answer = TypeVar("Answer")
 
 _TRIES, _BETWEEN_TRIES_SECONDS = 50, 0.1
+_PATIENCE_SECONDS = 15
 
 
 class Warehouse:
     """The warehouse of one process. Use :meth:`open` or :meth:`in_memory`; close it, or use it as a context manager."""
 
-    def __init__(self, path: Path | None, journal: Journal | None) -> None:
+    def __init__(self, path: Path | None, journal: Journal | None, free: Callable[[Path], int] = free_bytes) -> None:
         self.path = path
+        self._free = free
         self.journal = journal
         self._moments = Moments()
         self._write_lock = threading.RLock()
@@ -45,10 +48,18 @@ class Warehouse:
         self._instance = Instance(self._connected)
 
     @classmethod
-    def open(cls, path: Path, *, must_exist: bool = False, is_journaled: bool = True) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        must_exist: bool = False,
+        is_journaled: bool = True,
+        free: Callable[[Path], int] = free_bytes,
+    ) -> Self:
         """Open or create the warehouse file, hold it to its journal, migrate it and define its views.
 
-        `is_journaled` is False for a file that is made to be compared or put in place of another one.
+        `is_journaled` is False for a file that is made to be compared or put in place of another one; `free` says how
+        many bytes are free on the disk of a folder.
 
         Raises:
             WarehouseMissing: there is none, and `must_exist` says that it should not be made.
@@ -62,7 +73,7 @@ class Warehouse:
                 f"There is no warehouse at {path}.", "Load a file first, or name another one with --warehouse."
             )
         path.parent.mkdir(parents=True, exist_ok=True)
-        opened = cls(path, Journal(beside.journal) if is_journaled else None)
+        opened = cls(path, Journal(beside.journal) if is_journaled else None, free)
         opened._begin_journal()
         return opened
 
@@ -96,8 +107,34 @@ class Warehouse:
                 writer.record("began", self.path.name, at_utc=changed_at, by="Partnerboard", **before)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._instance.close()
+        """Let the writer finish, then let go of the file. One that does not come to an end is rolled back."""
+        is_ours = self._write_lock.acquire(timeout=_PATIENCE_SECONDS)
+        try:
+            self._instance.close()
+        finally:
+            if is_ours:
+                self._write_lock.release()
+
+    @property
+    def free_bytes(self) -> int | None:
+        """What is free on its disk; None for one in memory."""
+        return self._free(self.path.parent) if self.path else None
+
+    @property
+    def damage(self) -> RecoveryNeeded | None:
+        """What was found to be wrong with the file while it was read."""
+        return self._instance.damage
+
+    @property
+    def is_interrupted(self) -> bool:
+        """DuckDB has given up, and nobody has asked since."""
+        return self._instance.is_broken
+
+    def confirm(self) -> None:
+        """Write the lines of the journal that the disk did not take. Raises ChangeUnconfirmed when it still cannot."""
+        with self._write_lock:
+            if self.journal:
+                self.journal.append([])
 
     def __enter__(self) -> Self:
         return self

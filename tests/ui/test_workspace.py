@@ -50,8 +50,8 @@ def test_a_warehouse_that_cannot_be_opened_is_a_fault_to_explain(tmp_path: Path)
 
     house.start()
 
-    assert house.fault is not None
-    assert list(house.unready_reasons()) == ["warehouse is not open"]
+    assert house.needs_recovery
+    assert list(house.unready_reasons()) == ["database is damaged"]
 
 
 def test_the_same_question_is_asked_once_until_something_is_written(house: Workspace) -> None:

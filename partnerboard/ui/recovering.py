@@ -1,0 +1,42 @@
+"""The only page while the database cannot be trusted: what is wrong, what stands behind it, one button."""
+
+import streamlit as st
+
+from partnerboard.recovery.safeguards import Safeguards
+from partnerboard.ui import say
+from partnerboard.ui.telling import recovery as telling
+from partnerboard.ui.workspace import workspace
+
+
+def show() -> None:
+    """Say it, offer to recover, and show how far that is."""
+    house = workspace()
+    fault = house.fault
+    if house.progress is not None:
+        say.preparing(
+            "Recovering the database",
+            telling.WHAT_IT_DOES,
+            text=lambda now: telling.progress(now.done, now.total, now.file),
+            progress=lambda: house.progress,
+            until=lambda: house.progress is None,
+        )
+        return
+    if fault is None:  # recovered a moment ago
+        st.rerun()
+    kept = Safeguards.of(house.path)
+    say.title("The database needs recovery", question="Before anything else")
+    say.answer(fault.message, telling.SAFE)
+    say.paragraphs([telling.behind_it(kept.changes, kept.backup_made_at), telling.WHAT_IT_DOES])
+    if house.refusal is None:
+        st.button("Recover now", type="primary", key="pb_recover", on_click=house.recover)
+    else:
+        say.notice(house.refusal.message, remedy=telling.WITHOUT)
+        with st.container(horizontal=True):
+            st.button("Try again", type="primary", key="pb_recover", on_click=house.recover)
+            st.button(
+                "Recover without it",
+                key="pb_recover_without",
+                on_click=house.recover,
+                kwargs={"is_loss_accepted": True},
+            )
+    say.note(telling.ON_THE_COMMAND_LINE)
