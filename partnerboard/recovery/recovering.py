@@ -126,6 +126,6 @@ def _hold_to_room(beside: Beside) -> None:
 
 
 def _words(left_out: Sequence[str]) -> str:
-    many = "1 change" if len(left_out) == 1 else f"{len(left_out)} changes"
+    many = "One change" if len(left_out) == 1 else f"{len(left_out)} changes"
     more = f" And {len(left_out) - _SHOWN} more." if len(left_out) > _SHOWN else ""
     return f"{many} cannot be done again. {' '.join(left_out[:_SHOWN])}{more}"

@@ -144,8 +144,7 @@ def preparing(
         if until():
             st.rerun(scope="app")
         now: _Progress | None = progress()
-        title(words)
-        answer(sentence)
+        st.html(f'<h1 class="pb-title">{escape(words)}</h1><p class="pb-answer">{escape(sentence)}</p>')
         if now is not None:
             st.progress(min(1.0, now.done / now.total) if now.total else 0.0, text=text(now))
 

@@ -1,6 +1,7 @@
 """Forward-only migrations and the vocabulary of views: what an opened warehouse is guaranteed to hold."""
 
 import graphlib
+import hashlib
 
 import duckdb
 
@@ -33,10 +34,21 @@ def migrate(cursor: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def define_views(cursor: duckdb.DuckDBPyConnection) -> None:
-    """(Re)create every macro and view of ``queries/views``; they hold no data, so they follow the program's version."""
+    """(Re)create every macro and view of ``queries/views``; they hold no data, so they follow the program's version.
+
+    Where they are those of this version already nothing is written: opening works on a full disk, too.
+    """
+    files = _in_reading_order(questions("views"))
+    # A view must be made again after a migration, too: DuckDB refuses one whose columns changed below it.
+    version = hashlib.sha256("\n".join(file.sql for file in [*questions("schema"), *files]).encode()).hexdigest()
+    cursor.execute("create table if not exists schema_views (version varchar)")
+    if cursor.execute("select version from schema_views").fetchall() == [(version,)]:
+        return
     cursor.execute("begin")
-    for file in _in_reading_order(questions("views")):
+    for file in files:
         cursor.execute(file.sql)
+    cursor.execute("delete from schema_views")
+    cursor.execute("insert into schema_views values ($version)", {"version": version})
     cursor.execute("commit")
 
 

@@ -155,7 +155,7 @@ def test_a_lost_kept_file_stops_the_recovery_until_its_loss_is_accepted(path: Pa
     kept_path(path.parent / "kept", loaded[2].facts["file_sha256"]).unlink()
     path.unlink()
 
-    with pytest.raises(RecoveryRefused, match=r"1 change cannot be done again.*third\.csv.*--without-lost"):
+    with pytest.raises(RecoveryRefused, match=r"One change cannot be done again.*third\.csv.*--without-lost"):
         recovered(path)
     assert not path.exists()
     done = recovered(path, is_loss_accepted=True)
