@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from partnerboard.cli.upkeep_words import counted
 from partnerboard.errors import PartnerboardError
 from partnerboard.ingest.keeping import kept_path, sha256_of
 from partnerboard.recovery.safeguards import Safeguards
@@ -58,9 +59,7 @@ def _findings(path: Path, keep_in: Path, settings: Settings, now: datetime) -> I
 def _journal(kept: Safeguards, now: datetime) -> Finding:
     if kept.last is None:
         return Finding("journal", "nothing has been changed yet", is_fine=True)
-    said = (
-        f"{kept.changes.total()} changes, the last one {kept.last.kind.replace('_', ' ')} at {kept.last.at_utc:{_TIME}}"
-    )
+    said = f"{counted(kept.changes.total(), 'change', 'changes')}, the last one {kept.last.kind.replace('_', ' ')} at {kept.last.at_utc:{_TIME}}"
     if kept.damaged_lines:
         return Finding("journal", f"{said}; {kept.damaged_lines} lines cannot be read", is_fine=False)
     if kept.last.at_utc > now:
@@ -74,7 +73,7 @@ def _backup(kept: Safeguards, now: datetime) -> Finding:
         is_new = kept.first is None or now - kept.first.at_utc < LATE_AFTER
         return Finding("backup", "none yet; the app makes one every day, and `backup` does", is_fine=is_new)
     verified = "read again and equal" if kept.backup_entry else "not made here: nothing says that it was read again"
-    said = f"{kept.newest_backup.name}, {verified}, {kept.since_backup} changes since; {kept.backups} in all"
+    said = f"{kept.newest_backup.name}, {verified}, {counted(kept.since_backup, 'change', 'changes')} since; {kept.backups} in all"
     is_late = kept.since_backup > 0 and now - kept.backup_made_at >= LATE_AFTER
     return Finding("backup", said, is_fine=kept.backup_entry is not None and not is_late)
 

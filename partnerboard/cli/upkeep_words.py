@@ -4,11 +4,11 @@ from partnerboard.recovery.recovering import Recovered
 from partnerboard.warehouse.backup import Backup
 
 _KINDS = {
-    "loaded": "loads",
-    "withdrawn": "withdrawals",
-    "restored": "restorations",
-    "layout_saved": "layouts",
-    "agreements_stored": "states of the agreements",
+    "loaded": ("load", "loads"),
+    "withdrawn": ("withdrawal", "withdrawals"),
+    "restored": ("restoration", "restorations"),
+    "layout_saved": ("layout", "layouts"),
+    "agreements_stored": ("state of the agreements", "states of the agreements"),
 }
 
 
@@ -22,8 +22,13 @@ def made(backup: Backup) -> str:
 
 def recovered(done: Recovered) -> str:
     """What it started from, what was done again, what was left out, and where the old files are."""
-    again = ", ".join(f"{done.done_again[kind]} {words}" for kind, words in _KINDS.items() if done.done_again[kind])
+    again = ", ".join(counted(done.done_again[kind], *words) for kind, words in _KINDS.items() if done.done_again[kind])
     lines = [f"Recovered from {done.base}. Done again: {again or 'nothing; it held everything'}."]
     lines += [f"Left out: {left_out}" for left_out in done.left_out]
     lines += [f"Moved aside: {aside}" for aside in done.aside]
     return "\n".join(lines)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """'1 load', '3 loads'."""
+    return f"{count:,} {one if count == 1 else many}"

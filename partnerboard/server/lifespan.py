@@ -6,6 +6,7 @@ out of the collector's sight: a rerun falls from about 100 to under 10 milliseco
 
 import gc
 import logging
+import signal
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -32,8 +33,16 @@ def lifespan(
         yield {}
         for step in after:
             await run_in_threadpool(step)
+        end_in_peace()
 
     return span
+
+
+def end_in_peace() -> None:
+    """The server raises the signal that stopped it once more at its end, which would kill us with an error; everything
+    is closed by now, so this thread, the one it is raised in, hears it no more.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
 
 
 def settle() -> None:

@@ -7,7 +7,7 @@ read back from the disk, and the copy answers for every table as the database do
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -39,8 +39,23 @@ class Backup:
     rows: int
 
 
-def back_up(warehouse: Warehouse, *, at_utc: datetime, by: str) -> Backup:
+def copied(source: Path, target: Path) -> str:
+    """Copy a file onto the disk; the SHA-256 of what was read."""
+    sha256 = hashlib.sha256()
+    with source.open("rb") as given, target.open("wb") as copy:
+        while chunk := given.read(_CHUNK):
+            sha256.update(chunk)
+            copy.write(chunk)
+        copy.flush()
+        os.fsync(copy.fileno())
+    target.chmod(0o600)
+    return sha256.hexdigest()
+
+
+def back_up(warehouse: Warehouse, *, at_utc: datetime, by: str, copy: Callable[[Path, Path], str] = copied) -> Backup:
     """Make a backup, hold it against the database, put it in the journal, and let go of those that have outlived.
+
+    `copy` puts one file onto the disk of another.
 
     Raises:
         BackupFailed: there is no room, or the copy is not what it should be; it is set aside as `.failed`.
@@ -54,7 +69,7 @@ def back_up(warehouse: Warehouse, *, at_utc: datetime, by: str) -> Backup:
     _hold_to_room(warehouse, warehouse.path.stat().st_size)
     with warehouse.standing_still() as cursor:
         lines, contents = opening.held_lines(cursor), contents_of(cursor)
-        sha256 = _copied(warehouse.path, unfinished)
+        sha256 = copy(warehouse.path, unfinished)
     try:
         _hold_equal(unfinished, sha256, lines, contents)
     except BackupFailed:
@@ -112,19 +127,6 @@ def _hold_to_room(warehouse: Warehouse, size: int) -> None:
             f"There is no room for a backup: {wanted // 1024**2:,} MB are needed, {there // 1024**2:,} MB are free.",
             "Make room on the disk of the data folder.",
         )
-
-
-def _copied(source: Path, target: Path) -> str:
-    """Copy a file onto the disk; the SHA-256 of what was read."""
-    sha256 = hashlib.sha256()
-    with source.open("rb") as given, target.open("wb") as copy:
-        while chunk := given.read(_CHUNK):
-            sha256.update(chunk)
-            copy.write(chunk)
-        copy.flush()
-        os.fsync(copy.fileno())
-    target.chmod(0o600)
-    return sha256.hexdigest()
 
 
 def _hold_equal(copy: Path, sha256: str, lines: list[str], contents: Contents) -> None:

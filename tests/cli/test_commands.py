@@ -4,12 +4,17 @@ import json
 import subprocess
 import sys
 from contextlib import nullcontext
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from partnerboard.cli import main
+from partnerboard.cli.doctor import examine
+from partnerboard.settings import Settings
 from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.beside import Beside
+from partnerboard.warehouse.journal import Written
 
 POSTS = """\
 platform,account,post_id,published_at,text,exposures,reactions,comments,shares
@@ -344,3 +349,73 @@ def test_what_is_no_table_and_no_saved_layout_is_said(folder: Path, capsys: pyte
     assert "holds no table" in capsys.readouterr().err
     assert main(["layouts", "propose", str(folder / "gone.csv")]) == 1
     assert "There is no file" in capsys.readouterr().err
+
+
+def test_a_backup_brings_back_a_database_that_is_gone_with_what_came_after_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = str(load(folder, capsys)["batch_id"])
+    assert run(folder, "backup") == 0
+    assert "up to change 1 of the journal. It was read again and is equal." in capsys.readouterr().out
+    assert run(folder, "recover") == 0
+    assert "Nothing has to be recovered" in capsys.readouterr().out
+    run(folder, "withdraw", batch, "--reason", "wrong account")
+    capsys.readouterr()
+    (folder / "warehouse.duckdb").unlink()
+
+    assert run(folder, "batches") == 1
+    assert "The database warehouse.duckdb is gone. Its journal lists 3 changes." in capsys.readouterr().err
+    assert run(folder, "doctor") == 1
+    assert "problem  warehouse: The database warehouse.duckdb is gone." in capsys.readouterr().out
+    assert run(folder, "recover") == 0
+    said = capsys.readouterr().out
+    assert "Recovered from the backup of " in said
+    assert "Done again: 1 withdrawal." in said
+    assert run(folder, "batches") == 0
+    assert "withdrawn" in capsys.readouterr().out
+
+
+def test_recovering_from_a_named_backup_moves_the_database_aside(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "agreements", "import", str(folder / "agreed.toml"))
+    run(folder, "backup")
+    capsys.readouterr()
+    load(folder, capsys)
+    [backup] = (folder / "backups").iterdir()
+
+    assert run(folder, "recover", "--from", str(backup)) == 0
+    said = capsys.readouterr().out
+    assert f"Recovered from the backup {backup.name}. Done again: 1 load." in said
+    assert "Moved aside: " in said
+    for kept in (folder / "kept").rglob("*"):
+        if kept.is_file():
+            kept.unlink()
+    assert run(folder, "recover", "--from", str(backup)) == 1
+    assert "One change cannot be done again. The kept file of batch" in capsys.readouterr().err
+    assert run(folder, "recover", "--from", str(backup), "--without-lost") == 0
+    assert "Left out: The kept file of batch" in capsys.readouterr().out
+
+
+def test_doctor_tells_of_journal_backup_and_a_clock_that_is_behind(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(folder, capsys)
+    path, settings = folder / "warehouse.duckdb", Settings(folder=folder)
+    [loaded] = Written.of(Beside(path).journal).after(0)
+
+    def found(now: datetime) -> dict[str, tuple[str, bool]]:
+        return {each.checked: (each.found, each.is_fine) for each in examine(path, folder / "kept", settings, now)}
+
+    soon = found(loaded.at_utc + timedelta(hours=1))
+    assert soon["journal"] == (f"1 change, the last one loaded at {loaded.at_utc:%Y-%m-%d %H:%M} UTC", True)
+    assert soon["backup"] == ("none yet; the app makes one every day, and `backup` does", True)
+    assert found(loaded.at_utc + timedelta(hours=48))["backup"][1] is False
+    assert found(loaded.at_utc - timedelta(hours=1))["journal"] == (
+        f"1 change, the last one loaded at {loaded.at_utc:%Y-%m-%d %H:%M} UTC, which is to come: the clock is behind",
+        False,
+    )
+    run(folder, "backup")
+    assert found(loaded.at_utc + timedelta(days=30))["backup"] == (
+        f"{Beside(path).all_backups()[0].name}, read again and equal, 0 changes since; 1 in all", True,
+    )  # fmt: skip # what is found, and that it is fine

@@ -1,6 +1,8 @@
 """One file is one transaction with one answer: loaded, loaded in part, refused, known already, or asked about."""
 
+import hashlib
 import io
+import json
 import stat
 import zipfile
 from datetime import date
@@ -10,6 +12,9 @@ import pytest
 
 from partnerboard.ingest.keeping import kept_path, sha256_of
 from partnerboard.ingest.upkeep import checksums
+from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.beside import Beside
+from partnerboard.warehouse.journal import Written
 from tests.ingest.builders import FIRST_ID, X_HEADER, receipts_of, x_file, x_row
 from tests.platforms.handing_in import Desk, csv_bytes, workbook_bytes
 
@@ -283,3 +288,34 @@ def test_a_receipt_is_one_line_of_json(desk: Desk) -> None:
 
     assert "\n" not in line
     assert type(receipt).from_json(line) == receipt
+
+
+def test_a_file_is_refused_before_it_is_read_when_the_disk_has_no_room_for_it(tmp_path: Path) -> None:
+    with Warehouse.open(tmp_path / "own.duckdb", free=lambda folder: 200 * 1024**2) as warehouse:
+        receipt = Desk(tmp_path, warehouse).hand_in("anything.bin", b"no table of any kind")
+
+    assert (receipt.verdict, dict(receipt.reasons)) == ("refused", {"no_room": 1})
+    assert receipt.message == (
+        "There is no room on the disk to load anything.bin: 200 MB are free, and 201 MB are needed, 3 times the file "
+        "and 200 MB to spare. Make room on the disk of the data folder, and load it again."
+    )
+    assert not (tmp_path / "kept").exists()
+
+
+def test_a_load_is_in_the_journal_with_all_it_takes_to_load_it_again(tmp_path: Path) -> None:
+    with Warehouse.open(tmp_path / "own.duckdb") as warehouse:
+        desk = Desk(tmp_path, warehouse)
+        receipt = desk.hand_in(X_NAME, x_file())
+        desk.hand_in(X_NAME, x_file())
+        desk.hand_in("note.csv", b"just a note\n")
+
+    [entry] = Written.of(Beside(tmp_path / "own.duckdb").journal).after(0)
+    assert (entry.kind, entry.id, entry.by) == ("loaded", receipt.batch_id, "local")
+    assert {name: entry.facts[name] for name in ("file_name", "file_sha256", "member_name", "rows", "checksum")} == {
+        "file_name": X_NAME,
+        "file_sha256": hashlib.sha256(x_file()).hexdigest(),
+        "member_name": None,
+        "rows": 3,
+        "checksum": receipt.checksum,
+    }
+    assert json.loads(entry.facts["answers"]) == {"account": "walkwell", "covers": ["2024-06-01", "2024-06-30"]}
