@@ -59,7 +59,8 @@ def _findings(path: Path, keep_in: Path, settings: Settings, now: datetime) -> I
 def _journal(kept: Safeguards, now: datetime) -> Finding:
     if kept.last is None:
         return Finding("journal", "nothing has been changed yet", is_fine=True)
-    said = f"{counted(kept.changes.total(), 'change', 'changes')}, the last one {kept.last.kind.replace('_', ' ')} at {kept.last.at_utc:{_TIME}}"
+    changes, kind = counted(kept.changes.total(), "change", "changes"), kept.last.kind.replace("_", " ")
+    said = f"{changes}, the last one {kind} at {kept.last.at_utc:{_TIME}}"
     if kept.damaged_lines:
         return Finding("journal", f"{said}; {kept.damaged_lines} lines cannot be read", is_fine=False)
     if kept.last.at_utc > now:
@@ -73,7 +74,8 @@ def _backup(kept: Safeguards, now: datetime) -> Finding:
         is_new = kept.first is None or now - kept.first.at_utc < LATE_AFTER
         return Finding("backup", "none yet; the app makes one every day, and `backup` does", is_fine=is_new)
     verified = "read again and equal" if kept.backup_entry else "not made here: nothing says that it was read again"
-    said = f"{kept.newest_backup.name}, {verified}, {counted(kept.since_backup, 'change', 'changes')} since; {kept.backups} in all"
+    since = counted(kept.since_backup, "change", "changes")
+    said = f"{kept.newest_backup.name}, {verified}, {since} since; {kept.backups} in all"
     is_late = kept.since_backup > 0 and now - kept.backup_made_at >= LATE_AFTER
     return Finding("backup", said, is_fine=kept.backup_entry is not None and not is_late)
 

@@ -23,18 +23,3 @@ def hold(folder: Path) -> None:
         ) from None
     os.truncate(held, 0)
     os.write(held, f"{os.getpid()}\n".encode())
-
-
-def holder_of(folder: Path) -> str | None:
-    """The process of the server that holds a data folder; None when nobody does."""
-    lock = folder / "server.lock"
-    if not lock.exists():
-        return None
-    held = os.open(lock, os.O_RDWR)
-    try:
-        fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return os.read(held, 20).decode(errors="replace").strip() or "unknown"
-    finally:
-        os.close(held)
-    return None

@@ -223,7 +223,8 @@ class Workspace:
         if self.settings.workspace != "auto":
             return self.settings.workspace
         beside = Beside(self.settings.own_warehouse)
-        return "own" if beside.database.exists() or beside.journal.exists() else "demo"
+        is_own_there = beside.database.exists() or beside.journal.exists() or beside.all_backups()
+        return "own" if is_own_there else "demo"
 
     @property
     def _choice(self) -> Path:

@@ -1,14 +1,20 @@
 """One warehouse for all visitors: opened once, answers remembered until a load, and the choice of workspace kept."""
 
+import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from partnerboard.errors import WarehouseError
 from partnerboard.settings import Settings
+from partnerboard.ui.backups import Backups
 from partnerboard.ui.workspace import REMEMBERED, Workspace
 from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.beside import Beside
+
+YESTERDAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -121,3 +127,86 @@ def test_a_choice_of_workspace_outlives_the_process(tmp_path: Path) -> None:
     assert (first.kind, second.kind) == ("own", "own")
     assert second.opens_on is None
     second.stop()
+
+
+def _changed(folder: Path, at_utc: datetime) -> Settings:
+    """Settings of a folder whose own warehouse has seen one change."""
+    settings = Settings(folder=folder)
+    with Warehouse.open(settings.own_warehouse) as warehouse, warehouse.writing() as writer:
+        writer.record("noted", "a", at_utc=at_utc, by="ana")
+    return settings
+
+
+def test_a_database_that_is_gone_is_never_replaced_by_the_demo_or_an_empty_one_but_recovered(tmp_path: Path) -> None:
+    settings = _changed(tmp_path, YESTERDAY)
+    settings.own_warehouse.unlink()
+    house = Workspace(settings)
+
+    house.start()
+
+    assert (house.kind, house.is_ready, house.needs_recovery) == ("own", False, True)
+    assert list(house.unready_reasons()) == ["database is missing"]
+    assert not settings.own_warehouse.exists()
+
+    house.recover()
+    for thread in threading.enumerate():
+        if thread.name == "recovery":
+            thread.join(20)
+
+    assert (house.is_ready, house.needs_recovery, house.progress, house.refusal) == (True, False, None, None)
+    assert list(house.unready_reasons()) == []
+    house.stop()
+
+
+def test_a_recovery_that_would_lose_something_says_so_and_leaves_everything_as_it_is(tmp_path: Path) -> None:
+    settings = _changed(tmp_path, YESTERDAY)
+    journal = Beside(settings.own_warehouse).journal
+    journal.write_bytes(journal.read_bytes().replace(b"noted", b"voted"))
+    settings.own_warehouse.unlink()
+    house = Workspace(settings)
+    house.start()
+
+    house.recover()
+    for thread in threading.enumerate():
+        if thread.name == "recovery":
+            thread.join(20)
+
+    assert house.needs_recovery
+    assert "Line 1 of the journal cannot be read" in str(house.refusal)
+    assert not settings.own_warehouse.exists()
+    house.stop()
+
+
+def test_a_clock_behind_the_last_change_is_a_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    house = Workspace(_changed(tmp_path, datetime(2100, 1, 1, tzinfo=UTC)))
+
+    house.start()
+
+    assert house.is_ready
+    assert "The clock is behind: the last change is of 2100-01-01" in caplog.text
+    house.stop()
+
+
+def test_a_backup_is_made_at_the_start_and_not_again_while_nothing_changes(tmp_path: Path) -> None:
+    settings = _changed(tmp_path, YESTERDAY)
+    house = Workspace(settings)
+    house.start()
+
+    Backups(house).make_if_due()
+    Backups(house).make_if_due()
+
+    assert len(Beside(settings.own_warehouse).all_backups()) == 1
+    house.stop()
+    Backups(house).make_if_due()  # nothing is open: nothing to do
+
+
+def test_a_backup_that_fails_is_told_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    settings = _changed(tmp_path, YESTERDAY)
+    house = Workspace(settings)
+    house.start()
+    Beside(settings.own_warehouse).backups.write_text("in the way", encoding="utf-8")
+
+    Backups(house).make_if_due()
+
+    assert "No backup was made" in caplog.text
+    house.stop()
