@@ -95,6 +95,8 @@ def _done_again(copy: Path, missing: Sequence[Entry], beside: Beside, keep_in: P
         with warehouse.writing() as writer:
             writer.insert("journal_entry", [{"seq": entry.seq, "line": entry.line} for entry in missing])
         warehouse.checkpoint()
+    if Beside(copy).log.exists():
+        raise RecoveryRefused("The recovered database could not be written as a whole.", "Look for room on the disk.")
     return problems
 
 

@@ -6,6 +6,7 @@ answers again when it is opened anew, which takes that everybody has let go of i
 """
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from partnerboard.errors import RecoveryNeeded, WarehouseError, WarehouseInterru
 from partnerboard.warehouse.opening import damaged, is_damage
 
 PATIENCE_SECONDS = 10
+
+_FULL = re.compile(r"Could not write|No space left")
 
 _log = logging.getLogger(__name__)
 
@@ -59,12 +62,20 @@ class Instance:
             self._is_closed = True
             if not self._gate.wait_for(lambda: not self._inside, PATIENCE_SECONDS):
                 self._connection.interrupt()
-            self._connection.close()
+            try:
+                self._connection.close()
+            except duckdb.Error as problem:  # what could not be folded into the file stays in its log
+                _log.warning("The database did not close in order: %s", problem)
 
     def _take_note(self, problem: duckdb.Error) -> None:
         if is_damage(problem):
             self.damage = damaged(problem)
             raise self.damage from problem
+        if _FULL.search(str(problem)) and not isinstance(problem, duckdb.FatalException):
+            raise WarehouseError(
+                "There is no room on the disk; nothing of this step was stored.",
+                "Make room on the disk of the data folder, and repeat it.",
+            ) from problem
         if isinstance(problem, duckdb.FatalException):
             self.is_broken = True
             raise WarehouseInterrupted(

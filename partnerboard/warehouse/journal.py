@@ -115,25 +115,27 @@ class Journal:
         self.path = path
         self.last: Entry | None = None
         self._waiting: list[Entry] = []
+        self._mended: list[str] | None = None  # what the whole file should say, where it lacks something
 
     @property
     def is_behind(self) -> bool:
         """Committed changes wait for the disk to take their lines."""
-        return bool(self._waiting)
+        return bool(self._waiting) or self._mended is not None
 
     def go_on(self, written: Written, held: Sequence[str]) -> None:
         """Go on from what the file and the database hold, mending the file from the database where it lacks something.
 
         A torn end is set aside: it is the line of a change that nobody was told is done. A damaged journal is set
         aside as a whole and written again.
+
+        Raises:
+            ChangeUnconfirmed: the disk takes nothing; the next change tries again.
         """
         if written.torn or written.damaged:
-            self._set_aside("damaged" if written.damaged else "torn")
-            write_synced(self.path, "".join(f"{line}\n" for line in held).encode())
-            self.last, self._waiting = (Entry.read(held[-1]) if held else None), []
-            return
-        self.last, self._waiting = written.last, []
-        self.append([Entry.read(line) for line in held[written.until :]])
+            self.last, self._waiting, self._mended = (Entry.read(held[-1]) if held else None), [], list(held)
+        else:
+            self.last, self._waiting, self._mended = written.last, [], None
+        self.append([] if self._mended is not None else [Entry.read(line) for line in held[written.until :]])
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Put entries on disk, with those before them that could not be written then.
@@ -142,25 +144,36 @@ class Journal:
             ChangeUnconfirmed: the disk takes nothing; they wait in memory and in the database.
         """
         self._waiting.extend(entries)
-        if not self._waiting:
+        if not self.is_behind:
             return
+        lines = [entry.line for entry in self._waiting]
         try:
-            _append(self.path, "".join(f"{entry.line}\n" for entry in self._waiting).encode())
+            if self._mended is None:
+                _append(self.path, _content(lines))
+            else:
+                _set_aside(self.path)
+                write_synced(self.path, _content([*self._mended, *lines]))
         except OSError as problem:
             raise ChangeUnconfirmed(
                 f"The change is stored, but the journal {self.path.name} cannot be written ({problem.strerror}).",
                 "Make room on the disk; the next change writes what is missing, and so does a restart.",
             ) from problem
-        self.last, self._waiting = self._waiting[-1], []
+        self.last = self._waiting[-1] if self._waiting else self.last
+        self._waiting, self._mended = [], None
 
     def following(self, unwritten: Sequence[Entry]) -> Entry | None:
         """The entry that the next one comes after."""
         return next(reversed([*self._waiting, *unwritten]), self.last)
 
-    def _set_aside(self, why: str) -> None:
-        written_at = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
-        aside = self.path.with_name(f"{self.path.name}.{why}-{written_at:%Y%m%dT%H%M%SZ}")
-        write_synced(aside, self.path.read_bytes())
+
+def _content(lines: Sequence[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _set_aside(path: Path) -> None:
+    """Keep a journal as it was found, under the time of its last change."""
+    written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    write_synced(path.with_name(f"{path.name}.found-{written_at:%Y%m%dT%H%M%SZ}"), path.read_bytes())
 
 
 def _unreadable(seq: int, last: Entry | None) -> Entry:

@@ -19,7 +19,7 @@ FULL_DISK = """
 import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from partnerboard.errors import WarehouseInterrupted
+from partnerboard.errors import WarehouseError, WarehouseInterrupted
 from partnerboard.warehouse import Warehouse
 
 def limit(size):
@@ -33,6 +33,12 @@ with Warehouse.open(path) as warehouse:
             texts = {"declaration": name * 300_000, "saved_by": "ana", "saved_at_utc": now}
             writer.insert("layout", [{"name": name, "version": 1, **texts}])
             writer.record("noted", name, at_utc=now, by="ana")
+    limit(10)
+    try:
+        with warehouse.writing() as writer:
+            writer.record("noted", "x", at_utc=now, by="ana")
+    except WarehouseError as full:
+        print(full.message, warehouse.is_interrupted)
     limit(path.stat().st_size - 300_000)
     try:
         warehouse.checkpoint()
@@ -53,7 +59,12 @@ def test_after_a_full_disk_reading_goes_on_and_writing_as_soon_as_there_is_room(
 
     ran = subprocess.run([sys.executable, "-c", FULL_DISK, str(path)], capture_output=True, text=True, check=False)
 
-    assert ran.stdout.splitlines() == ["interrupted True True", "['a', 'b'] False", "c False"], ran.stderr
+    assert ran.stdout.splitlines() == [
+        "There is no room on the disk; nothing of this step was stored. False",
+        "interrupted True True",
+        "['a', 'b'] False",
+        "c False",
+    ], ran.stderr
 
 
 def test_a_block_that_is_found_damaged_while_reading_ends_the_answers(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The journal beside the database: whole lines on disk before anybody is told, and no start at an older state."""
 
 import json
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,7 +123,7 @@ def test_a_torn_last_line_is_set_aside_and_written_again(path: Path) -> None:
     Warehouse.open(path).close()
 
     assert Beside(path).journal.read_bytes() == whole
-    [torn] = path.parent.glob("*.torn-*")
+    [torn] = path.parent.glob("*.found-*")
     assert torn.read_bytes() == whole[:-20]
 
 
@@ -136,7 +137,7 @@ def test_a_flipped_bit_in_the_journal_is_found_and_mended_from_the_database(path
     Warehouse.open(path).close()
 
     assert Beside(path).journal.read_bytes() == b"".join(lines)
-    assert len(list(path.parent.glob("*.damaged-*"))) == 1
+    assert len(list(path.parent.glob("*.found-*"))) == 1
 
 
 def test_a_lost_journal_is_written_again_from_the_database(path: Path) -> None:
@@ -145,6 +146,21 @@ def test_a_lost_journal_is_written_again_from_the_database(path: Path) -> None:
     Warehouse.open(path).close()
 
     assert ids(path) == ["a", "b"]
+
+
+def test_a_journal_that_cannot_be_mended_yet_is_no_reason_not_to_open(path: Path) -> None:
+    whole = Beside(path).journal.read_bytes()
+    Beside(path).journal.write_bytes(whole[:-20])
+    in_the_way = Beside(path).journal.with_name(f"{Beside(path).journal.name}.{os.getpid()}")
+    in_the_way.mkdir()
+
+    with Warehouse.open(path) as warehouse:
+        assert warehouse.journal is not None
+        assert warehouse.journal.is_behind
+        in_the_way.rmdir()
+        warehouse.confirm()
+
+    assert Beside(path).journal.read_bytes() == whole
 
 
 def _forget_log(beside: Beside) -> None:
