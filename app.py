@@ -8,10 +8,12 @@ import streamlit as st
 from partnerboard.server import serving, sole
 from partnerboard.ui import say, start, style, visit
 from partnerboard.ui.backups import Backups
+from partnerboard.ui.drop_folder import DropFolder
 from partnerboard.ui.workspace import workspace
 
 house = workspace()
 backups = Backups(house)
+folder = DropFolder(house)
 sole.hold(house.settings.folder)
 parts = serving.parts(
     house.settings,
@@ -19,8 +21,8 @@ parts = serving.parts(
     home=visit.HOME,
     unready_reasons=house.unready_reasons,
     before=(house.sweep, start.import_everything, house.start),
-    beside=(house.fill, backups.start),
-    after=(backups.stop, house.stop, house.sweep),
+    beside=(house.fill, backups.start, folder.start),
+    after=(folder.stop, backups.stop, house.stop, house.sweep),
     static=start.browser_files(),
     look=style.sheet(),
     without_charts=visit.names_without_charts(),

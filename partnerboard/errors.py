@@ -7,6 +7,7 @@ PartnerboardError
 │   ├── UnknownLayout           a table, but not an export we know
 │   └── DamagedFile             an export we know, but cut off or contradicting itself
 ├── NeedsInput                  the file is fine, something it cannot say must be asked: `.needs`
+├── AnswersInvalid              what stands beside a file in the drop folder cannot be read
 ├── UnknownBatch                no such batch, or not in a state that allows the step
 ├── AgreementsInvalid           the agreements file cannot be accepted: `.line`
 ├── AgreementsChanged           what a form was opened on is not what stands now
@@ -83,6 +84,10 @@ class NeedsInput(PartnerboardError):
     def __init__(self, message: str, remedy: str, *, needs: tuple[str, ...] = ()) -> None:
         super().__init__(message, remedy)
         self.needs = needs
+
+
+class AnswersInvalid(PartnerboardError):
+    """What stands beside a file in the drop folder cannot be read."""
 
 
 class UnknownBatch(PartnerboardError):

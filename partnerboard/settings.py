@@ -65,6 +65,11 @@ class Settings:
         return self.folder / "uploads"
 
     @property
+    def inbox(self) -> Path:
+        """The drop folder: what is put there is loaded into the visitor's own warehouse."""
+        return self.folder / "inbox"
+
+    @property
     def demo_files(self) -> Path:
         """The demo's story, written as native exports."""
         return self.folder / "demo"

@@ -7,8 +7,16 @@ from datetime import UTC, datetime
 
 from partnerboard.cli.commands import COMMANDS, Here
 from partnerboard.cli.parser import parser
-from partnerboard.errors import PartnerboardError
+from partnerboard.errors import PartnerboardError, WarehouseBusy
 from partnerboard.settings import Settings
+
+# What a command could not do because the app holds the warehouse, and where the app does it.
+WHILE_THE_APP_RUNS = {
+    "load": "It loads nothing for others at present: use its Upload page, or stop it and run the command again.",
+    "withdraw": "Withdraw the file on the app's Imports page, or stop the app and run the command again.",
+    "restore": "Restore the file on the app's Imports page, or stop the app and run the command again.",
+    "batches": "See the app's Imports page, or stop the app and run the command again.",
+}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -17,6 +25,9 @@ def main(argv: Sequence[str]) -> int:
     try:
         settings = Settings.of(os.environ)
         return COMMANDS[given.command](given, Here(settings, datetime.now(UTC)))
+    except WarehouseBusy as busy:
+        print(busy.message, WHILE_THE_APP_RUNS.get(given.command, busy.remedy), sep="\n", file=sys.stderr)
+        return 1
     except PartnerboardError as failure:
         print(failure.message, failure.remedy, sep="\n", file=sys.stderr)
         return 1

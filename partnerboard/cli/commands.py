@@ -11,12 +11,11 @@ from pathlib import Path
 import pandas as pd
 
 from partnerboard import agreements
-from partnerboard.cli import doctor, layouts, upkeep_words
+from partnerboard.cli import doctor, layouts, loading, upkeep_words
 from partnerboard.cli.values import parameters
 from partnerboard.demo.loading import load_demo
 from partnerboard.errors import PartnerboardError
 from partnerboard.ingest import upkeep
-from partnerboard.ingest.loading import load
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.platforms.declaration import Answers
 from partnerboard.recovery import recovering
@@ -51,11 +50,10 @@ def load_files(given: Namespace, here: Here) -> int:
         layout=given.layout,
     )
     done = True
-    with Warehouse.open(path) as warehouse:
-        for file in given.files:
-            for receipt in _receipts(warehouse, file, answers, _kept(path, here.settings), here.now):
-                print(receipt.as_json() if given.json else _told(receipt), flush=True)
-                done = done and receipt.verdict in ("loaded", "already_loaded")
+    keep_in = _kept(path, here.settings)
+    for receipt in loading.receipts(path, given.files, answers, keep_in=keep_in, at_utc=here.now, by=ACTOR):
+        print(receipt.as_json() if given.json else _told(receipt), flush=True)
+        done = done and receipt.verdict in ("loaded", "already_loaded")
     return 0 if done else 1
 
 
@@ -227,12 +225,6 @@ def _path(given: Namespace, settings: Settings) -> Path:
 def _kept(warehouse: Path, settings: Settings) -> Path:
     """Raw files are kept beside the warehouse they were loaded into; those of the demo with all others."""
     return settings.kept_files if warehouse == settings.demo_warehouse else warehouse.parent / "kept"
-
-
-def _receipts(warehouse: Warehouse, file: Path, answers: Answers, keep_in: Path, now: datetime) -> list[Receipt]:
-    if not file.is_file():
-        return [Receipt(str(file), "refused", f"There is no file {file}. Check the path.", reasons={"no_such_file": 1})]
-    return load(warehouse, file, keep_in=keep_in, answers=answers, loaded_at_utc=now, loaded_by=ACTOR)
 
 
 def _told(receipt: Receipt) -> str:

@@ -188,5 +188,5 @@ def _busy(path: Path, problem: str) -> tuple[str, str]:
     who = f"process {holder[1]}" if holder else "another process"
     return (
         f"The warehouse {path} is held by {who}, most likely the running app.",
-        "Use the app's upload page, or stop the app and run the command again.",
+        "Use the app's pages, or stop the app and run the command again.",
     )

@@ -14,7 +14,7 @@ EXCLUSIVE = {
     "starlette": ("partnerboard/server/", "app.py"),
     "python_calamine": ("partnerboard/ingest/",),
     "xlrd": ("partnerboard/ingest/",),
-    "tomllib": ("partnerboard/agreements/", "partnerboard/platforms/layouts/"),
+    "tomllib": ("partnerboard/agreements/", "partnerboard/platforms/layouts/", "partnerboard/ingest/inbox/"),
     "xlsxwriter": ("partnerboard/demo/", "partnerboard/reports/"),
 }
 # A page carries answers to the screen: it does not reach past the questions, and it computes nothing.

@@ -263,7 +263,7 @@ def test_while_the_app_holds_the_warehouse_the_command_says_so_in_one_sentence_a
 
     assert asked.returncode == 1
     assert "held by process" in asked.stderr
-    assert "upload page, or stop the app" in asked.stderr
+    assert "Imports page, or stop the app" in asked.stderr
     assert "Traceback" not in asked.stderr
 
 
