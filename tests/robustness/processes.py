@@ -1,0 +1,96 @@
+"""What runs in processes of its own: one that loads and is killed, and one that looks at what is left.
+
+They are forked from a process that has imported everything and opened nothing, so a trial costs its work and not its
+imports. What a loader says goes through a pipe, one message at a time, as a terminal would show it.
+"""
+
+import multiprocessing
+import time
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from partnerboard.ingest import loading, upkeep
+from partnerboard.warehouse import Warehouse
+from tests.robustness import files as generated
+
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload([__name__])
+
+PHASES = ("opening", "reading", "staging", "keeping", "storing", "committing", "telling")
+
+
+def loads(say: Connection, database: Path, files: Sequence[Path], first: int) -> None:
+    """Load files from `first` on. Says ("phase", name) as it goes on, and ("done", number, verdict) when one is in."""
+    _announce(say)
+    say.send(("phase", "opening"))
+    with Warehouse.open(database) as warehouse:
+        for number in range(first, len(files)):
+            verdict = generated.load_one(warehouse, files, number, database.parent / "kept")
+            say.send(("done", number, verdict))
+        say.send(("phase", "closing"))
+    say.send(("end",))
+
+
+def looks(say: Connection, database: Path) -> None:
+    """Open what is left, in the time it takes, and say what is in it; or why it does not open."""
+    started = time.monotonic()
+    try:
+        warehouse = Warehouse.open(database)
+    except Exception as problem:  # noqa: BLE001 - whatever it is, it is the answer
+        say.send({"fault": f"{type(problem).__name__}: {problem}"})
+        return
+    with warehouse:
+        batches = warehouse.records("operations/batches")
+        seconds = time.monotonic() - started
+        say.send(
+            {
+                "seconds": seconds,
+                "files": sorted(batch["file_name"] for batch in batches),
+                "sha256s": [batch["file_sha256"] for batch in batches],
+                "checksums": upkeep.checksums(warehouse),
+            }
+        )
+
+
+def looked_at(database: Path) -> dict[str, Any]:
+    """What a fresh process finds, `restart` being the seconds from its start to its first answer."""
+    hear, say = processes.Pipe(duplex=False)
+    started = time.monotonic()
+    process = processes.Process(target=looks, args=(say, database))
+    process.start()
+    say.close()
+    try:
+        found: dict[str, Any] = hear.recv()
+    except EOFError:
+        found = {"fault": "the process that opened it died"}
+    found["restart"] = time.monotonic() - started
+    process.join()
+    return found
+
+
+def _announce(say: Connection) -> None:
+    """Let the steps of a load say when they begin; what they do stays what it is."""
+    _before(loading, "make_ready", say, "reading")
+    _before(loading, "stage", say, "staging")
+    _before(loading, "keep", say, "keeping")
+    _before(loading, "store_facts", say, "storing")
+    stored: Callable[..., Any] = loading._store
+
+    def _then_committing(*args: Any) -> Any:
+        receipt = stored(*args)
+        say.send(("phase", "committing"))
+        return receipt
+
+    loading._store = _then_committing
+
+
+def _before(module: Any, name: str, say: Connection, phase: str) -> None:
+    step: Callable[..., Any] = getattr(module, name)
+
+    def announced(*args: Any, **named: Any) -> Any:
+        say.send(("phase", phase))
+        return step(*args, **named)
+
+    setattr(module, name, announced)

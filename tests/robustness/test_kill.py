@@ -1,0 +1,130 @@
+"""`kill -9` while files are loaded: what was told is there in full, everything else is absent in full."""
+
+import random
+import shutil
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerboard.ingest.keeping import kept_path, sha256_of
+from tests.robustness.conftest import Material, Trials
+from tests.robustness.processes import PHASES, loads, looked_at, processes
+
+RESTART_SECONDS = 10
+PHASE_SECONDS = 0.15  # about the longest that a step takes; a kill lands somewhere within it, or in the next ones
+
+
+@dataclass
+class Told:
+    """What a loader said before it was killed."""
+
+    done: list[tuple[int, str]] = field(default_factory=list)
+    phase: str = "starting"
+    is_at_end: bool = False
+
+    def hear(self, message: tuple[Any, ...]) -> None:
+        if message[0] == "phase":
+            self.phase = message[1]
+        elif message[0] == "done":
+            self.done.append((message[1], message[2]))
+            self.phase = "telling"
+        else:
+            self.is_at_end = True
+
+
+@dataclass
+class Report:
+    """What a series of kills came to."""
+
+    landed: Counter[str] = field(default_factory=Counter)
+    told: int = 0
+    untold: int = 0
+    restarts: list[float] = field(default_factory=list)
+    opened: list[float] = field(default_factory=list)
+
+    @property
+    def sentence(self) -> str:
+        where = ", ".join(f"{phase} {count}" for phase, count in self.landed.most_common())
+        return (
+            f"{sum(self.landed.values())} kills ({where}); {self.told} loads told done and all there, "
+            f"{self.untold} committed before they could be told; longest restart {max(self.restarts):.2f} s, "
+            f"of it {max(self.opened):.2f} s to open"
+        )
+
+
+def killed(database: Path, material: Material, first: int, chance: random.Random) -> Told:
+    """Start a loader and kill it: half of the times at any moment, half within a step drawn by lot."""
+    told = Told()
+    hear, say = processes.Pipe(duplex=False)
+    loader = processes.Process(target=loads, args=(say, database, material.files, first))
+    loader.start()
+    say.close()
+    if chance.random() < 0.5:
+        _listen(hear, told, seconds=chance.uniform(0, 0.4 * (len(material.files) - first) + 0.2))
+    else:
+        phase, times = chance.choice(PHASES), chance.randint(1, max(1, len(material.files) - first))
+        _listen(hear, told, until=(phase, times))
+        _listen(hear, told, seconds=chance.uniform(0, PHASE_SECONDS))
+    loader.kill()
+    loader.join()
+    _listen(hear, told)
+    return told
+
+
+def _listen(hear: Any, told: Told, *, seconds: float | None = None, until: tuple[str, int] | None = None) -> None:
+    """Take in what is said: for some time, until a step began for the n-th time, or to the end."""
+    deadline = None if seconds is None else time.monotonic() + seconds
+    begun = 0
+    try:
+        while hear.poll(None if deadline is None else max(0.0, deadline - time.monotonic())):
+            before = told.phase
+            told.hear(hear.recv())
+            begun += until is not None and told.phase == until[0] and told.phase != before
+            if until is not None and begun == until[1]:
+                return
+    except (EOFError, ConnectionResetError):
+        return
+
+
+def test_every_load_that_was_told_survives_kill_9_in_full_and_every_other_is_absent_in_full(
+    tmp_path: Path, material: Material, trials: Trials, record_property: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chance = random.Random(trials.seed)
+    report = Report()
+    folder, first = tmp_path / "0", 0
+    folder.mkdir()
+    for trial in range(trials.kills):
+        told = killed(folder / "warehouse.duckdb", material, max(0, first - 1), chance)
+        found = looked_at(folder / "warehouse.duckdb")
+
+        assert "fault" not in found, found
+        assert found["restart"] <= RESTART_SECONDS
+        loaded = material.loaded(found["checksums"])
+        assert found["files"] == sorted(path.name for path in material.files[:loaded])
+        last_told = max((number + 1 for number, _ in told.done), default=first)
+        assert first <= last_told <= loaded <= last_told + 1, (told, loaded)
+        assert [verdict for number, verdict in told.done] == [
+            "already_loaded" if number < first else "loaded" for number, _ in told.done
+        ]
+        for sha256 in found["sha256s"]:
+            assert sha256_of(kept_path(folder / "kept", sha256)) == sha256
+
+        report.landed[told.phase] += 1
+        report.told += last_told - first
+        report.untold += loaded - last_told
+        report.restarts.append(found["restart"])
+        report.opened.append(found["seconds"])
+        first = loaded
+        if loaded == len(material.files):
+            shutil.rmtree(folder)
+            folder, first = tmp_path / str(trial + 1), 0
+            folder.mkdir()
+    record_property("kills", report.sentence)
+    if trials.is_long:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{report.sentence}\n")
