@@ -21,6 +21,7 @@ PartnerboardError
 │   ├── WarehouseMissing        there is no warehouse at that path
 │   ├── WarehouseNewer          written by a later version of the product
 │   ├── WarehouseInterrupted    DuckDB gave up (a full disk); it is opened again by itself
+│   ├── DiskFull                a write was refused by the disk; nothing of it was stored
 │   ├── ChangeUnconfirmed       committed, but its line could not be written to the journal
 │   ├── RecoveryNeeded          the database cannot be trusted as it lies there: `.reason`
 │   ├── RecoveryRefused         recovering would lose something, or cannot be done from what is there
@@ -37,6 +38,8 @@ on the command line. Further facts are keyword arguments with a default, so that
 a child process.
 """
 # ruff: noqa: N818 - the names are read by people in messages and logs, and say what is the matter, not that it is one
+
+import errno
 
 from typing_extensions import override
 
@@ -152,6 +155,19 @@ class WarehouseNewer(WarehouseError):
 
 class WarehouseInterrupted(WarehouseError):
     """DuckDB gave up, as it does on a full disk. What was committed is there; the next question opens it again."""
+
+
+class DiskFull(WarehouseError):
+    """A write was refused by the disk: nothing of it was stored, and what was there before is there."""
+
+    ERRNOS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+    def __init__(
+        self,
+        message: str = "The disk is full, so nothing of this was stored.",
+        remedy: str = "Make room on the disk of the data folder, and do it again.",
+    ) -> None:
+        super().__init__(message, remedy)
 
 
 class ChangeUnconfirmed(WarehouseError):

@@ -4,6 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from partnerboard.errors import DiskFull
+
 _CHUNK = 1024 * 1024
 
 
@@ -25,21 +27,35 @@ def is_kept(keep_in: Path, sha256: str) -> bool:
 
 
 def keep(path: Path, keep_in: Path, sha256: str) -> Path:
-    """Copy a file to its place, readable by its owner only, and make sure that it is on disk before going on."""
+    """Copy a file to its place, readable by its owner only, and make sure that it is on disk before going on.
+
+    Raises:
+        DiskFull: there is no room for it; nothing is left of the try.
+    """
     target = kept_path(keep_in, sha256)
     if target.exists():
         return target
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     unfinished = target.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        _copy(path, unfinished)
+    except OSError as problem:
+        unfinished.unlink(missing_ok=True)
+        if problem.errno in DiskFull.ERRNOS:
+            raise DiskFull from problem
+        raise
+    unfinished.replace(target)
+    _sync_folder(target.parent)
+    return target
+
+
+def _copy(path: Path, to: Path) -> None:
+    descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with path.open("rb") as source, os.fdopen(descriptor, "wb") as copy:
         while chunk := source.read(_CHUNK):
             copy.write(chunk)
         copy.flush()
         os.fsync(copy.fileno())
-    unfinished.replace(target)
-    _sync_folder(target.parent)
-    return target
 
 
 def _sync_folder(folder: Path) -> None:

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 
 import duckdb
 
-from partnerboard.errors import RecoveryNeeded, WarehouseError, WarehouseInterrupted
-from partnerboard.warehouse.opening import damaged, is_damage
+from partnerboard.errors import DiskFull, RecoveryNeeded, WarehouseError, WarehouseInterrupted
+from partnerboard.warehouse.opening import damaged, is_damage, is_full
 
 PATIENCE_SECONDS = 10
 
@@ -82,6 +82,8 @@ class Instance:
                 "The database could not go on, most likely because the disk is full.",
                 "It is opened again by itself. Look whether the last step is done before you repeat it.",
             ) from problem
+        if is_full(problem):
+            raise DiskFull from problem
 
     def _enter(self) -> None:
         if self._depth_here():

@@ -5,6 +5,7 @@ where there is a log the database is first opened to be read, which changes no f
 """
 
 import logging
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from partnerboard.errors import RecoveryNeeded, WarehouseBusy, WarehouseError, WarehouseNewer
+from partnerboard.errors import DiskFull, RecoveryNeeded, WarehouseBusy, WarehouseError, WarehouseNewer
 from partnerboard.warehouse.beside import Beside
 from partnerboard.warehouse.journal import Written
 from partnerboard.warehouse.questions import question
@@ -31,6 +32,7 @@ LOCKDOWN: dict[str, str | bool | int | float | list[str]] = {
 }
 
 RECOVER = "Recover it on any page of the app, or stop the app and run: python -m partnerboard recover."
+_FULL = tuple(os.strerror(number) for number in DiskFull.ERRNOS)
 _DAMAGE = re.compile(r"Corrupt|Could not read enough bytes|not a valid DuckDB|Failure while replaying WAL")
 
 
@@ -123,6 +125,11 @@ def held_lines(connection: duckdb.DuckDBPyConnection, after_seq: int = 0) -> lis
     except duckdb.Error as problem:
         raise damaged(problem) from problem
     return [line for _, line in rows]
+
+
+def is_full(problem: BaseException) -> bool:
+    """Does DuckDB say that the disk takes no more?"""
+    return isinstance(problem, duckdb.Error) and any(words in str(problem) for words in _FULL)
 
 
 def is_damage(problem: BaseException) -> bool:

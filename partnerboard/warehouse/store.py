@@ -18,7 +18,14 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from partnerboard.errors import ChangeUnconfirmed, RecoveryNeeded, WarehouseBusy, WarehouseInterrupted, WarehouseMissing
+from partnerboard.errors import (
+    ChangeUnconfirmed,
+    DiskFull,
+    RecoveryNeeded,
+    WarehouseBusy,
+    WarehouseInterrupted,
+    WarehouseMissing,
+)
 from partnerboard.warehouse import migrations, opening
 from partnerboard.warehouse.beside import Beside, write_synced
 from partnerboard.warehouse.instance import Instance
@@ -266,8 +273,10 @@ def _ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         with connection.cursor() as cursor:
             migrations.migrate(cursor)
             migrations.define_views(cursor)
-    except BaseException:
+    except BaseException as problem:
         connection.close()
+        if opening.is_full(problem):
+            raise DiskFull from problem
         raise
     return connection
 

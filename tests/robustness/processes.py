@@ -5,6 +5,8 @@ imports. What a loader says goes through a pipe, one message at a time, as a ter
 """
 
 import multiprocessing
+import os
+import signal
 import time
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
@@ -12,25 +14,55 @@ from pathlib import Path
 from typing import Any
 
 from partnerboard.ingest import loading, upkeep
-from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse import Warehouse, opening
+from partnerboard.warehouse.journal import Journal
 from tests.robustness import files as generated
 
 processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload([__name__])
 
-PHASES = ("opening", "reading", "staging", "keeping", "storing", "committing", "telling")
+# A step of a load, and about how long it takes at most: a kill lands somewhere within it, or in the next one.
+PHASES = {
+    "opening": 0.3,
+    "reading": 0.05,
+    "staging": 0.1,
+    "keeping": 0.01,
+    "storing": 0.1,
+    "committing": 0.05,
+    "journal": 0.005,
+    "telling": 0.002,
+    "closing": 0.1,
+}
+SMALL = "64KB"  # of log; the default is 16 MB, which these files reach once in a while
 
 
-def loads(say: Connection, database: Path, files: Sequence[Path], first: int) -> None:
-    """Load files from `first` on. Says ("phase", name) as it goes on, and ("done", number, verdict) when one is in."""
+def loads(say: Connection, database: Path, files: Sequence[Path], first: int, checkpoint: str | None = None) -> None:
+    """Load files from `first` on. Says ("phase", name) as it goes on, and ("done", number, verdict) when one is in.
+
+    `checkpoint` is the size of the log at which DuckDB folds it into the file, in the middle of a commit.
+    """
+    if checkpoint:
+        opening.LOCKDOWN["checkpoint_threshold"] = checkpoint
     _announce(say)
     say.send(("phase", "opening"))
     with Warehouse.open(database) as warehouse:
         for number in range(first, len(files)):
             verdict = generated.load_one(warehouse, files, number, database.parent / "kept")
+            say.send(("phase", "telling"))
             say.send(("done", number, verdict))
         say.send(("phase", "closing"))
     say.send(("end",))
+
+
+def loads_and_dies(say: Connection, database: Path, files: Sequence[Path], folded: int) -> None:
+    """Load all files, the first `folded` of them folded into the database, and die with the others in its log."""
+    warehouse = Warehouse.open(database)
+    for number in range(len(files)):
+        generated.load_one(warehouse, files, number, database.parent / "kept")
+        if number + 1 == folded:
+            warehouse.checkpoint()
+    say.send({})
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def looks(say: Connection, database: Path) -> None:
@@ -56,16 +88,20 @@ def looks(say: Connection, database: Path) -> None:
 
 def looked_at(database: Path) -> dict[str, Any]:
     """What a fresh process finds, `restart` being the seconds from its start to its first answer."""
-    hear, say = processes.Pipe(duplex=False)
     started = time.monotonic()
-    process = processes.Process(target=looks, args=(say, database))
+    return {**answered(looks, database), "restart": time.monotonic() - started}
+
+
+def answered(work: Callable[..., None], *of: Any) -> dict[str, Any]:
+    """What `work` says in a process of its own."""
+    hear, say = processes.Pipe(duplex=False)
+    process = processes.Process(target=work, args=(say, *of))
     process.start()
     say.close()
     try:
         found: dict[str, Any] = hear.recv()
     except EOFError:
-        found = {"fault": "the process that opened it died"}
-    found["restart"] = time.monotonic() - started
+        found = {"fault": "the process died"}
     process.join()
     return found
 
@@ -76,6 +112,7 @@ def _announce(say: Connection) -> None:
     _before(loading, "stage", say, "staging")
     _before(loading, "keep", say, "keeping")
     _before(loading, "store_facts", say, "storing")
+    _before(Journal, "append", say, "journal")
     stored: Callable[..., Any] = loading._store
 
     def _then_committing(*args: Any) -> Any:

@@ -13,10 +13,9 @@ import pytest
 
 from partnerboard.ingest.keeping import kept_path, sha256_of
 from tests.robustness.conftest import Material, Trials
-from tests.robustness.processes import PHASES, loads, looked_at, processes
+from tests.robustness.processes import PHASES, SMALL, loads, looked_at, processes
 
 RESTART_SECONDS = 10
-PHASE_SECONDS = 0.15  # about the longest that a step takes; a kill lands somewhere within it, or in the next ones
 
 
 @dataclass
@@ -32,7 +31,6 @@ class Told:
             self.phase = message[1]
         elif message[0] == "done":
             self.done.append((message[1], message[2]))
-            self.phase = "telling"
         else:
             self.is_at_end = True
 
@@ -61,15 +59,17 @@ def killed(database: Path, material: Material, first: int, chance: random.Random
     """Start a loader and kill it: half of the times at any moment, half within a step drawn by lot."""
     told = Told()
     hear, say = processes.Pipe(duplex=False)
-    loader = processes.Process(target=loads, args=(say, database, material.files, first))
+    checkpoint = chance.choice((None, SMALL))
+    loader = processes.Process(target=loads, args=(say, database, material.files, first, checkpoint))
     loader.start()
     say.close()
     if chance.random() < 0.5:
-        _listen(hear, told, seconds=chance.uniform(0, 0.4 * (len(material.files) - first) + 0.2))
+        _listen(hear, told, seconds=chance.uniform(0, 0.25 * (len(material.files) - first) + 0.2))
     else:
-        phase, times = chance.choice(PHASES), chance.randint(1, max(1, len(material.files) - first))
+        phase = chance.choice(list(PHASES))
+        times = 1 if phase in {"opening", "closing"} else chance.randint(1, min(3, len(material.files) - first))
         _listen(hear, told, until=(phase, times))
-        _listen(hear, told, seconds=chance.uniform(0, PHASE_SECONDS))
+        _listen(hear, told, seconds=chance.uniform(0, PHASES[phase]))
     loader.kill()
     loader.join()
     _listen(hear, told)

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from partnerboard.errors import WarehouseError
 from partnerboard.ingest.inbox.arrivals import Arrival, Seen, Settling, seen
-from partnerboard.ingest.inbox.aside import put_aside
+from partnerboard.ingest.inbox.aside import put_aside, shown
 from partnerboard.ingest.inbox.holding import Hold
 from partnerboard.ingest.inbox.receipts import Ended
 from partnerboard.ingest.inbox.taking import House, take
@@ -66,6 +67,13 @@ class Rounds:
                 return
             _log.warning("%s stays in the drop folder: %s", ascii(arrival.path.name), problem)
             self._waiting[arrival.path] = (arrival.seen, PATIENCE)
+            if arrival.was_handed_over:  # somebody waits for an answer, and tries again by hand
+                self._refuse(arrival, str(problem))
+
+    def _refuse(self, arrival: Arrival, why: str) -> None:
+        refused = Ended(Receipt(shown(arrival.path), "refused", why, reasons={"not_now": 1}))
+        with suppress(OSError):
+            put_aside(self._inbox, arrival, [refused], at_utc=self._now())
 
     def _ended(self, arrival: Arrival, house: House) -> list[Ended]:
         try:
@@ -75,4 +83,4 @@ class Rounds:
         except Exception:  # noqa: BLE001 - one file that trips over a bug must not keep the others from being loaded
             _log.exception("A file in the drop folder was not loaded: %s", ascii(arrival.path.name))
             message = "Something in the app broke over this file; nothing was loaded. The log of the app says more."
-            return [Ended(Receipt(ascii(arrival.path.name), "refused", message, reasons={"broken": 1}))]
+            return [Ended(Receipt(shown(arrival.path), "refused", message, reasons={"broken": 1}))]
