@@ -12,7 +12,7 @@ NEXT_DUCKDB := 2.0.0
 # A file of tests per core at a time, in their order: browser journeys come last, as tests/conftest.py wants them.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run test check next audit bench demo screenshots clean
+.PHONY: help run test soak check next audit bench demo screenshots clean
 .NOTPARALLEL:
 
 help:            ## this list
@@ -25,6 +25,10 @@ run:             ## install what is missing and serve the app on this machine
 test:            ## install what is missing and run every test, browser journeys included
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
+
+soak:            ## the long form of tests/robustness: 200 kills, 50 full disks, damage of every kind ten times
+	@$(PYTHON) .ci/prepare.py test
+	PARTNERBOARD_SOAK=1 $(BIN)/python -m pytest tests/robustness $(ARGS)
 
 check:           ## lint, format, types, SQL, layers, dead code
 	@$(PYTHON) .ci/prepare.py test

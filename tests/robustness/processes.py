@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from partnerboard.ingest import loading, upkeep
+from partnerboard.recovery.recovering import recover
 from partnerboard.warehouse import Warehouse, opening
 from partnerboard.warehouse.journal import Journal
 from tests.robustness import files as generated
@@ -84,6 +85,14 @@ def looks(say: Connection, database: Path) -> None:
                 "checksums": upkeep.checksums(warehouse),
             }
         )
+
+
+def recovers(say: Connection, database: Path) -> None:
+    """Bring a database back, and say what that started from and how many loads it did again."""
+    done = recover(
+        database, keep_in=database.parent / "kept", now=generated.LOADED_AT, by="robustness", at=lambda *_: None
+    )
+    say.send({"base": done.base, "loads": done.done_again["loaded"], "left_out": done.left_out})
 
 
 def looked_at(database: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from partnerboard.ingest.keeping import sha256_of
 from tests.robustness.conftest import Material, Trials
-from tests.robustness.processes import answered, loads_and_dies, looked_at
+from tests.robustness.processes import answered, loads_and_dies, looked_at, recovers
 
 LOADED, FOLDED = 3, 2
 RESTART_SECONDS = 10
@@ -57,6 +57,8 @@ MAY_BE_WHOLE = {
     (DATABASE, cut_short),
     *((JOURNAL, how) for how in (gone, emptied, cut_short, flipped, zeroed, another_file)),
 }
+# Which of the two is the right one, and what stood in it, no program can know.
+FOR_A_PERSON = {(JOURNAL, anothers), (JOURNAL, another_file)}
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +94,10 @@ def test_damage_is_told_or_does_no_harm(
         if "fault" in found:
             assert found["fault"].startswith("RecoveryNeeded: "), found["fault"]
             assert {path.name: sha256_of(path) for path in folder.iterdir() if path.is_file()} == before
+            if (name, how) not in FOR_A_PERSON:
+                recovered = answered(recovers, folder / DATABASE)
+                assert recovered["left_out"] == (), recovered
+                assert looked_at(folder / DATABASE)["checksums"] == material.states[LOADED]
         else:
             assert (name, how) in MAY_BE_WHOLE
             assert found["checksums"] == material.states[LOADED]

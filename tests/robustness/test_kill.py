@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -12,10 +13,13 @@ from typing import Any
 import pytest
 
 from partnerboard.ingest.keeping import kept_path, sha256_of
+from tests.browser import visit
 from tests.robustness.conftest import Material, Trials
-from tests.robustness.processes import PHASES, SMALL, loads, looked_at, processes
+from tests.robustness.processes import PHASES, SMALL, answered, loads, loads_and_dies, looked_at, processes
 
+ROOT = Path(__file__).resolve().parents[2]
 RESTART_SECONDS = 10
+COMMAND_EVERY = 20
 
 
 @dataclass
@@ -44,6 +48,7 @@ class Report:
     untold: int = 0
     restarts: list[float] = field(default_factory=list)
     opened: list[float] = field(default_factory=list)
+    commands: list[float] = field(default_factory=list)
 
     @property
     def sentence(self) -> str:
@@ -51,7 +56,7 @@ class Report:
         return (
             f"{sum(self.landed.values())} kills ({where}); {self.told} loads told done and all there, "
             f"{self.untold} committed before they could be told; longest restart {max(self.restarts):.2f} s, "
-            f"of it {max(self.opened):.2f} s to open"
+            f"of it {max(self.opened):.2f} s to open, of a command from its call {max(self.commands, default=0):.2f} s"
         )
 
 
@@ -91,6 +96,14 @@ def _listen(hear: Any, told: Told, *, seconds: float | None = None, until: tuple
         return
 
 
+def command_seconds(database: Path) -> float:
+    """How long a command takes that opens what was left, imports included."""
+    command = [sys.executable, "-m", "partnerboard", "batches", "--warehouse", str(database)]
+    started = time.monotonic()
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return time.monotonic() - started
+
+
 def test_every_load_that_was_told_survives_kill_9_in_full_and_every_other_is_absent_in_full(
     tmp_path: Path, material: Material, trials: Trials, record_property: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,6 +127,9 @@ def test_every_load_that_was_told_survives_kill_9_in_full_and_every_other_is_abs
         for sha256 in found["sha256s"]:
             assert sha256_of(kept_path(folder / "kept", sha256)) == sha256
 
+        if trials.is_long and trial % COMMAND_EVERY == 0:
+            report.commands.append(command_seconds(folder / "warehouse.duckdb"))
+            assert report.commands[-1] <= RESTART_SECONDS
         report.landed[told.phase] += 1
         report.told += last_told - first
         report.untold += loaded - last_told
@@ -128,3 +144,21 @@ def test_every_load_that_was_told_survives_kill_9_in_full_and_every_other_is_abs
     if trials.is_long:
         with capsys.disabled():
             sys.stdout.write(f"\n{report.sentence}\n")
+
+
+def test_the_app_is_ready_again_within_ten_seconds_of_a_kill(
+    tmp_path: Path, material: Material, trials: Trials, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not trials.is_long:
+        pytest.skip("A part of the long form: make soak")
+    data = tmp_path / "data"
+    answered(loads_and_dies, data / "warehouse.duckdb", material.files, 0)
+    started = time.monotonic()
+
+    with visit.serving(environment={"PARTNERBOARD_DATA": str(data)}):
+        seconds = time.monotonic() - started
+
+    with capsys.disabled():
+        sys.stdout.write(f"\nthe app was ready {seconds:.2f} s after its start\n")
+    assert seconds <= RESTART_SECONDS
+    assert looked_at(data / "warehouse.duckdb")["checksums"] == material.states[-1]
