@@ -70,7 +70,7 @@ def test_while_the_app_runs_files_are_loaded_through_its_drop_folder(tmp_path: P
     assert (answered.returncode, json.loads(answered.stdout)["verdict"]) == (0, "loaded")
     assert is_weekly_in
     assert all((tmp_path / name).exists() for name in names)
-    assert list((data / "inbox").glob("command-line-*")) == []
+    assert list((data / "inbox").rglob("*command-line-*")) == []
     with Warehouse.open(data / "warehouse.duckdb") as warehouse:
         batches = warehouse.records("operations/batches")
     assert {(batch["file_name"], batch["loaded_by"], batch["rows_loaded"]) for batch in batches} == {

@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ LOOK_SECONDS = 0.2
 def hand_over(inbox: Path, warehouse: Path, files: Sequence[Path], said: answers.Said) -> Iterator[list[Receipt]]:
     """Put copies of files into the drop folder, all at once, and give the receipts of each as it is loaded.
 
-    Whoever stops listening takes back what is not loaded yet.
+    A copy whose receipts were given is taken away again; whoever stops listening takes back what is not loaded yet.
 
     Raises:
         PartnerboardError: a file cannot be copied; nothing is loaded.
@@ -48,12 +49,21 @@ def _copy(file: Path, folder: Path, said: answers.Said) -> None:
     answers_beside(folder / file.name).write_text(answers.written(said), encoding="utf-8")
 
 
+def _take_away(folder: Path) -> None:
+    """The file itself is where it was; its copy and the folders made for it go, as far as they are ours to remove."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # other files of this call are still in it
+        folder.parent.rmdir()
+
+
 def _receipts(inbox: Path, warehouse: Path, within: Path, file: Path) -> list[Receipt]:
     while True:
         is_loading = loader_of(inbox, warehouse)  # asked first: a receipt that was written just before its end counts
         for folder in (inbox / DONE / within, inbox / PROBLEMS / within):
             for written in folder.glob(f"*{RECEIPT_JSON}"):
-                return receipts.from_json(written.read_text(encoding="utf-8"))
+                told = receipts.from_json(written.read_text(encoding="utf-8"))
+                _take_away(folder)
+                return told
         if not is_loading:
             raise WarehouseError(f"The app stopped before it told what became of {file}.", "Run the command again.")
         time.sleep(LOOK_SECONDS)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from partnerboard.ingest.inbox.arrivals import STILL_LOOKS
+from partnerboard.ingest.inbox.needing import needing
 from partnerboard.ingest.inbox.rounds import PATIENCE, Rounds
 from partnerboard.ingest.inbox.taking import House
 from partnerboard.warehouse import Warehouse
@@ -218,6 +219,23 @@ def test_every_export_of_an_archive_has_its_receipt(folder: DropFolder) -> None:
     assert folder.verdicts("problems/all.zip") == ["loaded", "refused"]
     assert "all.zip/a.csv: loaded\n" in folder.text("problems/all.zip")
     assert "\n\nall.zip/b.csv: refused\n" in folder.text("problems/all.zip")
+
+
+def test_files_that_need_somebody_are_named_until_they_are_taken_away(folder: DropFolder) -> None:
+    folder.put("good.csv")
+    folder.put("b/overview.csv", DAYS)
+    folder.put("a.csv", b"just a note\n")
+    folder.put("command-line-1/0000/note.csv", b"the command line tells of this one itself\n")
+    folder.look()
+
+    assert [(each.file, each.verdict) for each in needing(folder.path)] == [
+        ("a.csv", "refused"),
+        ("overview.csv", "needs_input"),
+    ]
+    (folder.path / "problems" / "a.csv").unlink()
+    (folder.path / "problems" / "b" / "overview.csv.receipt.json").write_text("{}", encoding="utf-8")
+
+    assert needing(folder.path) == []
 
 
 def test_the_same_bytes_again_change_nothing_and_no_file_is_written_over(folder: DropFolder) -> None:
