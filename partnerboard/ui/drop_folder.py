@@ -64,11 +64,14 @@ class DropFolder:
         self._rounds.take(settled, house, is_over=self._over.is_set)
 
     def _warehouse(self, *, open_it: bool) -> Warehouse | None:
-        """Where the files go; None, and told once, while it cannot be opened. They wait."""
+        """Where the files go; None, and told once, while it cannot be used. They wait."""
         try:
-            return self._house.own(open_it=open_it)
+            warehouse = self._house.own_opened() if open_it else self._house.own
+            if warehouse is not None and warehouse.damage:
+                raise warehouse.damage
         except PartnerboardError as fault:
             if str(fault) != self._told:
                 _log.warning("Files wait in the drop folder: %s", fault)
             self._told = str(fault)
             return None
+        return warehouse

@@ -72,16 +72,6 @@ class Workspace:
         except KeyError:
             raise WarehouseError("The warehouse is not open yet.", "Reload this page in a few seconds.") from None
 
-    def own(self, *, open_it: bool) -> Warehouse | None:
-        """The visitor's own warehouse, whichever is served; None while it is not open. Opened where `open_it` says so.
-
-        Raises what opening it raises.
-        """
-        if self._kind == "own" and self.fault is not None:
-            return None
-        with self._lock:
-            return self._opened("own") if open_it else self._open.get("own")
-
     @property
     def fault(self) -> PartnerboardError | None:
         """Why nothing can be answered: it did not open, or its file was found damaged since."""
@@ -96,6 +86,16 @@ class Workspace:
     def own(self) -> Warehouse | None:
         """The visitor's own warehouse, while it is open."""
         return self._open.get("own")
+
+    def own_opened(self) -> Warehouse | None:
+        """The visitor's own warehouse, opened beside the demo; None while it is itself served and not to be used.
+
+        Raises what opening it raises.
+        """
+        with self._lock:
+            if self._kind == "demo" and "own" not in self._open:
+                self._open["own"] = Warehouse.open(self.settings.own_warehouse)
+            return self.own
 
     @property
     def is_ready(self) -> bool:

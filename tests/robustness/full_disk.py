@@ -25,6 +25,7 @@ from tests.robustness import files as generated
 from tests.robustness.processes import SMALL
 
 DISK = 48 * 1024**2
+PLENTY = 1024**4  # what a load is told is free, so that it goes on until the disk says no
 MOST_ROOM = 11 * 1024**2  # about what all files, their copies and the log take
 
 
@@ -75,7 +76,7 @@ def filled(database: Path, files: Sequence[Path], disk: Disk, left: int, checkpo
     if checkpoint:
         opening.LOCKDOWN["checkpoint_threshold"] = checkpoint
     done, said = 1, ""
-    with Warehouse.open(database) as warehouse:
+    with Warehouse.open(database, free=lambda _: PLENTY) as warehouse:
         generated.load_one(warehouse, files, 0, database.parent / "kept")
         disk.fill(left)
         try:

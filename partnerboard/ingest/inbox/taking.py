@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from partnerboard.errors import PartnerboardError, WarehouseError
+from partnerboard.errors import DiskFull, PartnerboardError, WarehouseError
 from partnerboard.ingest.inbox import answers
 from partnerboard.ingest.inbox.arrivals import Arrival, answers_beside
 from partnerboard.ingest.inbox.aside import shown
@@ -20,6 +20,7 @@ from partnerboard.ingest.inspecting import Inspected, inspect
 from partnerboard.ingest.loading import store
 from partnerboard.ingest.reading import Limits
 from partnerboard.ingest.receipts import Receipt
+from partnerboard.ingest.room import no_room
 from partnerboard.warehouse import Warehouse
 
 ACTOR = "drop folder"
@@ -48,6 +49,8 @@ def take(house: House, arrival: Arrival, *, at_utc: datetime) -> list[Ended]:
     if arrival.seen.size > LIMITS.file_bytes:
         message = f"The file has {arrival.seen.size:,} bytes; {LIMITS.file_bytes:,} are read."
         return [_refused(name, message, "Export shorter periods, as several files.", "file_too_large")]
+    if none := no_room(house.warehouse, name, arrival.seen.size):
+        raise DiskFull(none.message, none.remedy)
     try:
         said = answers.read(answers_beside(arrival.path))
         copy = _copied(arrival.path, house.copies)

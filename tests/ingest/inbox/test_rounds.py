@@ -340,6 +340,19 @@ def test_a_folder_that_takes_no_file_keeps_it_and_is_asked_again_later(
     assert folder.verdicts("done/posts.csv") == ["already_loaded"]
 
 
+def test_while_there_is_no_room_files_wait_and_the_command_line_is_told(folder: DropFolder, tmp_path: Path) -> None:
+    with Warehouse.open(tmp_path / "full.duckdb", free=lambda _: 1024**2) as full:
+        folder.house = House(full, folder.house.keep_in, folder.house.copies)
+        folder.put("posts.csv")
+        folder.put("command-line-1/0000/posts.csv")
+        folder.look()
+
+    assert folder.lying == sorted(["posts.csv", *with_receipts("problems/command-line-1/0000/posts.csv")])
+    assert "There is no room on the disk to load posts.csv: 1 MB are free, and 201 MB are needed" in folder.text(
+        "problems/command-line-1/0000/posts.csv"
+    )
+
+
 def test_one_process_loads_a_folder_and_the_other_waits(folder: DropFolder, tmp_path: Path) -> None:
     second = Rounds(folder.path, tmp_path / "other.duckdb", lambda: THEN)
     assert folder.rounds.hold()
