@@ -19,10 +19,11 @@ class Base:
     lines: tuple[str, ...] = ()
 
 
-def brought(beside: Beside, written: Written, copy: Path, *, from_backup: Path | None) -> Base:
-    """Put the best base at `copy`; every fact in it has been read.
+def bases(beside: Beside, written: Written, copy: Path, *, from_backup: Path | None) -> Iterator[Base]:
+    """Put one base after another at `copy`, the best one first; every fact in it has been read.
 
-    A log that may be short or another database's is left out: what it held is in the journal, too.
+    The next one is for who finds damage where nothing had been read. A log that may be short or another database's is
+    left out: what it held is in the journal, too.
 
     Raises:
         RecoveryRefused: the backup that was asked for cannot be read, or is another database's.
@@ -32,14 +33,15 @@ def brought(beside: Beside, written: Written, copy: Path, *, from_backup: Path |
         shutil.copyfile(source, copy)
         lines = _lines_of(copy)
         if lines is not None and _is_of(written, lines):
-            return Base(what, tuple(lines))
-        if from_backup:
+            yield Base(what, tuple(lines))
+        elif from_backup:
             raise RecoveryRefused(
                 f"{source.name} {'cannot be read' if lines is None else 'is not a backup of this database'}.",
                 "Name another backup, or leave --from out to take the newest one that is sound.",
             )
-    remove_database(copy)
-    return Base("an empty database")
+    if from_backup is None:
+        remove_database(copy)
+        yield Base("an empty database")
 
 
 def _candidates(beside: Beside, from_backup: Path | None) -> Iterator[tuple[str, Path]]:

@@ -1,5 +1,6 @@
 """A database brought back beside the old one, and put in its place only when everything in the journal is in it."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from partnerboard.errors import RecoveryNeeded, RecoveryRefused
-from partnerboard.recovery.bases import Base, brought
+from partnerboard.recovery.bases import Base, bases
 from partnerboard.recovery.replay import do_again
 from partnerboard.warehouse import Warehouse, opening
 from partnerboard.warehouse.beside import Beside, remove_database, sync_folder
@@ -15,6 +16,8 @@ from partnerboard.warehouse.journal import Entry, Written
 from partnerboard.warehouse.space import SPARE_BYTES, free_bytes
 
 _SHOWN = 5
+
+_log = logging.getLogger(__name__)
 
 At = Callable[[int, int, str], None]
 
@@ -72,9 +75,15 @@ def recover(
     written = Written.of(beside.journal)
     _hold_to_room(beside)
     copy = path.with_name(f"{path.stem}.recovering{path.suffix}")
-    base = brought(beside, written, copy, from_backup=from_backup)
-    missing = written.after(len(base.lines))
-    left_out = _done_again(copy, missing, beside, keep_in, at)
+    for base in bases(beside, written, copy, from_backup=from_backup):
+        missing = written.after(len(base.lines))
+        try:
+            left_out = _done_again(copy, missing, beside, keep_in, at)
+            break
+        except RecoveryNeeded as damage:  # a page that nobody had read before it was written to
+            _log.warning("%s cannot be used: %s", base.what, damage)
+    else:
+        raise RecoveryRefused(f"{from_backup} is damaged.", "Name another backup, or leave --from out.")
     if left_out and not is_loss_accepted:
         remove_database(copy)
         raise RecoveryRefused(_words(left_out), "Put the originals back, or go on without them (--without-lost).")

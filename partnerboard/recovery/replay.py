@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from partnerboard import agreements
-from partnerboard.errors import PartnerboardError
+from partnerboard.errors import PartnerboardError, RecoveryNeeded
 from partnerboard.ingest import layouts, upkeep
 from partnerboard.platforms.layouts import notation
 from partnerboard.warehouse import Warehouse
@@ -23,6 +23,8 @@ def do_again(warehouse: Warehouse, entry: Entry, *, beside: Beside, keep_in: Pat
         return ""
     try:
         return again(warehouse, entry, beside, keep_in)
+    except RecoveryNeeded:
+        raise
     except PartnerboardError as problem:
         return problem.message
 

@@ -25,7 +25,7 @@ def trials() -> Trials:
     """PARTNERBOARD_SOAK=1 asks for the long form, PARTNERBOARD_SEED for other moments."""
     seed = os.environ.get("PARTNERBOARD_SEED", "2026-11-22")
     if os.environ.get("PARTNERBOARD_SOAK"):
-        return Trials(kills=200, full_disks=50, damages=10, is_long=True, seed=seed)
+        return Trials(kills=200, full_disks=50, damages=20, is_long=True, seed=seed)
     return Trials(kills=6, full_disks=3, damages=1, is_long=False, seed=seed)
 
 

@@ -67,24 +67,23 @@ def loads_and_dies(say: Connection, database: Path, files: Sequence[Path], folde
 
 
 def looks(say: Connection, database: Path) -> None:
-    """Open what is left, in the time it takes, and say what is in it; or why it does not open."""
-    started = time.monotonic()
+    """Open what is left, in the time it takes, and say what is in it; or why it does not open, or cannot be read."""
+    started, is_open = time.monotonic(), False
     try:
-        warehouse = Warehouse.open(database)
+        with Warehouse.open(database) as warehouse:
+            is_open = True
+            batches = warehouse.records("operations/batches")
+            seconds = time.monotonic() - started
+            say.send(
+                {
+                    "seconds": seconds,
+                    "files": sorted(batch["file_name"] for batch in batches),
+                    "sha256s": [batch["file_sha256"] for batch in batches],
+                    "checksums": upkeep.checksums(warehouse),
+                }
+            )
     except Exception as problem:  # noqa: BLE001 - whatever it is, it is the answer
-        say.send({"fault": f"{type(problem).__name__}: {problem}"})
-        return
-    with warehouse:
-        batches = warehouse.records("operations/batches")
-        seconds = time.monotonic() - started
-        say.send(
-            {
-                "seconds": seconds,
-                "files": sorted(batch["file_name"] for batch in batches),
-                "sha256s": [batch["file_sha256"] for batch in batches],
-                "checksums": upkeep.checksums(warehouse),
-            }
-        )
+        say.send({"fault": f"{type(problem).__name__}: {problem}", "is_open": is_open})
 
 
 def recovers(say: Connection, database: Path) -> None:

@@ -48,6 +48,7 @@ def anothers(path: Path, chance: random.Random, other: Path) -> None:
     shutil.copyfile(other / path.name, path)
 
 
+BY_CHANCE = {cut_short, flipped}
 DATABASE, LOG, JOURNAL = "warehouse.duckdb", "warehouse.duckdb.wal", "warehouse.journal.jsonl"
 ANY = (gone, emptied, cut_short, flipped, zeroed, another_file, anothers)
 # What may open as if nothing had been: a bit in space that nothing uses, a log without effect, a journal that is
@@ -82,7 +83,7 @@ def test_damage_is_told_or_does_no_harm(
     tmp_path: Path, lying: tuple[Path, Path], material: Material, trials: Trials, name: str, how: Damage
 ) -> None:
     chance = random.Random(f"{trials.seed} {name} {how.__name__}")
-    for trial in range(trials.damages):
+    for trial in range(trials.damages if how in BY_CHANCE else 1):
         folder = tmp_path / str(trial)
         shutil.copytree(lying[0], folder)
         how(folder / name, chance, lying[1])
@@ -93,7 +94,8 @@ def test_damage_is_told_or_does_no_harm(
         assert found["restart"] <= RESTART_SECONDS
         if "fault" in found:
             assert found["fault"].startswith("RecoveryNeeded: "), found["fault"]
-            assert {path.name: sha256_of(path) for path in folder.iterdir() if path.is_file()} == before
+            after = {path.name: sha256_of(path) for path in folder.iterdir() if path.is_file()}
+            assert found["is_open"] or after == before
             if (name, how) not in FOR_A_PERSON:
                 recovered = answered(recovers, folder / DATABASE)
                 assert recovered["left_out"] == (), recovered
