@@ -11,5 +11,5 @@ def show() -> None:
     house = workspace()
     if house.kind != "own":
         return
-    if sentence := telling.needing(needing(house.settings.inbox)):
-        say.notice(sentence, remedy=telling.REMEDY)
+    if receipts := needing(house.settings.inbox):
+        say.notice(telling.headline(receipts), remedy=telling.remedy(receipts))

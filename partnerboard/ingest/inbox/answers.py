@@ -84,9 +84,9 @@ def written(said: Said) -> str:
     return "".join(f"{key} = {value}\n" for key, value in lines.items() if value)
 
 
-def example(needs: tuple[str, ...]) -> str:
+def example(needs: tuple[str, ...], platform: str | None = None) -> str:
     """Lines to complete, one per thing that is asked."""
-    return "".join(f"{need} = {_EXAMPLES[need]}\n" for need in needs)
+    return "".join(f"{need} = {_EXAMPLES[need]}\n" for need in needs).replace("PLATFORM", platform or "PLATFORM")
 
 
 def _read(said: Mapping[str, Any], key: str, as_: Callable[[Any], Any]) -> Any:

@@ -75,4 +75,4 @@ def _asked(receipt: Receipt) -> Iterator[str]:
     yield "Load the file on the Upload page, where this is asked. Or write the answer into a text file with the name of"
     yield "this file and .toml behind it, and put both into the drop folder again. The text file holds:"
     yield ""
-    yield from (f"    {line}" for line in answers.example(receipt.needs).splitlines())
+    yield from (f"    {line}" for line in answers.example(receipt.needs, receipt.platform).splitlines())

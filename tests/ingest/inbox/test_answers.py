@@ -72,3 +72,4 @@ def test_answers_in_a_link_or_a_pipe_are_not_opened(tmp_path: Path) -> None:
 
 def test_a_question_comes_with_the_lines_that_answer_it() -> None:
     assert example(("account", "covers")) == ('account = "PLATFORM:HANDLE"\ncovers = "2026-08-10:2026-10-11"\n')
+    assert example(("account",), "x") == 'account = "x:HANDLE"\n'

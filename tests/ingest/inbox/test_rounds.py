@@ -127,7 +127,7 @@ def test_a_file_that_lacks_an_answer_is_put_aside_with_the_question_and_loads_wi
     folder.look()
     assert folder.lying == with_receipts("problems/overview.csv")
     assert folder.verdicts("problems/overview.csv") == ["needs_input"]
-    assert '\n    account = "PLATFORM:HANDLE"\n' in folder.text("problems/overview.csv")
+    assert '\n    account = "x:HANDLE"\n' in folder.text("problems/overview.csv")
 
     for name in with_receipts("overview.csv"):  # as a person does: all of it back into the folder
         (folder.path / "problems" / name).rename(folder.path / name)
