@@ -14,6 +14,7 @@ class Trials:
     """How many of each; `seed` says which ones."""
 
     kills: int
+    folder_kills: int
     full_disks: int
     damages: int
     is_long: bool
@@ -25,8 +26,8 @@ def trials() -> Trials:
     """PARTNERBOARD_SOAK=1 asks for the long form, PARTNERBOARD_SEED for other moments."""
     seed = os.environ.get("PARTNERBOARD_SEED", "2026-11-22")
     if os.environ.get("PARTNERBOARD_SOAK"):
-        return Trials(kills=200, full_disks=50, damages=20, is_long=True, seed=seed)
-    return Trials(kills=6, full_disks=3, damages=1, is_long=False, seed=seed)
+        return Trials(kills=200, folder_kills=20, full_disks=50, damages=20, is_long=True, seed=seed)
+    return Trials(kills=6, folder_kills=3, full_disks=3, damages=1, is_long=False, seed=seed)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from partnerboard.ingest import loading, upkeep
+from partnerboard.ingest.inbox.arrivals import arrivals
+from partnerboard.ingest.inbox.rounds import Rounds
+from partnerboard.ingest.inbox.taking import House
 from partnerboard.recovery.recovering import recover
 from partnerboard.warehouse import Warehouse, opening
 from partnerboard.warehouse.journal import Journal
@@ -64,6 +67,16 @@ def loads_and_dies(say: Connection, database: Path, files: Sequence[Path], folde
             warehouse.checkpoint()
     say.send({})
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def empties(say: Connection, database: Path, inbox: Path) -> None:
+    """Work on a drop folder until nothing lies in it."""
+    rounds = Rounds(inbox, database, lambda: generated.LOADED_AT)
+    with Warehouse.open(database) as warehouse:
+        house = House(warehouse, database.parent / "kept", database.parent / "uploads")
+        while any(arrivals(inbox)):
+            rounds.take(rounds.settled(), house, is_over=lambda: False)
+    say.send({})
 
 
 def looks(say: Connection, database: Path) -> None:

@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
+from partnerboard.ingest.inbox.answers import Said, written
 from partnerboard.ingest.keeping import kept_path, sha256_of
 from tests.browser import visit
+from tests.robustness import files as generated
 from tests.robustness.conftest import Material, Trials
-from tests.robustness.processes import PHASES, SMALL, answered, loads, loads_and_dies, looked_at, processes
+from tests.robustness.processes import PHASES, SMALL, answered, empties, loads, loads_and_dies, looked_at, processes
 
 ROOT = Path(__file__).resolve().parents[2]
 RESTART_SECONDS = 10
@@ -144,6 +146,34 @@ def test_every_load_that_was_told_survives_kill_9_in_full_and_every_other_is_abs
     if trials.is_long:
         with capsys.disabled():
             sys.stdout.write(f"\n{report.sentence}\n")
+
+
+def test_a_drop_folder_whose_loader_is_killed_is_emptied_by_the_next_one(
+    tmp_path: Path, material: Material, trials: Trials
+) -> None:
+    chance = random.Random(f"{trials.seed} drop folder")
+    database, inbox = tmp_path / "warehouse.duckdb", tmp_path / "inbox"
+    inbox.mkdir()
+    for number, file in enumerate(material.files):
+        shutil.copy(file, inbox)
+        (inbox / f"{file.name}.toml").write_text(written(Said(generated.answers(number))), encoding="utf-8")
+    for _ in range(trials.folder_kills):
+        hear, say = processes.Pipe(duplex=False)
+        loader = processes.Process(target=empties, args=(say, database, inbox))
+        loader.start()
+        say.close()
+        hear.poll(chance.uniform(0.2, 1.2))
+        loader.kill()
+        loader.join()
+    assert answered(empties, database, inbox) == {}
+
+    found = looked_at(database)
+    assert found["checksums"] == material.states[-1]
+    assert found["files"] == sorted(path.name for path in material.files)
+    assert [path for path in inbox.iterdir() if path.is_file() and not path.name.startswith(".")] == []
+    for file in material.files:
+        assert (inbox / "done" / file.name).read_bytes() == file.read_bytes()
+    assert not (inbox / "problems").exists()
 
 
 def test_the_app_is_ready_again_within_ten_seconds_of_a_kill(
