@@ -1,6 +1,7 @@
 """Words to the visitor: the answer, what is missing and what would fill it, what went wrong and what to do."""
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -108,6 +109,11 @@ def wrong(sentence: str, problems: Sequence[str]) -> None:
         f'<div class="pb-box pb-box-error" role="alert"><p><strong>{escape(sentence)}</strong></p>'
         f'<ul class="pb-wrong">{lines}</ul></div>'
     )
+
+
+def label(words: str) -> str:
+    """Words with a name in them as the label of a field or a button, where Streamlit would make links of brackets."""
+    return re.sub(r"([\[\]])", r"\\\1", words)
 
 
 def done(sentence: str) -> None:

@@ -100,7 +100,7 @@ def _split(account: Account, stated: Agreements) -> None:
         on = fields.day(label(Share, "from_"), None, key=saving.key("split_from"))
         weights = {
             partner: st.number_input(
-                f"Part of {name}",
+                say.label(f"Part of {name}"),
                 min_value=0.0,
                 value=last.get(partner, 0.0),
                 step=1.0,

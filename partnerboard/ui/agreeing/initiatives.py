@@ -15,6 +15,7 @@ from partnerboard.ui.agreeing import fields, records
 from partnerboard.ui.agreeing.fields import Part
 from partnerboard.ui.telling import agreeing as telling
 from partnerboard.ui.telling import agreeing_initiative as rows
+from partnerboard.ui.telling.agreeing_overview import address
 
 INITIATIVE = (
     ("name",),
@@ -130,6 +131,8 @@ def _one(looked: records.Looked, stated: Agreements) -> None:
     records.back("All initiatives")
     records.heading(looked)
     records.change(looked, stated, Part(Initiative, INITIATIVE))
+    say.away("Its targets", to=address("Targets"))
+    say.away("Its rules: which posts belong to it", to=address("Rules"))
     for inside in INSIDE:
         say.section(inside.heading, inside.note)
         held = getattr(looked.record, inside.attribute)

@@ -55,7 +55,7 @@ def add(kind: type, *, around: str = "", words: str = "") -> None:
     st.button(
         words or telling.adding(kind),
         icon=":material/add:",
-        key=f"pb_add_{table}",
+        key=f"pb_add_{table}_{around}",
         on_click=saving.look_at,
         args=(f"{table}:{NEW}{around}",),
     )
@@ -64,7 +64,7 @@ def add(kind: type, *, around: str = "", words: str = "") -> None:
 def back(words: str, *, to: str = "") -> None:
     """The way back to the table."""
     st.button(
-        words,
+        say.label(words),
         icon=":material/arrow_back:",
         type="tertiary",
         key="pb_back",
@@ -105,13 +105,13 @@ def remove(stated: Agreements, *going: tuple[Where, Any], to: str = "") -> None:
     held = saving.opened("remove", going)
     records = [record for _, record in held]
     last = records[-1]
-    with st.expander(telling.removing(last), type="compact", key=f"pb_more_{saving.key('remove')}"):
+    with st.expander(say.label(telling.removing(last)), type="compact", key=f"pb_more_{saving.key('remove')}"):
         others = [each for record in records for each in referring(stated, record) if each not in records]
         if others:
             say.note(telling.cannot_go(last, list(dict.fromkeys(others))))
             return
         say.note(telling.would_go(last))
-        if st.button(telling.removing(last), key=saving.key("do_remove")):
+        if st.button(say.label(telling.removing(last)), key=saving.key("do_remove")):
             saving.save(*(removed(*each) for each in held), done=telling.was_removed(last), to=to)
 
 

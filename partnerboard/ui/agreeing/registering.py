@@ -32,7 +32,7 @@ def show(stated: Agreements, unknown: Sequence[UnknownAccount], *, done: str = "
     with st.form(saving.key("register"), enter_to_submit=False):
         owners = [
             fields.one_of(
-                f"Whose is {telling.name(each)}?",
+                say.label(f"Whose is {telling.name(each)}?"),
                 organisations,
                 telling.likely_owner(each, organisations),
                 key=saving.key(f"register_{place}"),
