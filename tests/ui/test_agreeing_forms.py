@@ -80,13 +80,13 @@ def test_a_new_organisation_brings_what_it_takes_part_as(stated: Agreements) -> 
     agency, partner = joined(
         stated,
         {"name": "Quiet Studio", "type": "agency", "home": False},
-        {"short_name": None, "capacity": "agency", "earns_credit": True},
+        {"short_name": "Quiet", "capacity": "agency", "earns_credit": True},
     )
 
     after = applied(stated, [added(("organisations",), agency), added(("partners",), partner)])
 
-    assert (partner.id, partner.short_name, partner.earns_credit) == ("quiet-studio", "Quiet Studio", False)
-    assert records_of(after, "partner")["quiet-studio"] == "Quiet Studio"
+    assert (partner.id, partner.short_name, partner.earns_credit) == ("quiet", "Quiet", False)
+    assert records_of(after, "partner")["quiet"] == "Quiet"
 
 
 def test_the_id_of_a_person_does_not_give_the_name_away(stated: Agreements) -> None:

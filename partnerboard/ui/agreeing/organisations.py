@@ -37,7 +37,7 @@ def show(stated: Agreements) -> None:
 def joined(stated: Agreements, given: fields.Given, as_partner: fields.Given) -> tuple[Organisation, Partner]:
     """A new organisation, and what it takes part as; an agency earns no credit."""
     organisation = Organisation(id=free_id(stated, "organisation", given["name"]), **given)
-    return organisation, _partner(stated, organisation.id, organisation.name, as_partner)
+    return organisation, _partner(stated, organisation.id, as_partner)
 
 
 def _new(stated: Agreements) -> None:
@@ -76,7 +76,7 @@ def _one(looked: records.Looked, stated: Agreements) -> None:
     if given:
         after = replace(before, **given[0])
         in_it = [changed(("partners",), *pair) for pair in zip(partners, _as_given(partners, given[1:]), strict=True)]
-        fresh = [] if partners else [added(("partners",), _partner(stated, after.id, after.name, given[1]))]
+        fresh = [] if partners else [added(("partners",), _partner(stated, after.id, given[1]))]
         saving.save(changed(looked.where, before, after), *in_it, *fresh, done=telling.saved(after))
     departments = rows.departments(stated, before.id)
     say.section("Departments", "Those that answer for accounts.")
@@ -115,12 +115,11 @@ def _as_given(partners: Sequence[Partner], given: Sequence[fields.Given]) -> lis
     ]
 
 
-def _partner(stated: Agreements, organisation: str, name: str, given: fields.Given) -> Partner:
-    short = given.get("short_name") or name
+def _partner(stated: Agreements, organisation: str, given: fields.Given) -> Partner:
     return Partner(
-        id=free_id(stated, "partner", short),
+        id=free_id(stated, "partner", given["short_name"]),
         organisation=organisation,
-        short_name=short,
+        short_name=given["short_name"],
         capacity=given["capacity"],
         earns_credit=given["earns_credit"] and given["capacity"] != "agency",
     )
