@@ -82,7 +82,7 @@ def _new(stated: Agreements) -> None:
     say.section(telling.adding(Account))
     kind = _kind("own")
     part = Part(Account, (*PLACE, OF_KIND[kind], *DAYS), needed=NEEDED[kind], choices=_choices(stated))
-    given = fields.form(f"new_account_{kind}", stated, part, submit=telling.adding(Account))
+    given = fields.form("new_account", stated, part, submit=telling.adding(Account))
     if given:
         said = said_of(kind, given[0])
         id_ = free_id(stated, "account", f"{said['platform']}-{said['person'] or said['handle']}")
@@ -97,7 +97,7 @@ def _one(looked: records.Looked, stated: Agreements) -> None:
     last = _without_owner(OF_KIND[kind]) if kind == "own" and before.owners else OF_KIND[kind]
     needed = tuple(name for name in NEEDED[kind] if name in last)
     part = Part(Account, (*PLACE, last, *DAYS), vars(before), needed, _choices(stated))
-    given = fields.form(f"account_{kind}", stated, part)
+    given = fields.form("account", stated, part)
     if given:
         after = replace(before, **said_of(kind, given[0], before))
         saving.save(changed(looked.where, before, after), done=telling.saved(after))

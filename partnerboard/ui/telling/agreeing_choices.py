@@ -107,7 +107,10 @@ HELP: Mapping[tuple[type, str], str] = {
     (Agreement, "off_limits"): "One word or subject a line.",
     (Initiative, "monitor_until"): "Posts go on being seen; figures are followed until this day.",
     (Initiative, "currency"): "Everything that is put in is added up in it.",
-    (Initiative, "audience_universe"): "With it the people reached are estimated; without it only bounds are shown.",
+    (
+        Initiative,
+        "audience_universe",
+    ): "How many people you could reach at all. With it the people reached are estimated; without it only bounds are shown.",
     (Initiative, "credit_scheme"): "How a post on a shared account counts for its partners.",
     (PlanRule, "min_per_week"): "Per week from Monday to Sunday.",
     (Contribution, "valuation_basis"): "For example: price paid, or an agreed hourly rate.",

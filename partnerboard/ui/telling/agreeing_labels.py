@@ -203,7 +203,7 @@ LABELS: Mapping[type, Mapping[str, str]] = {
         "ends_on": "Last day",
         "monitor_until": "Followed until",
         "currency": "Currency",
-        "audience_universe": "People who could be reached at all",
+        "audience_universe": "Possible audience",
         "credit_scheme": "A shared post counts",
     },
     Event: {
