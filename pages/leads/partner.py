@@ -84,7 +84,10 @@ say.section("Accounts")
 accounts = work.account_rows(asked(bring.accounts, scope, view), rules, partner_id)
 if accounts.empty:
     say.nothing_yet(
-        f"No account of {shown.name} is registered.", remedy="Accounts come with the agreements file, [[account]]."
+        f"No account of {shown.name} is registered.",
+        remedy="Say on the Agreements page whose the accounts are.",
+        action="To the agreements",
+        page="leads/agreements",
     )
 else:
     tables.show(accounts, work.ACCOUNTS, caption=f"Accounts of {shown.name}", key="accounts")

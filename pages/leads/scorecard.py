@@ -28,7 +28,9 @@ provenance.show(ages, view, initiative.report_zone, telling.young(card), chosen_
 if not card.results:
     say.stop(
         "No target is agreed for this partnership.",
-        remedy="Targets come with the agreements file: metric, value, period and who agreed.",
+        remedy="A target is a metric, a value, its days, and the word of everybody who has to agree.",
+        action="Agree a target",
+        page="leads/agreements",
     )
 cards.show(telling.cards(card, initiative, ages, view.as_of), label="The partnership at a glance")
 

@@ -110,7 +110,7 @@ HELP: Mapping[tuple[type, str], str] = {
     (
         Initiative,
         "audience_universe",
-    ): "How many people you could reach at all. With it the people reached are estimated; without it only bounds are shown.",
+    ): "The people you could reach at all; with it those reached are estimated, without it bounds are shown.",
     (Initiative, "credit_scheme"): "How a post on a shared account counts for its partners.",
     (PlanRule, "min_per_week"): "Per week from Monday to Sunday.",
     (Contribution, "valuation_basis"): "For example: price paid, or an agreed hourly rate.",
