@@ -1,8 +1,9 @@
 """What was loaded, when, by whom?"""
 
-from partnerboard.insights.imports import batches, gone_posts, rejected_rows, restated
-from partnerboard.ui import addresses, folder_notice, gate, pick, say, tables, withdrawing
+from partnerboard.insights.imports import batches, beside_posts, gone_posts, rejected_rows, restated
+from partnerboard.ui import addresses, folder_notice, gate, pick, rereading, say, tables, withdrawing
 from partnerboard.ui.telling import batch as one
+from partnerboard.ui.telling import beside_posts as beside
 from partnerboard.ui.telling import imports as telling
 from partnerboard.ui.workspace import asked
 
@@ -35,6 +36,10 @@ else:
     say.away("All files", to=telling.address())
     tables.show(one.facts(batch), one.FACTS, caption="About this file", key="facts", download=False)
 
+    for each in beside.tables_of(asked(beside_posts, scope, batch.batch_id), batch):
+        say.section(each.title, each.note)
+        tables.show(each.rows, each.columns, caption=each.title, key=each.key)
+
     rejected = asked(rejected_rows, scope, batch.batch_id)
     if not rejected.empty:
         say.section("Rows left out", "Repair them in the file and load it again; what is loaded already stays.")
@@ -49,4 +54,5 @@ else:
     if not gone.empty:
         say.section("Posts no longer listed", "They keep their last numbers; one export may just have missed them.")
         tables.show(one.gone_rows(gone, addresses.to), one.GONE, caption="Posts no longer listed", key="gone")
+    rereading.show(scope, batch)
     withdrawing.show(scope, batch)

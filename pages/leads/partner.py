@@ -8,6 +8,7 @@ from partnerboard.insights.reach import combined, reach
 from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, data_through, initiatives, partners
 from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables
+from partnerboard.ui.telling import beside_posts as beside
 from partnerboard.ui.telling import partner as telling
 from partnerboard.ui.telling import partner_work as work
 from partnerboard.ui.telling import reach as people
@@ -91,6 +92,11 @@ if accounts.empty:
     )
 else:
     tables.show(accounts, work.ACCOUNTS, caption=f"Accounts of {shown.name}", key="accounts")
+
+known = beside.of_partner(asked(bring.beside_posts, scope, view), partner_id, view.as_of)
+if not known.empty:
+    say.section("Beside the posts", beside.NOTE)
+    tables.show(known, beside.KNOWN, caption=f"What is known of the accounts of {shown.name}", key="beside")
 
 named = work.mention_rows(asked(bring.mentions, scope, view), partner_id, names)
 if not named.empty:

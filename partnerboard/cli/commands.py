@@ -11,12 +11,14 @@ from pathlib import Path
 import pandas as pd
 
 from partnerboard import agreements
-from partnerboard.cli import doctor, layouts, loading, upkeep_words
+from partnerboard.cli import doctor, layouts, loading, rerunning, upkeep_words
 from partnerboard.cli.values import parameters
 from partnerboard.demo.loading import load_demo
 from partnerboard.errors import PartnerboardError
 from partnerboard.ingest import upkeep
 from partnerboard.ingest.receipts import Receipt
+from partnerboard.ingest.rerunning import BY_CONTENT, read_again
+from partnerboard.insights.workspace import everything
 from partnerboard.platforms.declaration import Answers
 from partnerboard.recovery import recovering
 from partnerboard.recovery.recovering import needs_recovery
@@ -116,7 +118,7 @@ def demo(given: Namespace, here: Here) -> int:
 def batches(given: Namespace, here: Here) -> int:
     """List what was loaded, the latest first."""
     with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
-        listed = warehouse.ask("operations/batches")
+        listed = warehouse.ask("imports/batches", initiative_ids=everything(warehouse).initiative_ids)
     columns = [
         "batch_id",
         "state",
@@ -145,6 +147,25 @@ def restore(given: Namespace, here: Here) -> int:
         upkeep.restore(warehouse, given.batch, by=ACTOR, reason=given.reason, at_utc=here.now)
     print(f"{given.batch} counts again.")
     return 0
+
+
+def rerun(given: Namespace, here: Here) -> int:
+    """Show what reading a file again would change; with a reason, do it."""
+    path = _path(given, here.settings)
+    answers = Answers(
+        account=given.account,
+        exported_on=given.exported_on,
+        covers=given.covers,
+        post=given.post,
+        layout=BY_CONTENT if given.by_content else given.layout,
+    )
+    with Warehouse.open(path, must_exist=True) as warehouse:
+        again = read_again(
+            warehouse, given.batch, answers, keep_in=_kept(path, here.settings), at_utc=here.now, by=ACTOR
+        )
+        told, is_done = rerunning.told(warehouse, again, reason=given.reason, by=ACTOR, at_utc=here.now)
+    print(told)
+    return 0 if is_done else 1
 
 
 def rebuild(given: Namespace, here: Here) -> int:
@@ -204,6 +225,7 @@ COMMANDS: Mapping[str, Command] = {
     "batches": batches,
     "withdraw": withdraw,
     "restore": restore,
+    "rerun": rerun,
     "backup": backup,
     "recover": recover,
     "rebuild": rebuild,
@@ -227,10 +249,21 @@ def _kept(warehouse: Path, settings: Settings) -> Path:
     return settings.kept_files if warehouse == settings.demo_warehouse else warehouse.parent / "kept"
 
 
+# What a refusal leads to here; the pages have a place of their own for each.
+_PROPOSE = "`layouts propose FILE` says what the columns of a file seem to be."
+_HINTS = {
+    "header_not_found": _PROPOSE,
+    "missing_column": _PROPOSE,
+    "not_supported": _PROPOSE,
+    "layout_changed": "`rerun BATCH_ID` shows what that would change.",
+}
+
+
 def _told(receipt: Receipt) -> str:
     lines = [f"{receipt.file}: {receipt.verdict.replace('_', ' ')}. {receipt.message}"]
     lines += [f"  {notice}" for notice in receipt.notices]
     lines += [f"  rejected: {count} x {code}" for code, count in sorted(receipt.reasons.items())]
+    lines += [f"  {hint}" for code, hint in _HINTS.items() if code in receipt.reasons]
     return "\n".join(lines)
 
 

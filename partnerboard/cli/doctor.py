@@ -8,6 +8,7 @@ from pathlib import Path
 from partnerboard.cli.upkeep_words import counted
 from partnerboard.errors import PartnerboardError
 from partnerboard.ingest.keeping import kept_path, sha256_of
+from partnerboard.insights.workspace import everything
 from partnerboard.recovery.safeguards import Safeguards
 from partnerboard.settings import Settings
 from partnerboard.warehouse import Warehouse, questions
@@ -81,7 +82,8 @@ def _backup(kept: Safeguards, now: datetime) -> Finding:
 
 
 def _kept_files(warehouse: Warehouse, keep_in: Path) -> Finding:
-    wanted = {row["file_sha256"] for row in warehouse.records("operations/batches")}
+    loaded = warehouse.records("imports/batches", initiative_ids=everything(warehouse).initiative_ids)
+    wanted = {row["file_sha256"] for row in loaded}
     lost = sorted(sha for sha in wanted if not kept_path(keep_in, sha).exists())
     changed = sorted(sha for sha in wanted - set(lost) if sha256_of(kept_path(keep_in, sha)) != sha)
     if lost or changed:

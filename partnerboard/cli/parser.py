@@ -22,11 +22,7 @@ def parser() -> ArgumentParser:
     load = commands.add_parser("load", parents=[where], help="load export files; each is one transaction")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--json", action="store_true", help="one JSON object per file and line")
-    load.add_argument("--account", metavar="PLATFORM:HANDLE", help="whose export it is, where the file does not say")
-    load.add_argument("--exported-on", type=_day, metavar="DATE", help="the day the file was downloaded")
-    load.add_argument("--covers", type=_period, metavar="FROM:TO", help="the period chosen when exporting")
-    load.add_argument("--post", metavar="ID", help="the post that a file of comments is about")
-
+    _answers(load)
     load.add_argument("--layout", metavar="NAME", help="the saved layout that reads them; by itself only unknown files")
 
     layouts = commands.add_parser(
@@ -79,9 +75,27 @@ def parser() -> ArgumentParser:
         "--from", type=Path, metavar="BACKUP", dest="backup", help="start from this backup, also where nothing is wrong"
     )
     recover.add_argument("--without-lost", action="store_true", help="leave out what cannot be done again")
+    again = commands.add_parser(
+        "rerun", parents=[where], help="read a loaded file again, after its layout or an answer was put right"
+    )
+    again.add_argument("batch", metavar="BATCH_ID")
+    again.add_argument("--reason", default="", help="do it, and keep this with the file; without it nothing changes")
+    _answers(again)
+    how = again.add_mutually_exclusive_group()
+    how.add_argument("--layout", metavar="NAME", help="read it with this saved layout instead of the one of then")
+    how.add_argument("--by-content", action="store_true", help="recognise it anew instead of with the layout of then")
+
     commands.add_parser("rebuild", parents=[where], help="make every fact again from the kept files and compare")
     commands.add_parser("doctor", parents=[where], help="check the installation and the warehouse")
     return root
+
+
+def _answers(command: ArgumentParser) -> None:
+    """What a file does not say itself."""
+    command.add_argument("--account", metavar="PLATFORM:HANDLE", help="whose export it is, where the file does not say")
+    command.add_argument("--exported-on", type=_day, metavar="DATE", help="the day the file was downloaded")
+    command.add_argument("--covers", type=_period, metavar="FROM:TO", help="the period chosen when exporting")
+    command.add_argument("--post", metavar="ID", help="the post that a file of comments is about")
 
 
 def _day(text: str) -> date:

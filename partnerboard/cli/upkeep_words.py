@@ -7,6 +7,7 @@ _KINDS = {
     "loaded": ("load", "loads"),
     "withdrawn": ("withdrawal", "withdrawals"),
     "restored": ("restoration", "restorations"),
+    "followed": ("second reading", "second readings"),
     "layout_saved": ("layout", "layouts"),
     "agreements_stored": ("state of the agreements", "states of the agreements"),
 }

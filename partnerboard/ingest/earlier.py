@@ -24,7 +24,7 @@ def earlier_load(warehouse: Warehouse, handover: Handover, answers: Answers) -> 
         if changed:
             message = (
                 f"These bytes were loaded on {loaded_on} with the layout {told.layout}, which has been changed since. "
-                f"To read them with the new one, withdraw batch {first.batch_id} and load them again."
+                f"To read them with the new one, read batch {first.batch_id} again."
             )
             return dataclasses.replace(first, verdict="refused", message=message, reasons={"layout_changed": 1})
         if batch["state"] == "active":

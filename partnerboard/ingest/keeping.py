@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from partnerboard.errors import DiskFull
+from partnerboard.errors import DamagedFile, DiskFull
 
 _CHUNK = 1024 * 1024
 
@@ -24,6 +24,22 @@ def is_kept(keep_in: Path, sha256: str) -> bool:
     """Does the file with these bytes lie there, unchanged?"""
     kept = kept_path(keep_in, sha256)
     return kept.exists() and sha256_of(kept) == sha256
+
+
+def kept_file(keep_in: Path, sha256: str, *, batch_id: str, name: str) -> Path:
+    """The kept file of a batch, byte for byte as it was handed in.
+
+    Raises:
+        DamagedFile: it is gone or not what it was.
+    """
+    kept = kept_path(keep_in, sha256)
+    if not is_kept(keep_in, sha256):
+        raise DamagedFile(
+            f"The kept file of batch {batch_id} ({name}) is gone or was changed.",
+            f"Put the original back as {kept}.",
+            code="kept_file_lost",
+        )
+    return kept
 
 
 def keep(path: Path, keep_in: Path, sha256: str) -> Path:

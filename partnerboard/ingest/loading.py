@@ -129,30 +129,36 @@ def store_facts(warehouse: Warehouse, ready: Ready) -> Receipt:
     """Everything of one member in one transaction, or nothing of it."""
     try:
         with warehouse.writing() as writer:
-            return _store(writer, ready)
-    except _NothingToKeep as ended:
+            return store_within(writer, ready)
+    except NothingToKeep as ended:
         return ended.receipt
     except FileRefused as refusal:
         return outcomes.refused(ready.handover.shown, refusal)
 
 
-class _NothingToKeep(Exception):  # noqa: N818 - not a failure: the receipt is known, and the transaction is empty
+class NothingToKeep(Exception):  # noqa: N818 - not a failure: the receipt is known, and the transaction is empty
+    """Ends a transaction that has nothing to keep; `receipt` says why."""
+
     def __init__(self, receipt: Receipt) -> None:
         super().__init__(receipt.message)
         self.receipt = receipt
 
 
-def _store(writer: Writer, ready: Ready) -> Receipt:
-    """Everything of one file in one transaction; left by an exception when there is nothing to keep."""
+def store_within(writer: Writer, ready: Ready) -> Receipt:
+    """Everything of one file in the transaction of a writer.
+
+    Raises:
+        NothingToKeep: the batch is there already, or not one row of it can be loaded.
+    """
     handover, prepared = ready.handover, ready.prepared
     batch_id = handover.batch_id(prepared.known)
     if writer.rows("facts/batch_state", batch_id=batch_id):  # handed in twice at once
-        raise _NothingToKeep(outcomes.already_there(handover.shown, batch_id))
+        raise NothingToKeep(outcomes.already_there(handover.shown, batch_id))
     loaded, dated = _store_tables(writer, ready, batch_id)
     filled = _filled(loaded)
     receipt = _receipt(ready, loaded, batch_id, notices=_dated_by(filled[0].part.kind, dated) if filled else [])
     if not receipt.is_in or dated is None:
-        raise _NothingToKeep(receipt)
+        raise NothingToKeep(receipt)
     leading = filled[0].part.kind
     store_rejected(writer, batch_id, _rejected(ready))
     store_batch(

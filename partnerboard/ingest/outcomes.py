@@ -26,6 +26,8 @@ _NOUNS = {
     Grain.AD: ("row about ads", "rows about ads"),
     Grain.COMPETITOR: ("row about a competitor", "rows about competitors"),
     Grain.BOARD: ("board", "boards"),
+    Grain.LINK: ("link", "links"),
+    Grain.PRODUCT: ("row about a product or brand", "rows about products or brands"),
 }
 
 
@@ -74,6 +76,15 @@ def already_there(file: str, batch_id: str) -> Receipt:
     """The same bytes were stored while this load was under way."""
     message = f"These bytes have just been loaded (batch {batch_id}). Nothing has changed."
     return Receipt(file, "already_loaded", message, batch_id=batch_id)
+
+
+def read_alike(file: str, batch_id: str, instead_of: str) -> Receipt:
+    """Read again, the file says what another batch of the same bytes says already."""
+    message = (
+        f"Read like this, the file is loaded already as batch {batch_id}. If it should not count twice, withdraw "
+        f"batch {instead_of}."
+    )
+    return Receipt(file, "refused", message, reasons={"already_loaded": 1}, batch_id=batch_id)
 
 
 def without_good_rows(file: str, loaded: Sequence[Loaded], rejected: Sequence[Rejected]) -> Receipt:

@@ -35,6 +35,7 @@ class Told:
     covers: tuple[date, date] | None = None
     layout: str | None = None  # the saved layout that reads it, as name@version
     post: str | None = None
+    reading: int = 1  # of several batches made from the same bytes under the same answers, which one
 
     def answers(self, platform: str | None) -> Answers:
         """The same as a person would give them."""
@@ -50,6 +51,7 @@ class Told:
             "exported_on": self.exported_on.isoformat() if self.exported_on else None,
             "layout": self.layout,
             "post": self.post,
+            "reading": self.reading if self.reading > 1 else None,
         }
         return json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False, sort_keys=True)
 
@@ -67,6 +69,7 @@ class Told:
             covers,
             layout=said.get("layout"),
             post=said.get("post"),
+            reading=said.get("reading", 1),
         )
 
     def includes(self, answers: Answers) -> bool:

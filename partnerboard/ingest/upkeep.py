@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from partnerboard.errors import DamagedFile, UnknownBatch
+from partnerboard.errors import UnknownBatch
 from partnerboard.ingest import reading
 from partnerboard.ingest.handover import Handover
-from partnerboard.ingest.keeping import is_kept, kept_path
+from partnerboard.ingest.keeping import kept_file
 from partnerboard.ingest.layouts import copy_layouts
 from partnerboard.ingest.loading import made_ready, store_facts
 from partnerboard.ingest.receipts import Receipt
@@ -135,13 +135,7 @@ def load_again(warehouse: Warehouse, batch: Mapping[str, Any], keep_in: Path) ->
     Raises:
         DamagedFile: the kept file is gone or not what it was.
     """
-    if not is_kept(keep_in, batch["file_sha256"]):
-        raise DamagedFile(
-            f"The kept file of batch {batch['batch_id']} ({batch['file_name']}) is gone or was changed.",
-            f"Put the original back as {kept_path(keep_in, batch['file_sha256'])}.",
-            code="kept_file_lost",
-        )
-    kept = kept_path(keep_in, batch["file_sha256"])
+    kept = kept_file(keep_in, batch["file_sha256"], batch_id=batch["batch_id"], name=batch["file_name"])
     handover = Handover(
         name=batch["file_name"],
         sha256=batch["file_sha256"],
@@ -150,8 +144,7 @@ def load_again(warehouse: Warehouse, batch: Mapping[str, Any], keep_in: Path) ->
         loaded_at_utc=batch["loaded_at_utc"],
         loaded_by=batch["loaded_by"],
     )
-    members = reading.members(kept, name=batch["file_name"])
-    member = next(each for each in members if not each.entry or each.name == batch["member_name"])
+    member = reading.member_of(kept, name=batch["file_name"], member_name=batch["member_name"])
     ready = made_ready(warehouse, member, handover, again=Told.from_json(batch["answers"]))
     return ready if isinstance(ready, Receipt) else store_facts(warehouse, ready)
 

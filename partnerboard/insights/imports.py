@@ -12,7 +12,10 @@ from partnerboard.warehouse import Warehouse
 
 @dataclass(frozen=True)
 class Batch:
-    """One loaded file. `accounts` are (name, platform) as registered, or as the file names them."""
+    """One loaded file. `accounts` are (name, platform) as registered, or as the file names them.
+
+    `follows_batch_id` is the batch in whose place this one came when the file was read again.
+    """
 
     batch_id: str
     state: str
@@ -20,6 +23,8 @@ class Batch:
     member_name: str | None
     file_sha256: str
     export_kind: str
+    platform_id: str | None
+    grain: str
     basis: str
     as_of_on: date
     is_as_of_inferred: bool
@@ -33,7 +38,10 @@ class Batch:
     withdrawn_at_utc: datetime | None
     withdrawn_by: str | None
     withdrawn_reason: str | None
+    answers: str
     receipt: str
+    follows_batch_id: str | None
+    followed_by_batch_id: str | None
     accounts: tuple[tuple[str, str], ...]
 
     @property
@@ -61,6 +69,11 @@ def batch_ids(warehouse: Warehouse, scope: Scope) -> frozenset[str]:
 def rejected_rows(warehouse: Warehouse, scope: Scope, batch_id: str) -> pd.DataFrame:
     """The rows of a file that were not loaded. Columns: those of ``imports/rejected_rows``."""
     return warehouse.ask("imports/rejected_rows", initiative_ids=scope.initiative_ids, batch_id=batch_id)
+
+
+def beside_posts(warehouse: Warehouse, scope: Scope, batch_id: str) -> pd.DataFrame:
+    """The figures of a file that no total contains. Columns: those of ``imports/context_figures``."""
+    return warehouse.ask("imports/context_figures", initiative_ids=scope.initiative_ids, batch_id=batch_id)
 
 
 def restated(warehouse: Warehouse, scope: Scope, batch_id: str, known_at_utc: datetime) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """What a load changes: posts it brought, figures of targets it moved, and what earlier loads teach about the next."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -77,7 +78,7 @@ def changes(before: Mapping[str, Figure], after: Mapping[str, Figure]) -> list[C
     return [
         Change(before.get(target_id), figure)
         for target_id, figure in after.items()
-        if figure.actual != (before[target_id].actual if target_id in before else None)
+        if not _is_alike(figure.actual, before[target_id].actual if target_id in before else None)
     ]
 
 
@@ -92,6 +93,13 @@ def account_said_before(warehouse: Warehouse, export_kind: str, file_name: str) 
     alike = [row for row in given if _words(row["file_name"]) == _words(file_name)]
     handles = [json.loads(row["answers"]).get("account") for row in (*alike, *given)]
     return next((handle for handle in handles if handle), None)
+
+
+def _is_alike(one: float | None, other: float | None) -> bool:
+    """The same value: sums of shares differ in their last digits when their rows come in another order."""
+    if one is None or other is None:
+        return one is other
+    return math.isclose(one, other, rel_tol=1e-9)
 
 
 def _newest(initiative: Initiative, scope: Scope, as_of: date) -> View:

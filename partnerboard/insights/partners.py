@@ -89,6 +89,11 @@ def accounts(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     return warehouse.ask("partners/accounts", **whole(scope, view.initiative_id), **moment(view))
 
 
+def beside_posts(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
+    """Tables about each partner's accounts that no total contains. Columns: those of ``partners/beside_posts``."""
+    return warehouse.ask("partners/beside_posts", **whole(scope, view.initiative_id), **moment(view))
+
+
 def adherence(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     """Planned against published posts per plan rule, with `adherence` beside the columns of ``plan/adherence``."""
     rules = warehouse.ask("plan/adherence", **whole(scope, view.initiative_id), **moment(view))

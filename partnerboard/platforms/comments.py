@@ -1,4 +1,4 @@
-"""Comments under one post, as ExportComments.com writes them: CSV of YouTube, workbooks of the others.
+"""Comments under one post, as ExportComments.com writes them: CSV of YouTube, workbooks of every network.
 
 Rows have a number and no id, and the number changes with every export. So a comment is known by its post, its author
 and its words, and by its place among those alike. A CSV prints DD/MM/YY, and times that were worked back from an age.
@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from partnerboard.platforms.columns import count, moment, text, unused
 from partnerboard.platforms.declaration import Accounts, Answers, Basis, Column, DateOrder, ExportKind, Grain
@@ -18,11 +19,29 @@ _ID = "Comment id"
 _AUTHOR = ("Name", "Name (click to view profile)")
 _SEARCHED_LINES = 12
 _SHORT_YEAR = re.compile(r"(\d{2}/\d{2}/)(\d{2}) (\d{2}:\d{2}:\d{2})")
-_HOSTS = {"facebook": "facebook.com", "instagram": "instagram.com"}
-_POST = re.compile(
-    r"/(?:posts|videos|reel|p|tv)/(?:[^/?]+/)?(?P<path>[A-Za-z0-9_-]+)/?(?:\?|$)"
-    r"|[?&](?:story_fbid|fbid|v)=(?P<query>[A-Za-z0-9]+)"
-)
+_HOST = re.compile(r"https?://(?:www\.|m\.|web\.|mobile\.)?(?P<host>[a-z.]+)/")
+_PATHS = r"/(?:posts|videos|reel|p|tv)/(?:[^/?]+/)?([A-Za-z0-9_-]+)/?(?:\?|$)|[?&](?:story_fbid|fbid|v)=([A-Za-z0-9]+)"
+
+
+class _Network(NamedTuple):
+    """How people call a network, the hosts of its addresses, and where a post's id stands in them."""
+
+    name: str
+    hosts: tuple[str, ...]
+    post: str
+
+
+_NETWORKS = {
+    "facebook": _Network("Facebook", ("facebook.com",), _PATHS),
+    "instagram": _Network("Instagram", ("instagram.com",), _PATHS),
+    "tiktok": _Network("TikTok", ("tiktok.com",), r"/(?:video|photo)/(\d+)"),
+    "x": _Network("X", ("x.com", "twitter.com"), r"/status/(\d+)"),
+    "linkedin": _Network("LinkedIn", ("linkedin.com",), r"(?:activity|share|ugcPost)[:-](\d+)"),
+    "threads": _Network("Threads", ("threads.net", "threads.com"), r"/post/([A-Za-z0-9_-]+)"),
+    "youtube": _Network(
+        "YouTube", ("youtube.com", "youtu.be"), r"(?:[?&]v=|/shorts/|/live/|youtu\.be/)([A-Za-z0-9_-]{11})"
+    ),
+}
 
 
 def with_ids(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike
@@ -41,22 +60,28 @@ def with_ids(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every p
     return table.with_lines(dated).with_column(_ID, ids)
 
 
-def _under_a_post_of(host: str) -> Callable[[str, Sequence[Line]], list[Table]]:
-    """A finder of a workbook's comments where the address above them lies on this host."""
+def _under_a_post_of(network: _Network) -> Callable[[str, Sequence[Line]], list[Table]]:
+    """A finder of a workbook's comments where the address above them lies on this network."""
 
     def find(sheet: str, lines: Sequence[Line]) -> list[Table]:
-        source = next((each for line in lines[:_SEARCHED_LINES] for each in line.cells if f"{host}/" in each), "")
         for index, line in enumerate(lines[:_SEARCHED_LINES]):
-            if source and {plain(_AUTHOR[1]), "comment", "date"} <= set(map(plain, line.cells)):
-                found = _POST.search(source)
-                says = NameSays(post=(found["path"] or found["query"]) if found else None)
-                return [Table(sheet, line.cells, lines[index + 1 :], says=says)]
+            if {plain(_AUTHOR[1]), "comment", "date"} <= set(map(plain, line.cells)):
+                above = (each.strip() for over in lines[:index] for each in over.cells)
+                source = next((each for each in above if _is_of(network, each)), None)
+                found = re.search(network.post, source) if source else None
+                says = NameSays(post=next(filter(None, found.groups())) if found else None)
+                return [Table(sheet, line.cells, lines[index + 1 :], says=says)] if source else []
         return []
 
     return find
 
 
-def _comments(id_of: str, label: str, platform: str, *columns: Column, host: str | None = None) -> ExportKind:
+def _is_of(network: _Network, address: str) -> bool:
+    host = _HOST.match(address)
+    return bool(host and host["host"] in network.hosts)
+
+
+def _comments(id_of: str, label: str, platform: str, *columns: Column, network: _Network | None = None) -> ExportKind:
     return ExportKind(
         id=id_of,
         label=label,
@@ -78,11 +103,11 @@ def _comments(id_of: str, label: str, platform: str, *columns: Column, host: str
         times_are_local=True,
         date_order=DateOrder.DAY_FIRST,
         constants={"kind": "comment"},
-        finder=_under_a_post_of(host) if host else None,
+        finder=_under_a_post_of(network) if network else None,
         prepare=with_ids,
         asks=("post",),
         counts_accounts=False,
-        file_name=None if host else FileName(r"^yt-comments_(?P<post>[A-Za-z0-9_-]{11})_\d+"),
+        file_name=None if network else FileName(r"^yt-comments_(?P<post>[A-Za-z0-9_-]{11})_\d+"),
         used_for=(
             "Comments are kept as voices of the audience: they change no figure of the post, and their times, worked "
             "back by the tool, are not used for response times."
@@ -102,12 +127,12 @@ KINDS = (
     YOUTUBE,
     *(
         _comments(
-            f"exportcomments_{platform}",
-            f"ExportComments comments on a {platform.capitalize()} post",
+            f"exportcomments_{platform}{'_workbook' if platform == 'youtube' else ''}",
+            f"an ExportComments workbook of comments on {network.name}",
             platform,
             unused("Profile ID"),
-            host=host,
+            network=network,
         )
-        for platform, host in _HOSTS.items()
+        for platform, network in _NETWORKS.items()
     ),
 )

@@ -24,6 +24,10 @@ _FORMATS = {
     "Link": "link", "Status": "text", "Native Templates": "",
 }  # fmt: skip # one line for each that belongs together
 
+USED_FOR = (
+    "Posts of pages that are registered with a partner count as theirs; those of other pages stay outside every total."
+)
+
 
 def written_out(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike
     """Times with their offset, and totals without points where their parts prove them."""
@@ -75,10 +79,7 @@ POSTS = ExportKind(
     required=("likes_at_posting", "native_id", "published_at", "permalink", "engagements_native"),
     filled=("native_id", "published_at", "permalink"),
     prepare=written_out,
-    used_for=(
-        "Posts of pages that are registered with a partner count as theirs; "
-        "those of other pages stay outside every total."
-    ),
+    used_for=USED_FOR,
 )
 
 KINDS = (POSTS,)

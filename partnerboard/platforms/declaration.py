@@ -30,6 +30,8 @@ class Grain(StrEnum):
     AD = "ad"
     COMPETITOR = "competitor"
     BOARD = "board"
+    LINK = "link"
+    PRODUCT = "product"
 
     @property
     def about(self) -> str:
@@ -37,7 +39,7 @@ class Grain(StrEnum):
         return "post" if self is Grain.POST_DAY else self.value
 
 
-CONTEXT = frozenset({Grain.AUDIENCE, Grain.AD, Grain.COMPETITOR, Grain.BOARD})
+CONTEXT = frozenset({Grain.AUDIENCE, Grain.AD, Grain.COMPETITOR, Grain.BOARD, Grain.LINK, Grain.PRODUCT})
 """What stands beside the posts of a partnership: kept as printed, never part of a total."""
 
 

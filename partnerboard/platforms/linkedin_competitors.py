@@ -12,6 +12,8 @@ _SEARCHED_LINES = 6
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}")
 _SINCE, _UNTIL = "Period from", "Period to"
 
+USED_FOR = "Figures of other pages are kept to compare with; no partner's posts, followers or targets contain them."
+
 
 def under_their_period(sheet: str, lines: Sequence[Line]) -> list[Table]:
     """The table of pages, with the two dates printed above it beside every page."""
@@ -45,7 +47,7 @@ COMPETITORS = ExportKind(
     required=("account_name", "followers", "follows", "engagements_native"),
     filled=("account_name",),
     finder=under_their_period,
-    used_for="Figures of other pages are kept to compare with; no partner's posts, followers or targets contain them.",
+    used_for=USED_FOR,
 )
 
 KINDS = (COMPETITORS,)

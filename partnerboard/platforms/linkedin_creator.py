@@ -1,4 +1,4 @@
-"""LinkedIn creator analytics: a person's own workbook with days, followers, the reach of the period and top posts.
+"""LinkedIn creator analytics: a person's own workbook with days, followers, the reach of the period, top posts, people.
 
 TOP POSTS holds two rankings side by side, by engagements and by impressions, each cut off at 50: they are read as two
 lists of the same posts. LinkedIn defines its engagements here as reactions, comments and reposts together. Figures
@@ -7,10 +7,12 @@ below zero are corrections and are kept.
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
-from partnerboard.platforms.columns import count, day, link, signed_count
-from partnerboard.platforms.declaration import Accounts, Basis, ExportKind, Grain, Repeats
+from partnerboard.platforms.audiences import USED_FOR
+from partnerboard.platforms.columns import count, day, link, percent, signed_count, text
+from partnerboard.platforms.declaration import Accounts, Answers, Basis, ExportKind, Grain, Repeats
 from partnerboard.platforms.names import FileName
 from partnerboard.platforms.tables import Line, Table, cell, header_at
 
@@ -26,6 +28,7 @@ _HAS = re.compile(r"Total followers on (?P<day>[\d/]+):?")
 _PERIOD = re.compile(r"(?P<since>\d{1,2}/\d{1,2}/\d{4}) *[-–] *(?P<until>\d{1,2}/\d{1,2}/\d{4})")
 _RANKINGS = ("Post URL", "Post publish date", "Engagements", "", "Post URL", "Post publish date", "Impressions")
 _REACHED = re.compile("(Unique views|Members reached)", re.IGNORECASE)
+_SHARE = "Percentage"
 _PREAMBLE_LINES = 8
 
 
@@ -71,6 +74,21 @@ def period_reach(sheet: str, lines: Sequence[Line]) -> list[Table]:
             rows = [Line(row.line_no, (period["since"], period["until"], cell(row, 1))) for row in reached[:1]]
             return [Table(sheet, ("From", "To", "Members reached"), rows)]
     return []
+
+
+def in_percent(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every preparation is called alike
+    """DEMOGRAPHICS: shares are fractions until 2025 and percentages since; `< 1%` is no figure and stays empty."""
+    at = table.place(_SHARE) or 0
+    small = sum(cell(line, at).strip().startswith("<") for line in table.lines)
+    lines = [line.with_cell(at, _percentage(cell(line, at).strip())) if line.cells else line for line in table.lines]
+    notice = f"Shares printed as below 1 % have no figure and are left empty: {small:,} of them."
+    return table.with_lines(lines, notices=(notice,) if small else ())
+
+
+def _percentage(printed: str) -> str:
+    if printed.startswith("<"):
+        return ""
+    return str(Decimal(printed) * 100) if re.fullmatch(r"[01]?\.\d+|[01]", printed) else printed
 
 
 # What all sheets of a workbook have in common, and the two that hold a row per day.
@@ -139,4 +157,17 @@ REACH = _table(
     filled=("period_from", "period_to", "reach"),
 )
 
-KINDS = (DAYS, FOLLOWERS, TOP_POSTS, REACH)
+PEOPLE = _table(
+    id="linkedin_creator_audience",
+    label="LinkedIn creator demographics",
+    grain=Grain.AUDIENCE,
+    basis=Basis.LIFETIME,
+    columns=(text("trait", "Top Demographics"), text("group", "Value"), percent("share_percent", _SHARE)),
+    required=("trait", "group", "share_percent"),
+    filled=("trait", "group"),
+    prepare=in_percent,
+    counts_accounts=False,
+    used_for=USED_FOR,
+)
+
+KINDS = (DAYS, FOLLOWERS, TOP_POSTS, REACH, PEOPLE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 # How dates are written in file names; a name uses one of them throughout.
-_DATE_FORMATS = ("%Y%m%d", "%Y-%m-%d", "%b-%d-%Y")
+_DATE_FORMATS = ("%Y%m%d", "%Y-%m-%d", "%b-%d-%Y", "%m_%d_%Y")
 
 
 @dataclass(frozen=True, slots=True)

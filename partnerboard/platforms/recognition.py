@@ -128,13 +128,12 @@ def _not_recognised(head: Sequence[Line], kinds: Iterable[ExportKind]) -> Unknow
         return UnknownLayout(
             f"This looks like {kind.label}, but there is no column {names}.",
             "Download the export again with all its columns; headers must not be edited. "
-            "If it is a file of another kind, `layouts propose FILE` shows how to declare it.",
+            "If it is a file of another kind, say once what its columns mean.",
             code="missing_column",
         )
     return UnknownLayout(
         f"No header of a known export was found in the first {PREAMBLE_LINES + 1} lines.",
-        "Upload the file as the platform wrote it, use one of the templates, or declare once what its columns are: "
-        "`layouts propose FILE` shows how.",
+        "Upload the file as the platform wrote it, use one of the templates, or say once what its columns mean.",
         code="header_not_found",
     )
 

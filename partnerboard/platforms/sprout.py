@@ -43,7 +43,7 @@ def unguarded(table: Table, answers: Answers) -> Table:  # noqa: ARG001 - every 
     return bare.with_lines(names).with_column(_HANDLE, handles)
 
 
-_PROFILE = (
+PROFILE = (
     word("platform", NETWORKS, "Network", strict=True),
     text("account_name", "Profile"),
     text("handle", _HANDLE),
@@ -57,7 +57,7 @@ POSTS = ExportKind(
     basis=Basis.LIFETIME,
     accounts=Accounts.MANY_IN_ROWS,
     columns=(
-        *_PROFILE,
+        *PROFILE,
         post_ref("post_id", "Post ID"),
         day("published_on", "Date"),
         url("permalink", "Link"),
@@ -117,7 +117,7 @@ def _days(id_: str, label: str, *columns: Column, required: tuple[str, ...], pla
 PROFILES = _days(
     "sprout_profile_days",
     "a Sprout Social Profile Performance report",
-    *_PROFILE,
+    *PROFILE,
     unused("Net Audience Growth", field="growth"),
     count("exposures", "Impressions"),
     signed_count("reactions", "Reactions"),

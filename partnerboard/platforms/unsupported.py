@@ -16,33 +16,53 @@ class Foreign(NamedTuple):
 
 
 _TEMPLATE = "Bring its figures in with one of the templates, or load the platform's own export."
-_PAID = "Paid figures are kept apart from a partnership's own posts and are not loaded."
 _PER_DAY = "Each post is there once per day. Export the posts from Insights › Content instead."
-_PEOPLE = "Figures about the audience are not loaded; load the posts or the days of the account."
 
 
 def _foreign(label: str, *headers: str, remedy: str = _TEMPLATE, lacks: tuple[str, ...] = ()) -> Foreign:
     return Foreign(label, frozenset(map(plain, headers)), remedy, frozenset(map(plain, lacks)))
 
 
+_ADS = "Its columns are not known here. No target counts paid figures, so no result is missing without it."
+_ADS_PT = (
+    "Only the Portuguese header of this report is known here. No target counts paid figures, so no result is missing "
+    "without it."
+)
 _GA4 = "Universal Analytics has ended; export the report from Google Analytics 4."
+_NO_CLICKS = (
+    "It says which links there are, not how often they were clicked. Export the clicks, or use the template "
+    "'link_clicks': link, date, clicks."
+)
+_NO_POST = "Export them as a workbook of one post: its address then stands above the comments."
+_NO_TITLE = "The line above the header says which figure of which network it is. Download the file again, unopened."
 
 _VIEWS = ("Views", "Visningar", "Impressions", "Plays", "Exponeringar")
 
 # The first that fits counts, so the more particular ones stand first.
 FOREIGN = (
-    _foreign("a Sprout Social Competitor Posts report", "Network", "Post ID", "Public Engagements", "Linked Content"),
-    _foreign("a Sprout Social competitor report", "Network", "Profile", "Public Engagements", "% Audience Growth"),
     _foreign(
         "a post report of a scheduling tool for another network", "Date", "Content", "Created by", "Labels", "Url"
     ),
-    _foreign("a LinkedIn Campaign Manager report", "Nome da campanha", "Código da campanha", remedy=_PAID),
-    _foreign("a LinkedIn Campaign Manager report", "Campaign Name", "Campaign ID", "Total Spent", remedy=_PAID),
-    _foreign("a CrowdTangle post history", "Score Date (GMT)", "Timestep"),
-    _foreign("an ExportComments file of comments", "Name (click to view profile)", "Profile ID", "Comment"),
+    _foreign("a LinkedIn Campaign Manager report", "Campaign Name", "Campaign ID", "Total Spent", remedy=_ADS_PT),
+    _foreign("a CrowdTangle post history that does not name its Facebook post", "Score Date (GMT)", "Timestep"),
+    _foreign(
+        "an ExportComments workbook of a network that is not known here",
+        "Name (click to view profile)",
+        "Profile ID",
+        "Comment",
+    ),
+    _foreign(
+        "an ExportComments file of comments that does not name its network",
+        "Name",
+        "Date",
+        "Likes",
+        "Comment",
+        "(view source)",
+        remedy=_NO_POST,
+        lacks=("isHearted",),
+    ),
     _foreign("a Pinterest Analytics overview", "Content types", "All"),
     _foreign("a Universal Analytics report", "Page", "Pageviews", "Unique Pageviews", remedy=_GA4),
-    _foreign("LinkedIn creator demographics", "Top Demographics", "Value", "Percentage", remedy=_PEOPLE),
     _foreign(
         "Meta's video statistics per post and day",
         "Post ID",
@@ -61,12 +81,17 @@ FOREIGN = (
         remedy=_PER_DAY,
         lacks=_VIEWS,
     ),
-    _foreign("a Meta Business Suite daily results file", "Date", "Primary"),
+    _foreign(
+        "a Meta Business Suite results file without its first lines",
+        "Date",
+        "Primary",
+        remedy=_NO_TITLE,
+    ),
+    _foreign("a Meta Business Suite results file saved again by a spreadsheet", "Date;Primary", remedy=_NO_TITLE),
     _foreign("a Hootsuite report", "Date (GMT)", "Post permalink"),
-    _foreign("an LTK product report", "advertiser_name", "clicks", "commissions", "orders"),
-    _foreign("a ShopMy report", "Order Count", "Commissions Earned", "Affiliate Merchant"),
-    _foreign("a Geniuslink report", "Link", "Group", "User", "Clicks"),
-    _foreign("a Google Ads report", "Campaign", "Ad group", "Cost"),
+    _foreign("a Bitly list of links without clicks", "long_url", "link", "title", "created_at", remedy=_NO_CLICKS),
+    _foreign("a Short.io list of links without clicks", "originalURL", "shortURL", "title", remedy=_NO_CLICKS),
+    _foreign("a Google Ads report", "Campaign", "Ad group", "Cost", remedy=_ADS),
 )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from partnerboard import agreements
 from partnerboard.errors import PartnerboardError, RecoveryNeeded
-from partnerboard.ingest import layouts, upkeep
+from partnerboard.ingest import layouts, rerunning, upkeep
 from partnerboard.platforms.layouts import notation
 from partnerboard.warehouse import Warehouse
 from partnerboard.warehouse.beside import Beside
@@ -51,6 +51,12 @@ def _restored(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
     return ""
 
 
+def _followed(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    said = entry.facts
+    rerunning.follow(warehouse, entry.id, said["earlier_id"], by=entry.by, reason=said["reason"], at_utc=entry.at_utc)
+    return ""
+
+
 def _layout_saved(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
     layouts.save(warehouse, notation.read(entry.facts["declaration"]), by=entry.by, at_utc=entry.at_utc)
     return ""
@@ -72,6 +78,7 @@ _AGAIN: Mapping[str, Callable[[Warehouse, Entry, Beside, Path], str]] = {
     "loaded": _loaded,
     "withdrawn": _withdrawn,
     "restored": _restored,
+    "followed": _followed,
     "layout_saved": _layout_saved,
     "agreements_stored": _agreements_stored,
     UNREADABLE: _unreadable,

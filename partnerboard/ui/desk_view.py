@@ -14,10 +14,11 @@ from partnerboard.ingest import upkeep
 from partnerboard.ingest.inspecting import Inspected
 from partnerboard.insights.loads import changes, figures
 from partnerboard.scope import Scope
-from partnerboard.ui import marks, tables, waiting
+from partnerboard.ui import marks, say, tables, waiting
 from partnerboard.ui.desk import Brought, Desk, Done, desk
 from partnerboard.ui.telling import upload as telling
 from partnerboard.ui.telling import upload_rows as rows
+from partnerboard.ui.telling.imports import address
 from partnerboard.ui.workspace import ACTOR, workspace
 
 SHOWN = 5
@@ -54,6 +55,8 @@ def card(file: Brought, ask: Asking, map_columns: Asking) -> None:
                 + _facts(telling.facts(export))
                 + _notices(export.receipt.notices)
             )
+            if export.receipt.batch_id and export.receipt.verdict in ("refused", "already_loaded"):
+                say.away("See how it was loaded", to=address(batch=export.receipt.batch_id))
             if export.receipt.verdict == "needs_input":
                 ask(file, export, key)
             elif export.receipt.verdict == "refused":

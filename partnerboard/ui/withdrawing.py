@@ -29,8 +29,13 @@ def show(scope: Scope, batch: Batch) -> None:
         return
     change = upkeep.withdraw if batch.counts else upkeep.restore
     change(workspace().warehouse, batch.batch_id, by=ACTOR, reason=reason.strip(), at_utc=datetime.now(UTC))
-    st.session_state[_DONE] = (batch.batch_id, step.done)
+    remember(batch.batch_id, step.done)
     st.rerun()
+
+
+def remember(batch_id: str, words: str) -> None:
+    """What was just done with a file, to be told on its page."""
+    st.session_state[_DONE] = (batch_id, words)
 
 
 def what_happened(batch: Batch) -> str:

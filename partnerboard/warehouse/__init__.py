@@ -2,6 +2,7 @@
 
 from partnerboard.warehouse.questions import QUERIES, Question, questions
 from partnerboard.warehouse.store import Warehouse
+from partnerboard.warehouse.trial import Trial
 from partnerboard.warehouse.writer import Writer
 
-__all__ = ["QUERIES", "Question", "Warehouse", "Writer", "questions"]
+__all__ = ["QUERIES", "Question", "Trial", "Warehouse", "Writer", "questions"]

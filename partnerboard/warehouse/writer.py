@@ -18,6 +18,11 @@ class Writer:
         self._cursor = cursor
         self.recorded: list[dict[str, Any]] = []
 
+    @property
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """The connection of this transaction, for the package alone."""
+        return self._cursor
+
     def record(self, kind: str, id_: str, *, at_utc: datetime, by: str, **facts: Any) -> None:
         """Say what this transaction does, for the journal: enough to do it again. `facts` can be written as JSON."""
         self.recorded.append({"kind": kind, "id_": id_, "at_utc": at_utc, "by": by, "facts": facts})

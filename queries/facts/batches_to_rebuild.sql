@@ -2,14 +2,15 @@
 --
 -- grain:   one row per batch
 -- params:  none
--- columns: batch_id, file_name, file_sha256, member_name, answers, loaded_by, loaded_at_utc, state, withdrawn_at_utc,
---     withdrawn_by, withdrawn_reason
+-- columns: batch_id, file_name, file_sha256, member_name, answers, receipt, loaded_by, loaded_at_utc, state,
+--     withdrawn_at_utc, withdrawn_by, withdrawn_reason
 select
     batch.batch_id,
     batch.file_name,
     batch.file_sha256,
     batch.member_name,
     batch.answers,
+    batch.receipt,
     batch.loaded_by,
     batch.loaded_at_utc,
     batch.state,

@@ -181,3 +181,37 @@ def test_a_table_of_no_known_kind_is_mapped_once_and_known_from_then_on(
     bring(page, csv_of("the next report.csv", csv_bytes([header, *weeks[1]])))
     expect(page.get_by_role("combobox", name="Account it is about")).to_have_value(re.compile("harbour"))
     assert answer(page) == "Nothing here can be loaded yet; one needs an answer."
+
+
+def test_an_account_that_was_mistyped_is_put_right_in_one_step(
+    page: Page, accessibility_findings: Callable[[Page], list[str]]
+) -> None:
+    bring(
+        page, csv_of("typo.csv", csv_bytes([OVERVIEW, ["Sun, Feb 8, 2026", 125, 1, 3, 0, 9, 2, 1, 0, 4, 6, 0, 0, 0]]))
+    )
+    account = page.get_by_role("combobox", name="Account it is about")
+    account.fill("wlakwell")
+    account.press("Enter")
+    page.get_by_role("button", name="That is it").click()
+    page.get_by_role("button", name="Load one file").click()
+    expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
+
+    page.goto(page.url.replace("/upload", "/imports"))
+    visit.settle(page).get_by_role("link", name="typo.csv").click()
+    expect(page.get_by_role("heading", name="typo.csv")).to_be_visible()
+    visit.settle(page).get_by_text("Look what would change").click()
+    page.get_by_role("textbox", name="Account").fill("walkwell")
+    page.get_by_role("button", name="Show what would change").click()
+    change = page.get_by_role("table", name="What would change")
+    expect(change.get_by_role("row")).to_have_text(["WhatAs it counts nowRead again", "Accountwlakwellwalkwell"])
+    visit.settle(page)
+    assert accessibility_findings(page) == []
+
+    page.get_by_role("textbox", name="Reason").first.fill("mistyped")
+    page.get_by_role("button", name="Let it count like this").click()
+
+    expect(page.locator(".pb-answer")).to_contain_text("The file was read again and counts like this now")
+    facts = page.get_by_role("table", name="About this file")
+    expect(facts).to_contain_text("walkwell on X")
+    facts.get_by_role("row", name="Follows").get_by_role("link").click()
+    expect(page.locator(".pb-answer")).to_contain_text("“mistyped”. No answer counts it.")

@@ -184,6 +184,7 @@ def test_every_question_can_be_asked_without_parameters_but_those_about_one_post
 
     assert len(names) > 20
     assert failed == [
+        "imports/context_figures",
         "imports/rejected_rows",
         "imports/restated",
         "imports/standing",
@@ -419,3 +420,30 @@ def test_doctor_tells_of_journal_backup_and_a_clock_that_is_behind(
     assert found(loaded.at_utc + timedelta(days=30))["backup"] == (
         f"{Beside(path).all_backups()[0].name}, read again and equal, 0 changes since; 1 in all", True,
     )  # fmt: skip # what is found, and that it is fine
+
+
+def test_a_file_is_read_again_with_another_answer_once_a_reason_is_given(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "agreements", "import", str(folder / "agreed.toml"))
+    capsys.readouterr()
+    batch = load(folder, capsys)["batch_id"]
+
+    assert run(folder, "rerun", str(batch)) == 0
+    assert capsys.readouterr().out == f"Read again, posts.csv says what batch {batch} says. Nothing has changed.\n"
+
+    assert run(folder, "rerun", str(batch), "--exported-on", "2026-09-08") == 0
+    said = capsys.readouterr().out
+    assert "Loaded 2 posts" in said
+    assert said.endswith(f"Nothing has changed yet. With --reason WHY this takes the place of batch {batch}.\n")
+
+    assert run(folder, "rerun", str(batch), "--exported-on", "2026-09-08", "--reason", "wrong day") == 0
+    assert f"and {batch}, which it follows, is withdrawn." in capsys.readouterr().out
+    assert run(folder, "batches") == 0
+    assert capsys.readouterr().out.count("withdrawn") == 1
+
+    assert run(folder, "rerun", "b000") == 1
+    assert "There is no batch b000." in capsys.readouterr().err
+    assert run(folder, "rerun", str(batch), "--account", "x:harbour", "--exported-on", "2026-09-08") == 1
+    assert f"Batch {batch} is as it was." in capsys.readouterr().out
+    assert run(folder, "rebuild") == 0

@@ -1,5 +1,6 @@
 """Whatever stands in the cells of a known export, the answer is a receipt, and a refused file leaves nothing."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from partnerboard.ingest.upkeep import checksums
 from partnerboard.platforms import KINDS
 from partnerboard.platforms.declaration import ExportKind
+from partnerboard.warehouse import Warehouse
 from tests.platforms.handing_in import Desk, csv_bytes
 
 NASTY = st.sampled_from(
@@ -25,9 +27,18 @@ NASTY = st.sampled_from(
 ROWS = st.lists(st.lists(NASTY, max_size=24), min_size=1, max_size=12)
 
 
+@pytest.fixture(scope="module")
+def one_for_all() -> Iterator[Warehouse]:
+    """The tables of one kind after those of another: opening a warehouse takes as long as a file in it."""
+    with Warehouse.in_memory() as warehouse:
+        yield warehouse
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.finder is None], ids=lambda kind: kind.id)
-def test_any_cells_under_known_headers_end_in_a_receipt(tmp_path: Path, kind: ExportKind) -> None:
-    desk = Desk(tmp_path)
+def test_any_cells_under_known_headers_end_in_a_receipt(
+    tmp_path: Path, one_for_all: Warehouse, kind: ExportKind
+) -> None:
+    desk = Desk(tmp_path, one_for_all)
     header = [column.names[0] for column in kind.columns if column.field not in kind.lacks]
 
     @settings(max_examples=8)

@@ -35,7 +35,7 @@ def test_an_unknown_file_loads_once_its_layout_is_saved(desk: Desk) -> None:
     receipt = desk.hand_in("report.csv", REPORT, account=ACCOUNT)
 
     assert (before.verdict, dict(before.reasons)) == ("refused", {"header_not_found": 1})
-    assert "layout" in before.message
+    assert "say once what its columns mean" in before.message
     assert (receipt.verdict, receipt.posts, receipt.platform) == ("loaded", 3, "linkedin")
     assert receipt.totals == {"exposures": 1_001_234, "reactions": 20, "watch_seconds": 100}
     assert receipt.message == (
@@ -313,7 +313,7 @@ def test_after_a_change_the_old_batch_is_withdrawn_before_its_file_loads_again(d
     again = desk.hand_in("report.csv", REPORT, account=ACCOUNT)
 
     assert (refused.verdict, dict(refused.reasons)) == ("refused", {"layout_changed": 1})
-    assert f"withdraw batch {batch}" in refused.message
+    assert f"read batch {batch} again" in refused.message
     assert (again.verdict, again.totals["exposures"], again.totals["reactions"]) == ("loaded", 20, 1_001_234)
 
 

@@ -1,6 +1,7 @@
 """What a load brought and moved, and what earlier loads teach about the next."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,12 @@ def test_a_load_moves_the_targets_whose_value_is_another_one(world: World) -> No
     assert (moved.after.result.target.target_id, moved.before.actual, moved.after.actual) == ("T1", 100, 130)
     assert (moved.before.as_of, moved.after.as_of) == (AS_OF, NEXT)
     assert changes(after, after) == []
+
+    standing = moved.after.result.standing
+    assert standing is not None
+    almost = replace(standing, actual=130 * (1 + 1e-12))
+    summed_otherwise = {"T1": replace(moved.after, result=replace(moved.after.result, standing=almost))}
+    assert changes(after, summed_otherwise) == []
 
 
 def test_accounts_are_those_agreed_and_those_a_file_named(world: World) -> None:

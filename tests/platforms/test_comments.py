@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from partnerboard.ingest.loading import load
 from partnerboard.platforms.declaration import Answers
 from tests.platforms.handing_in import HANDED_IN, Desk, csv_bytes, workbook_bytes
@@ -67,12 +69,13 @@ def test_a_renamed_file_asks_for_its_post(desk: Desk) -> None:
     assert (receipt.verdict, receipt.posts) == ("loaded", 1)
 
 
-def test_a_workbook_names_its_post_above_the_comments(desk: Desk) -> None:
-    book = workbook_bytes(
+def workbook(address: str) -> bytes:
+    """A workbook of one comment, below the address of its post."""
+    return workbook_bytes(
         {
             "Comments": [
                 ("ExportComments.com",),
-                ("Source URL", "https://www.facebook.com/movewell/posts/300000000000001"),
+                ("Source URL", address),
                 (), (), (),
                 ("", "", "Name (click to view profile)", "Profile ID", "Date", "Likes", "Comment", "(view source)"),
                 (1, "", "Ana", "ID: 77", "2026-03-01 10:00:00", 4, "Lovely", "view"),
@@ -80,11 +83,45 @@ def test_a_workbook_names_its_post_above_the_comments(desk: Desk) -> None:
         }
     )  # fmt: skip # the figures side by side, as one reads them
 
-    receipt = desk.hand_in("comments.xlsx", book)
+
+@pytest.mark.parametrize(
+    ("address", "platform", "post"),
+    [
+        ("https://www.facebook.com/movewell/posts/300000000000001", "facebook", "300000000000001"),
+        ("https://www.instagram.com/reel/Cx1_ab-9/", "instagram", "Cx1_ab-9"),
+        ("https://www.tiktok.com/@movewell/video/7000000000000000001?lang=en", "tiktok", "7000000000000000001"),
+        ("https://x.com/movewell/status/1700000000000000001", "x", "1700000000000000001"),
+        (
+            "https://www.linkedin.com/feed/update/urn:li:activity:7100000000000000001/",
+            "linkedin",
+            "7100000000000000001",
+        ),
+        ("https://www.threads.net/@movewell/post/Cx1_ab-9", "threads", "Cx1_ab-9"),
+        ("https://www.youtube.com/shorts/aB3dE6gH9jK", "youtube", "aB3dE6gH9jK"),
+    ],
+)
+def test_a_workbook_names_its_post_above_the_comments(desk: Desk, address: str, platform: str, post: str) -> None:
+    receipt = desk.hand_in("comments.xlsx", workbook(address))
 
     assert (receipt.verdict, receipt.platform, receipt.totals) == (
         "loaded",
-        "facebook",
+        platform,
         {"comments": 1, "reactions": 4},
     )
-    assert desk.rows("select post_id from interaction") == [("facebook:300000000000001",)]
+    assert desk.rows("select post_id from interaction") == [(f"{platform}:{post}",)]
+
+
+def test_an_address_that_only_ends_like_a_network_is_none(desk: Desk) -> None:
+    receipt = desk.hand_in("comments.xlsx", workbook("https://www.netflix.com/walk/status/17"))
+
+    assert (receipt.verdict, receipt.reasons) == ("refused", {"not_supported": 1})
+    assert "a network that is not known here" in receipt.message
+
+
+def test_a_list_without_its_network_is_refused_by_name(desk: Desk) -> None:
+    rows = [("id ", "", "Name", "Date", "Likes", "Comment", "(view source)"), (1, "", "Ana", "03/12/25", 1, "Yes", "")]
+
+    receipt = desk.hand_in("comments.csv", csv_bytes(rows))
+
+    assert receipt.reasons == {"not_supported": 1}
+    assert "workbook of one post" in receipt.message

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from tests.platforms.handing_in import Desk, Rows, workbook_bytes
 
 NAME = "Content_2026-07-01_2026-08-31_AdaReyes.xlsx"
@@ -95,3 +97,34 @@ def test_a_renamed_workbook_asks_for_its_account_and_dates(desk: Desk) -> None:
     receipt = desk.hand_in("export.xlsx", workbook_bytes(_sheets()))
 
     assert (receipt.verdict, receipt.needs) == ("needs_input", ("account", "covers"))
+
+
+@pytest.mark.parametrize(
+    ("shares", "figures"),
+    [(("0.0532", "0.12", "< 1%"), [5.32, 12.0]), (("5%", "12%", "< 1%"), [5.0, 12.0])],
+)
+def test_shares_of_people_are_percentages_and_below_one_is_no_figure(
+    desk: Desk, shares: tuple[str, ...], figures: list[float]
+) -> None:
+    rows = [("Job titles", "Coach"), ("Locations", "Leeds"), ("Locations", "York")]
+    sheet = [
+        ("Top Demographics", "Value", "Percentage"),
+        *((*row, share) for row, share in zip(rows, shares, strict=True)),
+    ]
+
+    alone = desk.hand_in(NAME, workbook_bytes({"DEMOGRAPHICS": sheet}))
+
+    assert (alone.verdict, alone.grain, alone.records, alone.totals) == ("loaded", "audience", 3, {})
+    assert "Shares printed as below 1 % have no figure and are left empty: 1 of them." in alone.notices
+    assert desk.rows("select value from context_figure order by line_no") == [(figure,) for figure in figures]
+    assert desk.rows("select distinct source_account_id, labels['trait'] from context_figure order by all") == [
+        ("linkedin:adareyes", "Job titles"),
+        ("linkedin:adareyes", "Locations"),
+    ]
+
+
+def test_people_stand_beside_the_days_of_their_workbook(desk: Desk) -> None:
+    receipt = desk.hand_in(NAME, workbook_bytes(_sheets()))
+
+    assert [part.records for part in receipt.parts if part.grain == "audience"] == [1]
+    assert receipt.grain == "account_day"

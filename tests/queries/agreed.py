@@ -171,3 +171,28 @@ def followers(world: World, batch_id: str, source_account_id: str, day: date, nu
         day=day,
         followers=number,
     )
+
+
+def beside(
+    world: World,
+    batch_id: str,
+    source_account_id: str,
+    label: str,
+    values: dict[str, float],
+    *,
+    about: str = "audience",
+) -> None:
+    """A table that stands beside the posts: one row per value of a label."""
+    for line_no, (named, value) in enumerate(values.items(), start=2):
+        world.rows(
+            "insert into context_figure (batch_id, sheet, line_no, about, platform_id, source_account_id, labels, "
+            "metric_code, value) select $batch_id, '', $line_no, $about, split_part($account, ':', 1), $account, "
+            "map {$label: $named}, 'share_percent', $value",
+            batch_id=batch_id,
+            line_no=line_no,
+            about=about,
+            account=source_account_id,
+            label=label,
+            named=named,
+            value=value,
+        )

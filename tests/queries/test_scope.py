@@ -67,6 +67,7 @@ def told_by_all(world: World) -> World:
         agreed.clicks(world, batch, account, DAY, 5 * size)
         agreed.contribution(world, f"money {account}", partner_id, 7.0 * size)
         agreed.followers(world, batch, f"facebook:{account}", DAY, 11 * size)
+        agreed.beside(world, batch, f"facebook:{account}", "age", {"18-24": 3.0 * size})
         agreed.message(world, "log", f"message {account}", f"facebook:{account}", utc(2026, 8, 10), utc(2026, 8, 11))
         agreed.target(world, f"target {account}", "exposures", partner_id=partner_id)
         agreed.target(world, f"gain {account}", "exposures", partner_id=partner_id, measurement="activity_in_period")

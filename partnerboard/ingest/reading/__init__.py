@@ -13,7 +13,7 @@ from partnerboard.ingest.reading.raw import BadRow, RawFile, RawRow, RawSheet
 from partnerboard.ingest.reading.sniffing import Container, container_of
 from partnerboard.ingest.reading.workbook import workbook
 
-__all__ = ["BadRow", "Limits", "Member", "RawFile", "RawRow", "RawSheet", "members", "read", "read_member"]
+__all__ = ["BadRow", "Limits", "Member", "RawFile", "RawRow", "RawSheet", "member_of", "members", "read", "read_member"]
 
 _DEFAULT_LIMITS = Limits()
 
@@ -32,6 +32,18 @@ def members(path: Path, *, name: str | None = None, limits: Limits = _DEFAULT_LI
     Raises UnreadableFile and FileTooLarge as `read` does, for archives.
     """
     return members_of(path, name or path.name, limits)
+
+
+def member_of(path: Path, *, name: str, member_name: str | None) -> Member:
+    """The one file of an upload that a batch was made from: the upload itself, or what it packs under this name.
+
+    Raises:
+        UnreadableFile: there is none; and as `members` does.
+    """
+    found = next((each for each in members(path, name=name) if not each.entry or each.name == member_name), None)
+    if found is None:
+        raise UnreadableFile(f"{name} packs no file '{member_name}'.", "Load it again.", code="empty_file")
+    return found
 
 
 def read_member(member: Member, *, limits: Limits = _DEFAULT_LIMITS) -> RawFile:

@@ -8,11 +8,12 @@ import pandas as pd
 
 from partnerboard.ingest.foresight import Consequence
 from partnerboard.ingest.receipts import Receipt
+from partnerboard.ingest.told import Told
 from partnerboard.insights.imports import Batch
 from partnerboard.metrics import format as written
 from partnerboard.metrics.catalogue import metric
 from partnerboard.ui.tables import Column
-from partnerboard.ui.telling.imports import accounts, kind, state
+from partnerboard.ui.telling.imports import accounts, address, kind, state
 from partnerboard.ui.telling.posts import short
 from partnerboard.ui.telling.words import To, account, in_sentence, listed, plural
 
@@ -78,7 +79,7 @@ def facts(batch: Batch) -> pd.DataFrame:
     inferred = ", taken from its last row" if batch.is_as_of_inferred else ""
     told = {
         "What it is": f"{kind(batch.export_kind)}: {BASES.get(batch.basis, batch.basis)}",
-        "Account": accounts(batch) or "names none",
+        "Account": accounts(batch) or _answered(batch) or "names none",
         "Covers": written.period(*batch.covers) if batch.covers else "does not say",
         "Numbers through": f"{written.day(batch.as_of_on)}{inferred}",
         "List": "complete" if batch.is_complete else "cut off by the platform: what it leaves out may still exist",
@@ -88,9 +89,18 @@ def facts(batch: Batch) -> pd.DataFrame:
         "Loaded": f"{written.moment(batch.loaded_at_utc)} UTC by {batch.loaded_by}",
         "State": state(batch),
         "Batch": batch.batch_id,
+        "Follows": batch.follows_batch_id,
+        "Read again as": batch.followed_by_batch_id,
         "SHA-256 of the file": batch.file_sha256,
     }
-    return pd.DataFrame([{"what": what, "told": words} for what, words in told.items()])
+    leading = {"Follows": batch.follows_batch_id, "Read again as": batch.followed_by_batch_id}
+    return pd.DataFrame(
+        [
+            {"what": what, "told": words, "href": address(batch=leading[what] or "") if what in leading else None}
+            for what, words in told.items()
+            if words is not None
+        ]
+    )
 
 
 def restated_rows(restated: pd.DataFrame, to: To) -> pd.DataFrame:
@@ -129,7 +139,14 @@ def step(batch: Batch, found: Consequence) -> Step:
             "be restored.",
             f"The file is withdrawn: {change}.",
         )
-    return Step("Restore this file", f"If you restore it, {change}.", f"The file counts again: {change}.")
+    twice = " Its later reading counts too: withdraw one of the two." if batch.followed_by_batch_id else ""
+    return Step("Restore this file", f"If you restore it, {change}.{twice}", f"The file counts again: {change}.")
+
+
+def _answered(batch: Batch) -> str | None:
+    """The account that was told for a file in which nobody registered is named."""
+    handle = Told.from_json(batch.answers).handle
+    return account(handle, batch.platform_id) if handle and batch.platform_id else None
 
 
 def _with_post(rows: pd.DataFrame, to: To) -> pd.DataFrame:

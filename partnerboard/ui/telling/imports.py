@@ -10,6 +10,7 @@ import pandas as pd
 from partnerboard.insights.imports import Batch
 from partnerboard.metrics import format as written
 from partnerboard.platforms import KINDS
+from partnerboard.platforms.declaration import CONTEXT
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.words import NAMED_AT_MOST, account, listed, plural, sentence
 
@@ -19,6 +20,7 @@ STATES = {
     "counting": "files that count",
     "withdrawn": "withdrawn files",
     "rejected": "files with rejected rows",
+    "beside": "files beside the posts",
 }
 UTC_ONLY = "Times are in UTC."
 
@@ -117,7 +119,12 @@ def _labels() -> dict[str, str]:
 
 
 def _is_in(batch: Batch, state: str) -> bool:
-    fits = {"counting": batch.counts, "withdrawn": not batch.counts, "rejected": batch.rows_rejected > 0}
+    fits = {
+        "counting": batch.counts,
+        "withdrawn": not batch.counts,
+        "rejected": batch.rows_rejected > 0,
+        "beside": batch.grain in CONTEXT,
+    }
     return fits.get(state, True)
 
 

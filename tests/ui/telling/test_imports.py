@@ -27,6 +27,8 @@ FILE = Batch(
     member_name=None,
     file_sha256="ab" * 32,
     export_kind="meta_facebook_posts",
+    platform_id="facebook",
+    grain="post",
     basis="lifetime",
     as_of_on=date(2026, 10, 11),
     is_as_of_inferred=False,
@@ -40,7 +42,10 @@ FILE = Batch(
     withdrawn_at_utc=None,
     withdrawn_by=None,
     withdrawn_reason=None,
+    answers="{}",
     receipt=RECEIPT.as_json(),
+    follows_batch_id=None,
+    followed_by_batch_id=None,
     accounts=(("Northshore", "facebook"),),
 )
 FAULTY = replace(FILE, batch_id="b2", rows_rejected=2, accounts=(("Guild", "x"),), loaded_by="ben")
@@ -109,7 +114,7 @@ def test_a_withdrawn_file_says_who_took_it_out_and_why() -> None:
 
 
 def test_people_are_not_among_the_sums() -> None:
-    told = dict(one.facts(FILE).itertuples(index=False, name=None))
+    told = dict(one.facts(FILE)[["what", "told"]].itertuples(index=False, name=None))
 
     assert told["Sums of its rows"] == "views 100,467, link clicks 201"
     assert told["Rows"] == "34 read, 34 loaded, 0 rejected"
@@ -168,3 +173,24 @@ def test_posts_that_are_gone_concern_the_last_file_that_listed_them_and_those_th
     shown = one.gone_rows(gone, to)
     assert shown["verdict"].tolist() == ["presumed deleted: two complete files without it", "missing once"]
     assert shown["href"].tolist() == ["/posts?post=x%3A1", "/posts?post=x%3A2"]
+
+
+def test_a_file_that_was_read_again_leads_to_its_later_reading_and_back() -> None:
+    before, after = replace(OUT, followed_by_batch_id="b4"), replace(FILE, batch_id="b4", follows_batch_id="b3")
+
+    facts = [one.facts(batch).set_index("what") for batch in (before, after)]
+
+    assert facts[0].loc["Read again as"].to_list() == ["b4", "/imports?batch=b4"]
+    assert facts[1].loc["Follows"].to_list() == ["b3", "/imports?batch=b3"]
+    assert "Follows" not in facts[0].index
+    nothing = Standing(0, None, None, 0)
+    assert changed(before, nothing, Standing(2, None, None, 0)).changes == (
+        "If you restore it, two posts come back, as of 11 Oct 2026. Its later reading counts too: withdraw one of the "
+        "two."
+    )
+
+
+def test_an_account_that_was_answered_is_told_where_nobody_registered_it() -> None:
+    facts = one.facts(replace(FILE, accounts=(), answers='{"account": "walkwell"}')).set_index("what")
+
+    assert facts.loc["Account", "told"] == "walkwell on Facebook"
