@@ -26,4 +26,10 @@ left join account_known on account_spelled.account_id = account_known.account_id
 where
     list_contains($initiative_ids::varchar[], '(none)')
     and context_figure.batch_id = $batch_id
-order by context_figure.sheet asc, context_figure.line_no asc, context_figure.metric_code asc
+order by
+    context_figure.sheet asc,
+    context_figure.line_no asc,
+    context_figure.about asc,
+    context_figure.source_account_id asc,
+    label_names asc,
+    context_figure.metric_code asc

@@ -39,8 +39,8 @@ def test_a_file_tells_its_figures_under_the_names_of_its_accounts(world: World) 
     ] == [
         ("audience", "Fb-A", ["age"], ["18-24"], 20.0),
         ("audience", "Fb-A", ["city"], ["Leeds"], 5.0),
-        ("competitor", "Fb-A", ["age"], ["18-24"], 1.0),
         ("audience", "stranger", ["age"], ["18-24"], 1.0),
+        ("competitor", "Fb-A", ["age"], ["18-24"], 1.0),
         ("audience", "Fb-A", ["age"], ["25-34"], 30.0),
     ]
     assert world.asked("imports/context_figures", batch_id="august", initiative_ids=["mwt"]) == []

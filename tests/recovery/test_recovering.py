@@ -33,7 +33,10 @@ def state_of(path: Path) -> State:
         batches = ("batch_id", "state", "file_name", "withdrawn_reason", "withdrawn_at_utc", "loaded_at_utc")
         return {
             "checksums": upkeep.checksums(warehouse),
-            "batches": [{name: row[name] for name in batches} for row in warehouse.records("operations/batches")],
+            "batches": [
+                {name: row[name] for name in batches}
+                for row in warehouse.records("imports/batches", initiative_ids=["(none)"])
+            ],
             "layouts": warehouse.records("operations/layouts"),
             "agreements": agreements.write(agreements.load(warehouse)),
             "trail": warehouse.records("agreements/trail"),

@@ -84,7 +84,7 @@ def filled(database: Path, files: Sequence[Path], disk: Disk, left: int, checkpo
                 done += generated.load_one(warehouse, files, done, database.parent / "kept") == "loaded"
         except Exception as problem:  # noqa: BLE001 - whatever it is, it is what is looked at
             said = f"{type(problem).__name__}: {problem}"
-        read = len(warehouse.records("operations/batches"))
+        read = len(warehouse.records("imports/batches", initiative_ids=["(none)"]))
         during = upkeep.checksums(warehouse)
         disk.empty()
         verdicts = [

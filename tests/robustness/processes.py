@@ -85,7 +85,7 @@ def looks(say: Connection, database: Path) -> None:
     try:
         with Warehouse.open(database) as warehouse:
             is_open = True
-            batches = warehouse.records("operations/batches")
+            batches = warehouse.records("imports/batches", initiative_ids=["(none)"])
             seconds = time.monotonic() - started
             say.send(
                 {

@@ -33,8 +33,10 @@ def test_files_go_into_ones_own_warehouse_also_while_the_demo_is_shown(tmp_path:
     assert loaded_by(house, "posts.csv")
 
     assert house.own is not None
-    assert [batch["loaded_by"] for batch in house.own.records("operations/batches")] == ["drop folder"]
-    assert house.warehouse.records("operations/batches") == []
+    assert [batch["loaded_by"] for batch in house.own.records("imports/batches", initiative_ids=["(none)"])] == [
+        "drop folder"
+    ]
+    assert house.warehouse.records("imports/batches", initiative_ids=["(none)"]) == []
     assert list(house.settings.uploads.iterdir()) == []
     house.stop()
 
