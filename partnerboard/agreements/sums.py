@@ -23,7 +23,8 @@ class Beside:
     """The targets beside one: those of single partners, and that of the whole initiative where there is one.
 
     `permission` says whether the values of partners may be added up at all; `total` is None where not, or where there
-    is nothing to add. A target of which every version was rejected promises nothing and is left out.
+    is nothing to add. A target whose versions were all rejected, or that has no value yet, promises nothing and is left
+    out.
     """
 
     permission: Permission
@@ -74,7 +75,8 @@ def _counted(target: Target) -> tuple[object, ...]:
 
 def _promise(target: Target) -> Promise | None:
     standing = [each for each in target.versions if answer(target, each) is not Answer.REJECTED]
-    return _valued(target, standing[-1]) if standing else None
+    says_nothing = not standing or (standing[-1].value, standing[-1].low, standing[-1].high) == (None, None, None)
+    return None if says_nothing else _valued(target, standing[-1])
 
 
 def _valued(target: Target, version: Version) -> Promise:

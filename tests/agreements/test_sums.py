@@ -98,3 +98,25 @@ def test_a_target_of_another_period_platform_or_metric_counts_something_else() -
 
     assert [each.target.platform for each in found.partners] == ["instagram"]
     assert (found.whole, found.gap) == (None, None)
+
+
+def test_a_target_without_a_value_yet_stands_beside_what_is_agreed() -> None:
+    stated = with_partners(700_000)
+    thought = replace(about(stated), id="new", versions=(replace(about(stated).versions[0], value=None, decisions=()),))
+    around = stated.initiatives[0]
+
+    both = replace(stated, initiatives=(replace(around, targets=(*around.targets, thought)),))
+
+    found = beside(both, "green", thought)
+    assert found.whole is not None
+    assert (found.whole.target.id, found.gap) == ("G1", 500_000)
+
+
+def test_of_two_targets_of_the_whole_the_one_asked_about_counts() -> None:
+    stated = with_partners(700_000)
+    thought = replace(about(stated), id="new", versions=(replace(about(stated).versions[0], value=900_000),))
+    around = stated.initiatives[0]
+
+    both = replace(stated, initiatives=(replace(around, targets=(*around.targets, thought)),))
+
+    assert beside(both, "green", thought).gap == 200_000

@@ -238,7 +238,7 @@ def _answers(target: Target, version: Version, names: Mapping[str, str]) -> str:
     said = [f"{names[version.proposed_by]} proposed it on {_when(version.proposed_at, own)}"]
     said += [
         f"{names[word.organisation]} {word.decision} on {_when(word.at, word)}"
-        + (f": {word.reason}" if word.reason else "")
+        + (f": {word.reason.rstrip('.')}" if word.reason else "")
         for word in version.decisions
         if word is not own
     ]
