@@ -6,6 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from partnerboard.errors import ChangeUnconfirmed, RecoveryNeeded
@@ -13,6 +14,7 @@ from partnerboard.warehouse import Warehouse
 from partnerboard.warehouse.beside import Beside
 from partnerboard.warehouse.journal import Entry, Written
 
+IS_DUCKDB_1 = duckdb.__version__.startswith("1.")
 NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
@@ -230,12 +232,13 @@ def _change_unjournaled(path: Path) -> None:
     _stop_dead(warehouse)
 
 
+OLDER = "database is older than its journal"
 FAULTS = {
-    _forget_log: "database is older than its journal",
-    _empty_log: "database is older than its journal",
-    _cut_log: "database is older than its journal",
-    _flip_log: "database log is damaged",
-    _bring_foreign_log: "database is older than its journal",
+    _forget_log: OLDER,
+    _empty_log: OLDER,
+    _cut_log: OLDER,
+    _flip_log: "database log is damaged" if IS_DUCKDB_1 else OLDER,  # 2.0 may take it for the end of the log
+    _bring_foreign_log: OLDER,
     _forget_database: "database is missing",
     _forget_database_and_log: "database is missing",
     _empty_database: "database is damaged",
