@@ -164,7 +164,7 @@ def _hold_nothing(beside: Beside) -> None:
     """A database that is not there is made, unless something beside it says that there was one."""
     written = Written.of(beside.journal)
     if written.until or beside.log.exists() or beside.all_backups():
-        changes = f" Its journal lists {written.until} changes." if written.until else ""
+        changes = f" Its journal lists {_changes(written.until)}." if written.until else ""
         raise RecoveryNeeded(
             f"The database {beside.database.name} is gone.{changes}", RECOVER, reason="database is missing"
         )
@@ -177,8 +177,7 @@ def _hold_together(beside: Beside, written: Written, held: list[str]) -> None:
     if len(held) < written.until:
         missing = written.until - len(held)
         raise RecoveryNeeded(
-            f"The database {beside.database.name} is older than its journal: the last "
-            f"{'change is' if missing == 1 else f'{missing} changes are'} not in it.",
+            f"The database {beside.database.name} is older than its journal, which lists {_changes(missing)} more.",
             RECOVER,
             reason="database is older than its journal",
         )
@@ -188,6 +187,10 @@ def _hold_together(beside: Beside, written: Written, held: list[str]) -> None:
             RECOVER,
             reason="database is not the journal's",
         )
+
+
+def _changes(count: int) -> str:
+    return f"{count:,} {'change' if count == 1 else 'changes'}"
 
 
 def _busy(path: Path, problem: str) -> tuple[str, str]:

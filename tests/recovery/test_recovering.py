@@ -133,7 +133,7 @@ def test_a_database_older_than_its_journal_goes_on_from_where_it_is(path: Path, 
     [backup] = Beside(path).all_backups()
     shutil.copy(backup, path)
 
-    with pytest.raises(RecoveryNeeded, match="older than its journal: the last 7 changes are not in it"):
+    with pytest.raises(RecoveryNeeded, match="older than its journal, which lists 7 changes more"):
         Warehouse.open(path)
     done = recovered(path)
 
