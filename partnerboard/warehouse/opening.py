@@ -174,12 +174,20 @@ def _hold_together(beside: Beside, written: Written, held: list[str]) -> None:
     """Every line of the journal must be in the database, word for word; the database may be ahead by what was cut off
     before its lines were written.
     """
-    if len(held) < written.until:
-        missing = written.until - len(held)
+    missing = [seq for seq in range(len(held) + 1, written.until + 1) if seq in written.entries]
+    if missing:
         raise RecoveryNeeded(
-            f"The database {beside.database.name} is older than its journal, which lists {_changes(missing)} more.",
+            f"The database {beside.database.name} is older than its journal, which lists "
+            f"{_changes(len(missing))} more.",
             RECOVER,
             reason="database is older than its journal",
+        )
+    if len(held) < written.until:
+        raise RecoveryNeeded(
+            f"The journal {beside.journal.name} cannot be read from line {len(held) + 1} on, and the database "
+            f"{beside.database.name} does not have what it may say there.",
+            RECOVER,
+            reason="journal is damaged",
         )
     if any(held[seq - 1] != entry.line for seq, entry in written.entries.items()):
         raise RecoveryNeeded(

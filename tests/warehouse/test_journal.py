@@ -232,6 +232,10 @@ def _change_unjournaled(path: Path) -> None:
     _stop_dead(warehouse)
 
 
+def _write_over_journal(beside: Beside) -> None:
+    beside.journal.write_bytes(b"platform,account\n" * 1_000)
+
+
 OLDER = "database is older than its journal"
 FAULTS = {
     _forget_log: OLDER,
@@ -245,6 +249,7 @@ FAULTS = {
     _cut_database: "database is damaged",
     _flip_database: "database is damaged",
     _write_over_database: "database is damaged",
+    _write_over_journal: "journal is damaged",
     _bring_foreign_database: "database is not the journal's",
 }
 
