@@ -1,5 +1,6 @@
 """Every page refuses whoever was not admitted at the door, also when it is run without our server."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ REFUSAL = "This page is not open to you"
 
 @pytest.mark.parametrize("path", project.page_files(), ids=project.name)
 @pytest.mark.parametrize("claimed", [{}, {"visitor": "local"}, {"visitor": ""}], ids=["nobody", "forged", "empty"])
-def test_a_page_shows_a_refusal_and_nothing_else(path: Path, claimed: dict[str, str]) -> None:
+def test_a_page_shows_a_refusal_and_nothing_else(
+    path: Path, claimed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # a page puts itself there, and stays
     app = AppTest.from_file(str(path), default_timeout=20)
     app.user = claimed
 
