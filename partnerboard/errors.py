@@ -164,8 +164,8 @@ class DiskFull(WarehouseError):
 
     def __init__(
         self,
-        message: str = "The disk is full, so nothing of this was stored.",
-        remedy: str = "Make room on the disk of the data folder, and do it again.",
+        message: str = "There is no room on the disk; nothing of this step was stored.",
+        remedy: str = "Make room on the disk of the data folder, and repeat it.",
     ) -> None:
         super().__init__(message, remedy)
 

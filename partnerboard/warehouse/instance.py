@@ -6,7 +6,6 @@ answers again when it is opened anew, which takes that everybody has let go of i
 """
 
 import logging
-import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,8 +16,6 @@ from partnerboard.errors import DiskFull, RecoveryNeeded, WarehouseError, Wareho
 from partnerboard.warehouse.opening import damaged, is_damage, is_full
 
 PATIENCE_SECONDS = 10
-
-_FULL = re.compile(r"Could not write|No space left")
 
 _log = logging.getLogger(__name__)
 
@@ -71,11 +68,6 @@ class Instance:
         if is_damage(problem):
             self.damage = damaged(problem)
             raise self.damage from problem
-        if _FULL.search(str(problem)) and not isinstance(problem, duckdb.FatalException):
-            raise WarehouseError(
-                "There is no room on the disk; nothing of this step was stored.",
-                "Make room on the disk of the data folder, and repeat it.",
-            ) from problem
         if isinstance(problem, duckdb.FatalException):
             self.is_broken = True
             raise WarehouseInterrupted(

@@ -32,7 +32,7 @@ LOCKDOWN: dict[str, str | bool | int | float | list[str]] = {
 }
 
 RECOVER = "Recover it on any page of the app, or stop the app and run: python -m partnerboard recover."
-_FULL = tuple(os.strerror(number) for number in DiskFull.ERRNOS)
+_FULL = ("Could not write", *(os.strerror(number) for number in DiskFull.ERRNOS))
 _DAMAGE = re.compile(r"Corrupt|Could not read enough bytes|not a valid DuckDB|Failure while replaying WAL")
 
 
