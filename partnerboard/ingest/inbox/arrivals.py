@@ -15,7 +15,7 @@ HANDED_OVER = "command-line-"  # folders that the command line renames into plac
 ANSWERS_SUFFIX = ".toml"
 RECEIPT_TEXT, RECEIPT_JSON = ".receipt.txt", ".receipt.json"
 
-STILL_LOOKS = 3
+STILL_LOOKS = 4  # six seconds lie between the first and the last
 DEEPEST = 5
 AT_ONCE = 1_000
 

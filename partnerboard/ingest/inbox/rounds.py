@@ -28,6 +28,7 @@ class Rounds:
         self._now = now
         self._settling = Settling()
         self._waiting: dict[Path, tuple[Seen, int]] = {}
+        self._is_closed = False
 
     def settled(self) -> list[Arrival]:
         """Look at the folder: the files to take in this round. No file is opened for that."""
@@ -50,10 +51,14 @@ class Rounds:
     def hold(self) -> bool:
         """Tell the command line that files put into the folder are loaded."""
         try:
-            return self._hold.taken()
+            is_ours = self._hold.taken()
         except OSError as problem:
-            _log.warning("The drop folder cannot be used: %s", problem)
+            if not self._is_closed:  # told once, not in every round
+                _log.warning("The drop folder cannot be used: %s", problem)
+            self._is_closed = True
             return False
+        self._is_closed = False
+        return is_ours
 
     def release(self) -> None:
         """Tell the command line that nobody loads them any more."""
@@ -82,5 +87,5 @@ class Rounds:
             raise
         except Exception:  # noqa: BLE001 - one file that trips over a bug must not keep the others from being loaded
             _log.exception("A file in the drop folder was not loaded: %s", ascii(arrival.path.name))
-            message = "Something in the app broke over this file; nothing was loaded. The log of the app says more."
+            message = "Something in the app broke over this file. Look on the Imports page whether any of it is loaded."
             return [Ended(Receipt(shown(arrival.path), "refused", message, reasons={"broken": 1}))]
