@@ -15,6 +15,7 @@ WHILE_THE_APP_RUNS = {
     "load": "It loads nothing for others at present: use its Upload page, or stop it and run the command again.",
     "withdraw": "Withdraw the file on the app's Imports page, or stop the app and run the command again.",
     "restore": "Restore the file on the app's Imports page, or stop the app and run the command again.",
+    "agreements": "Edit what is agreed on the app's Agreements page, or stop the app and run the command again.",
     "batches": "See the app's Imports page, or stop the app and run the command again.",
 }
 
