@@ -274,9 +274,12 @@ def _ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
             migrations.migrate(cursor)
             migrations.define_views(cursor)
     except BaseException as problem:
-        connection.close()
+        with suppress(duckdb.Error):
+            connection.close()
         if opening.is_full(problem):
             raise DiskFull from problem
+        if opening.is_damage(problem):
+            raise opening.damaged(problem) from problem
         raise
     return connection
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from partnerboard.errors import RecoveryNeeded
+from partnerboard.ingest import upkeep
 from partnerboard.ingest.keeping import sha256_of
+from partnerboard.warehouse import Warehouse
 from tests.robustness.conftest import Material, Trials
 from tests.robustness.processes import answered, loads_and_dies, looked_at, recovers
 
 LOADED, FOLDED = 3, 2
+HEADERS, BLOCK = 3 * 4096, 256 * 1024  # of a DuckDB file
 RESTART_SECONDS = 10
 
 Damage = Callable[[Path, random.Random, Path], None]
@@ -103,3 +107,23 @@ def test_damage_is_told_or_does_no_harm(
         else:
             assert (name, how) in MAY_BE_WHOLE
             assert found["checksums"] == material.states[LOADED]
+
+
+def test_a_flip_in_any_block_of_the_database_is_told_or_does_no_harm(
+    tmp_path: Path, lying: tuple[Path, Path], material: Material
+) -> None:
+    content = (lying[0] / DATABASE).read_bytes()
+    told = 0
+    for number, block in enumerate(range(HEADERS, len(content), BLOCK)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for name in (LOG, JOURNAL):
+            shutil.copy(lying[0] / name, folder)
+        (folder / DATABASE).write_bytes(content[: block + 20] + b"\x55" + content[block + 21 :])
+        try:
+            with Warehouse.open(folder / DATABASE) as warehouse:
+                assert upkeep.checksums(warehouse) == material.states[LOADED]
+        except RecoveryNeeded:
+            told += 1
+        shutil.rmtree(folder)
+    assert told > 1
