@@ -151,9 +151,10 @@ def store_batch(
 def _add_captions(writer: Writer) -> None:
     """Captions that are new to the warehouse, with their tags, mentions and links."""
     new = writer.rows("facts/new_captions")
-    tags = [(key, tag) for key, text in new for tag in captions.hashtags(text)]
-    handles = [(key, handle) for key, text in new for handle in captions.mentions(text)]
-    links = [(key, *link) for key, text in new for link in captions.links(text)]
+    keys, texts = [key for key, _ in new], [text for _, text in new]
+    tags = [(keys[at], tag) for at, tag in captions.hashtags(texts)]
+    handles = [(keys[at], handle) for at, handle in captions.mentions(texts)]
+    links = [(keys[at], *link) for at, link in captions.links(texts)]
     writer.register("found_hashtag", _texts(("caption_id", "hashtag"), tags))
     writer.register("found_mention", _texts(("caption_id", "handle"), handles))
     writer.register("found_link", _texts(("caption_id", "url_key", "utm_campaign"), links))

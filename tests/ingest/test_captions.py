@@ -1,5 +1,8 @@
 """What a caption says besides its words is found whole, once, and in the form it is compared in."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +25,7 @@ from partnerboard.ingest.captions import TrackedLink, hashtags, links, mentions,
     ],
 )
 def test_hashtags_are_whole_and_folded(text: str, tags: list[str]) -> None:
-    assert hashtags(text) == tags
+    assert hashtags([text]) == [(0, tag) for tag in tags]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,7 @@ def test_hashtags_are_whole_and_folded(text: str, tags: list[str]) -> None:
     ],
 )
 def test_mentions_are_handles_and_never_mail_addresses(text: str, handles: list[str]) -> None:
-    assert mentions(text) == handles
+    assert mentions([text]) == [(0, handle) for handle in handles]
 
 
 @pytest.mark.parametrize(
@@ -63,14 +66,24 @@ def test_the_campaign_of_an_address_goes_beside_it() -> None:
 def test_links_end_before_the_punctuation_of_their_sentence() -> None:
     text = "See https://mwt.example/go?utm_campaign=Walk, then (https://mwt.example/go?utm_campaign=Walk)."
 
-    assert links(text) == [TrackedLink("mwt.example/go", "walk")]
+    assert links([text]) == [(0, TrackedLink("mwt.example/go", "walk"))]
 
 
 @given(st.text())
 def test_any_text_has_parts_without_marks(text: str) -> None:
-    assert all(tag and not tag.startswith("#") for tag in hashtags(text))
-    assert all(handle == handle.casefold() and not handle.startswith("@") for handle in mentions(text))
-    assert all(link.url_key for link in links(text))
+    assert all(tag and not tag.startswith("#") for _, tag in hashtags([text]))
+    assert all(handle == handle.casefold() and not handle.startswith("@") for _, handle in mentions([text]))
+    assert all(link.url_key for _, link in links([text]))
+
+
+@pytest.mark.parametrize("find", [hashtags, mentions, links])
+@given(
+    texts=st.lists(st.text(st.characters() | st.sampled_from("#@&/.x1\n")) | st.just("#a @b https://c.d/e"), max_size=9)
+)
+def test_many_texts_hold_what_each_of_them_holds(
+    find: Callable[[Sequence[str]], list[tuple[int, Any]]], texts: list[str]
+) -> None:
+    assert find(texts) == [(at, found) for at, text in enumerate(texts) for _, found in find([text])]
 
 
 @given(st.text())

@@ -172,4 +172,4 @@ def test_a_registered_address_is_compared_as_one_found_in_a_caption(world: World
 def test_an_agreed_hashtag_is_compared_as_one_found_in_a_caption(world: World, tag: str) -> None:
     ((key,),) = world.rows("select word_key($tag)", tag=f"#{tag}")
 
-    assert [key] == hashtags(f"#{tag}")
+    assert [(0, key)] == hashtags([f"#{tag}"])
