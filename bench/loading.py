@@ -123,7 +123,7 @@ def _page(files: list[Path]) -> float:
     with tempfile.TemporaryDirectory() as folder, Warehouse.open(Path(folder) / "w.duckdb") as warehouse:
         started = time.perf_counter()
 
-        def look(path: Path):
+        def look(path: Path) -> object:
             found = inspect(warehouse, path, name=path.name, at_utc=LOADED_AT, by="bench")
             return found if path.stat().st_size <= 8 * 1024 * 1024 else None
 
@@ -241,8 +241,6 @@ def _published(row: int) -> datetime:
 
 
 _WORDS = ("every", "step", "counts", "walk", "with", "us", "on", "Sunday", "through", "the", "old", "town", "friends")
-    "every step counts walk with us on Sunday through the old town bring your friends and a bottle of water".split()
-)
 
 
 def _caption(number: int, row: int, draws: random.Random) -> str:

@@ -119,7 +119,7 @@ def _rows(ready: Ready, kind: ExportKind) -> list[Row]:
         return []
     first = table.sort_by([("sheet", "ascending"), ("line_no", "ascending")]).slice(0, SHOWN).to_pylist()
     places = {(row["sheet"], row["line_no"]): row["row_no"] for row in _places(shaped.rows, first)}
-    printed = _printed(shaped.columns, shaped.cells, list(places.values()))
+    printed = shaped.printed_in(list(places.values()))
     return [
         Row(
             sheet=row["sheet"],
@@ -141,11 +141,3 @@ def _places(rows: pa.Table, wanted: Sequence[Mapping[str, Any]]) -> list[dict[st
 def _headers(columns: pa.Table) -> dict[str, str]:
     used = [column for column in columns.to_pylist() if column["cell"] != Cell.UNUSED]
     return {column["field"]: column["column_name"] for column in reversed(used)}
-
-
-def _printed(columns: pa.Table, cells: pa.Table, row_nos: Sequence[int]) -> dict[int, dict[str, str]]:
-    fields = dict(zip(columns["column_no"].to_pylist(), columns["field"].to_pylist(), strict=True))
-    found: dict[int, dict[str, str]] = {row_no: {} for row_no in row_nos}
-    for cell in cells.filter(pc.is_in(cells["row_no"], pa.array(row_nos, pa.int32()))).to_pylist():
-        found[cell["row_no"]].setdefault(fields[cell["column_no"]], cell["text"])
-    return found

@@ -1,54 +1,79 @@
 """From the printed tables of one kind to cells with a field: renaming, nothing else. Every value stays text.
 
-Rows that cannot be rows of the table (a repeated header, a total, a wrong number of cells) are kept apart here,
-because after this point a row is only its cells.
+Tables are shaped column by column, rows that cannot be rows of the table having been kept apart by `judging.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from partnerboard.ingest.judging import Grid, judged
+from partnerboard.ingest.plain_columns import has_word, plain_columns
 from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.platforms.declaration import Cell, Column, ExportKind
 from partnerboard.platforms.recognition import Found, placed
-from partnerboard.platforms.tables import Line, Table, plain
-
-TOTAL_WORDS = frozenset(
-    map(plain, ("Total", "Totals", "Grand total", "Sum", "Summe", "Gesamt", "Summa", "Totalt", "Totale", "Totaal"))
-)
+from partnerboard.platforms.tables import Table, plain
 
 _BLANK_FAULT = {Cell.ID: "bad_id", Cell.POST_REF: "bad_id", Cell.LINK: "bad_link"}
 _TIMES = frozenset({Cell.MOMENT, Cell.DAY, Cell.WHEN})
+_NO_PLAIN_ROW = pa.table({"row_no": pa.array([], pa.int32()), "has_word": pa.array([], pa.bool_())})
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One column of a table: the header it stands under, what it means, and its texts. Row 0 is `first_row`."""
+
+    name: str
+    column: Column
+    texts: pa.StringArray
+    first_row: int
 
 
 @dataclass(slots=True)
 class Shaped:
-    """What staging reads: the rows, the columns they were printed under, and one text per filled cell."""
+    """What staging reads: the rows, the columns they were printed under, and their texts.
+
+    `plain` has a column for each field of which every cell is written in the one plain way, with the rows beside it;
+    `cells` has a row for each filled cell of the other fields.
+    """
 
     rows: pa.Table
     columns: pa.Table
+    plain: pa.Table
     cells: pa.Table
+    printed: tuple[Printed, ...]
     fields: frozenset[str]
     rows_read: int
     rejected: list[Rejected]
     notices: list[str]
     is_capped: bool
 
+    def printed_in(self, row_nos: Sequence[int]) -> dict[int, dict[str, str]]:
+        """What the file prints in some rows, by field; of a field in two columns the first that is filled."""
+        found: dict[int, dict[str, str]] = {row_no: {} for row_no in row_nos}
+        for each in self.printed:
+            for row_no in row_nos:
+                at = row_no - each.first_row
+                if 0 <= at < len(each.texts) and (text := each.texts[at].as_py()).strip():
+                    found[row_no].setdefault(each.column.field, text)
+        return found
+
 
 @dataclass(slots=True)
 class _Sheets:
-    """The growing columns of `Shaped` while table after table is added."""
+    """The growing parts of `Shaped` while table after table is added."""
 
-    sheet: list[str] = field(default_factory=list)
-    line_no: list[int] = field(default_factory=list)
-    is_supplement: list[bool] = field(default_factory=list)
-    printed: list[tuple[str, Column]] = field(default_factory=list)
+    rows: list[pa.Table] = field(default_factory=list)
+    plain: list[pa.Table] = field(default_factory=list)
     cells: list[pa.Table] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     rows_read: int = 0
+    row_count: int = 0
 
 
 def shape(found: Sequence[Found], main: ExportKind) -> Shaped:
@@ -61,24 +86,19 @@ def shape(found: Sequence[Found], main: ExportKind) -> Shaped:
     for kind, table in ((each.kind, each.table) for each in found):
         _add(sheets, kind, table, is_supplement=kind is not main)
     return Shaped(
-        rows=pa.table(
-            {
-                "row_no": pa.array(range(len(sheets.line_no)), pa.int32()),
-                "sheet": pa.array(sheets.sheet, pa.string()),
-                "line_no": pa.array(sheets.line_no, pa.int64()),
-                "is_supplement": pa.array(sheets.is_supplement, pa.bool_()),
-            }
-        ),
+        rows=pa.concat_tables([_rows("", np.empty(0, np.int64), 0, is_supplement=False), *sheets.rows]),
         columns=pa.table(
             {
                 "column_no": pa.array(range(len(sheets.printed)), pa.int32()),
-                "column_name": pa.array([name for name, _ in sheets.printed], pa.string()),
-                "field": pa.array([column.field for _, column in sheets.printed], pa.string()),
-                "cell": pa.array([column.cell.value for _, column in sheets.printed], pa.string()),
+                "column_name": pa.array([each.name for each in sheets.printed], pa.string()),
+                "field": pa.array([each.column.field for each in sheets.printed], pa.string()),
+                "cell": pa.array([each.column.cell.value for each in sheets.printed], pa.string()),
             }
         ),
-        cells=pa.concat_tables([_cells(pa.array([], pa.int32()), 0, []), *sheets.cells]),
-        fields=frozenset(column.field for _, column in sheets.printed),
+        plain=pa.concat_tables([_NO_PLAIN_ROW, *sheets.plain], promote_options="default"),
+        cells=pa.concat_tables([_cells(pa.array([], pa.int32()), 0, pa.array([], pa.string())), *sheets.cells]),
+        printed=tuple(sheets.printed),
+        fields=frozenset(each.column.field for each in sheets.printed),
         rows_read=sheets.rows_read,
         rejected=sheets.rejected,
         notices=list(dict.fromkeys(sheets.notices)),
@@ -88,143 +108,135 @@ def shape(found: Sequence[Found], main: ExportKind) -> Shaped:
 
 def _add(sheets: _Sheets, kind: ExportKind, table: Table, *, is_supplement: bool) -> None:
     places = placed(kind, table)
-    lines = list(_rows(kind, table, sheets, is_supplement=is_supplement))
-    columns = _columns(kind, table, places, lines, sheets)
-    kept = _without_gaps(kind, table, columns, lines, sheets)
-    first_row, first_column = len(sheets.line_no), len(sheets.printed)
-    sheets.sheet += [table.sheet] * len(kept)
-    sheets.line_no += [lines[index].line_no for index in kept]
-    sheets.is_supplement += [is_supplement] * len(kept)
+    grid = judged(kind, table)
+    sheets.rows_read += 0 if is_supplement else grid.rows_read
+    sheets.rejected += grid.rejected
+    sheets.notices += grid.notices
+    columns = _columns(kind, table, places, grid, sheets)
+    kept = _without_gaps(kind, table, columns, grid, sheets)
+    if not kept.all():
+        columns = [(name, column, texts.filter(pa.array(kept))) for name, column, texts in columns]
     sheets.notices += [*table.notices, *_unused(kind, table)]
-    row_nos = pa.array(range(first_row, first_row + len(kept)), pa.int32())
-    for column_no, (name, column, texts) in enumerate(columns, start=first_column):
-        sheets.printed.append((name, column))
-        sheets.cells.append(_cells(row_nos, column_no, [texts[index] for index in kept]))
+    rows = _rows(table.sheet, grid.line_nos[kept], sheets.row_count, is_supplement=is_supplement)
+    row_nos, first_column = rows["row_no"].combine_chunks(), len(sheets.printed)
+    sheets.printed += [Printed(name, column, texts, sheets.row_count) for name, column, texts in columns]
+    sheets.row_count += len(rows)
+    wide = plain_columns(kind, [(column, texts) for _, column, texts in columns])
+    taken = {field for field, _ in wide.values()}
+    sheets.rows.append(rows)
+    texts_of = {name: texts for name, (_, texts) in wide.items()}
+    sheets.plain.append(pa.table({"row_no": row_nos, "has_word": has_word(wide, len(rows)), **texts_of}))
+    sheets.cells += [
+        _cells(row_nos, column_no, texts)
+        for column_no, (_, column, texts) in enumerate(columns, start=first_column)
+        if column.field not in taken
+    ]
 
 
-def _rows(kind: ExportKind, table: Table, sheets: _Sheets, *, is_supplement: bool) -> Iterator[Line]:
-    """The lines that can be rows, each as wide as the header; the others are noted as rejected."""
-    width = len(table.header)
-    header = tuple(map(plain, table.header))
-    identity = [position for position, column in placed(kind, table) if column.field in kind.filled]
-    surplus = last_line = 0
-    for line in table.lines:
-        cells = line.cells
-        if not any(cells):
-            continue
-        if line.line_no != last_line and not is_supplement:
-            sheets.rows_read += 1
-        last_line = line.line_no
-        surplus = len(cells) - width
-        if surplus > 0 and not any(map(str.strip, cells[width:])):
-            cells, surplus = cells[:width], 0
-        if surplus < 0 and kind.is_ragged:
-            cells, surplus = cells + ("",) * -surplus, 0
-        code = _row_fault(header, cells, surplus, identity)
-        if code:
-            sheets.rejected.append(reject(table.sheet, line.line_no, code, found=len(line.cells), expected=width))
-        else:
-            yield Line(line.line_no, cells)
-    if surplus < 0:
-        sheets.notices.append("The last row breaks off: the download looks cut short. Download the file again.")
-
-
-def _row_fault(header: tuple[str, ...], cells: tuple[str, ...], surplus: int, identity: Sequence[int]) -> str | None:
-    first = cells[0]
-    if len(first) < len(header[0]) + 40:  # a cheap look before the dear comparison
-        start = plain(first)
-        if start == header[0] and tuple(map(plain, cells)) == header[: len(cells)]:
-            return "repeated_header"
-        if start in TOTAL_WORDS and (0 in identity or not all(cells[at].strip() for at in identity if at < len(cells))):
-            return "total_row"
-    return "cell_count" if surplus else None
+def _rows(sheet: str, line_nos: np.ndarray, first_row: int, *, is_supplement: bool) -> pa.Table:
+    count = len(line_nos)
+    return pa.table(
+        {
+            "row_no": pa.array(np.arange(first_row, first_row + count, dtype=np.int32)),
+            "sheet": pa.repeat(pa.scalar(sheet, pa.string()), count),
+            "line_no": pa.array(line_nos, pa.int64()),
+            "is_supplement": pa.repeat(pa.scalar(is_supplement), count),
+        }
+    )
 
 
 def _columns(
-    kind: ExportKind, table: Table, places: Sequence[tuple[int, Column]], lines: Sequence[Line], sheets: _Sheets
-) -> list[tuple[str, Column, list[str]]]:
+    kind: ExportKind, table: Table, places: Sequence[tuple[int, Column]], grid: Grid, sheets: _Sheets
+) -> list[tuple[str, Column, pa.StringArray]]:
     """Each kept column with its texts; the languages of one field are laid together, first filled cell first."""
-    columns: list[tuple[str, Column, list[str]]] = []
+    columns: list[tuple[str, Column, pa.StringArray]] = []
     taken: dict[str, int] = {}
     for position, column in places:
-        texts = [line.cells[position] for line in lines]
+        texts = grid.texts(position)
         if column.words is not None:
-            texts = _translated(table, position, column, texts, lines, sheets)
+            texts = _translated(table, position, column, texts, grid, sheets)
         if column.adds or column.field not in taken:
             taken.setdefault(column.field, len(columns))
-            columns.append((table.header[position], column, texts))
         else:
-            columns.append((table.header[position], column, texts))
-            _lay_under(table, columns[taken[column.field]], columns[-1], lines, sheets)
+            above = columns[taken[column.field]][2]
+            texts = _laid_under(table, above, (table.header[position], column, texts), grid, sheets)
+        columns.append((table.header[position], column, texts))
     columns += [
-        (name, Column(name, (name,), Cell.TEXT), [word] * len(lines))
+        (name, Column(name, (name,), Cell.TEXT), pa.repeat(pa.scalar(word, pa.string()), len(grid.line_nos)))
         for name, word in kind.constants.items()
         if name not in taken
     ]
     return columns
 
 
-def _lay_under(
-    table: Table,
-    above: tuple[str, Column, list[str]],
-    below: tuple[str, Column, list[str]],
-    lines: Sequence[Line],
-    sheets: _Sheets,
-) -> None:
-    """Empty the cells of the later column where the earlier one is filled; two numbers that differ reject their row."""
-    for index, text in enumerate(below[2]):
-        if text.strip() and above[2][index].strip():
-            if below[1].cell is not Cell.TEXT and text.strip() != above[2][index].strip():
-                sheets.rejected.append(
-                    reject(table.sheet, lines[index].line_no, "conflicting_cells", column=below[0], cell=text)
-                )
-            below[2][index] = ""
+def _laid_under(
+    table: Table, above: pa.StringArray, below: tuple[str, Column, pa.StringArray], grid: Grid, sheets: _Sheets
+) -> pa.StringArray:
+    """The later column emptied where the earlier one is filled; two numbers that differ reject their row."""
+    name, column, texts = below
+    upper, lower = pc.utf8_trim_whitespace(above), pc.utf8_trim_whitespace(texts)
+    both = pc.and_(pc.not_equal(upper, ""), pc.not_equal(lower, ""))
+    if column.cell is not Cell.TEXT:
+        for index in _places(pc.and_(both, pc.not_equal(upper, lower))):
+            line_no, cell = int(grid.line_nos[index]), texts[int(index)].as_py()
+            sheets.rejected.append(reject(table.sheet, line_no, "conflicting_cells", column=name, cell=cell))
+    return pc.if_else(both, "", texts)
 
 
 def _translated(
-    table: Table, position: int, column: Column, texts: list[str], lines: Sequence[Line], sheets: _Sheets
-) -> list[str]:
+    table: Table, position: int, column: Column, texts: pa.StringArray, grid: Grid, sheets: _Sheets
+) -> pa.StringArray:
     words = {plain(printed): word for printed, word in (column.words or {}).items()}
-    unknown = {text for text in set(texts) if text.strip() and plain(text) not in words}
+    coded = texts.dictionary_encode()
+    there: list[str] = coded.dictionary.to_pylist()
+    unknown = {text for text in there if text.strip() and plain(text) not in words}
     if unknown and column.is_strict:
-        sheets.rejected += [
-            reject(table.sheet, line.line_no, "bad_word", column=table.header[position], cell=text)
-            for line, text in zip(lines, texts, strict=True)
-            if text in unknown
-        ]
+        for index in _places(pc.is_in(texts, pa.array(unknown, pa.string()))):
+            line_no, cell = int(grid.line_nos[index]), texts[int(index)].as_py()
+            sheets.rejected.append(reject(table.sheet, line_no, "bad_word", column=table.header[position], cell=cell))
     elif unknown:
         sheets.notices.append(f"{table.header[position]}: {_some(sorted(unknown))} not known here, left empty.")
-    meant = {text: words.get(plain(text), "") for text in set(texts)}
-    return [meant[text] for text in texts]
+    return pa.array([words.get(plain(text), "") for text in there], pa.string()).take(coded.indices)
 
 
 def _without_gaps(
     kind: ExportKind,
     table: Table,
-    columns: Sequence[tuple[str, Column, list[str]]],
-    lines: Sequence[Line],
+    columns: Sequence[tuple[str, Column, pa.StringArray]],
+    grid: Grid,
     sheets: _Sheets,
-) -> list[int]:
-    """The positions of the rows that are whole: nothing rejected above, and no gap in a field that must be filled."""
-    bad = {(row.sheet, row.line_no) for row in sheets.rejected}
-    kept = [index for index, line in enumerate(lines) if (table.sheet, line.line_no) not in bad]
+) -> np.ndarray:
+    """Which rows are whole: nothing rejected above, and no gap in a field that must be filled."""
+    bad = [row.line_no for row in sheets.rejected if row.sheet == table.sheet]
+    kept = ~np.isin(grid.line_nos, bad)
     for name in kind.filled:
         same = [(printed, column, texts) for printed, column, texts in columns if column.field == name]
-        gaps = {index for index in kept if not any(texts[index].strip() for _, _, texts in same)}
-        for index in sorted(gaps):
+        gaps = kept.copy()
+        for _, _, texts in same:
+            gaps &= blank(texts)
+        for index in np.flatnonzero(gaps):
             printed, column = (same[0][0], same[0][1]) if same else (kind.printed(name), Column(name, (), Cell.TEXT))
             code = "bad_time" if column.cell in _TIMES else _BLANK_FAULT.get(column.cell, "missing_value")
-            sheets.rejected.append(reject(table.sheet, lines[index].line_no, code, column=printed, cell=""))
-        kept = [index for index in kept if index not in gaps]
+            sheets.rejected.append(reject(table.sheet, int(grid.line_nos[index]), code, column=printed, cell=""))
+        kept &= ~gaps
     return kept
 
 
-def _cells(row_nos: pa.Array, column_no: int, texts: Sequence[str]) -> pa.Table:
+def blank(texts: pa.StringArray) -> np.ndarray:
+    """Where nothing but blanks is printed."""
+    empty: np.ndarray = pc.equal(pc.utf8_trim_whitespace(texts), "").to_numpy(zero_copy_only=False)
+    return empty
+
+
+def _places(mask: pa.BooleanArray) -> np.ndarray:
+    return np.flatnonzero(mask.to_numpy(zero_copy_only=False))
+
+
+def _cells(row_nos: pa.Array, column_no: int, texts: pa.StringArray) -> pa.Table:
     """The filled cells of one column."""
-    printed = pa.array(texts, pa.string())
     column_nos = pa.repeat(pa.scalar(column_no, pa.int32()), len(texts))
-    table = pa.table({"row_no": row_nos, "column_no": column_nos, "text": printed})
-    return table.filter(pc.not_equal(pc.utf8_trim_whitespace(printed), ""))
+    table = pa.table({"row_no": row_nos, "column_no": column_nos, "text": texts})
+    return table.filter(pc.not_equal(pc.utf8_trim_whitespace(texts), ""))
 
 
 def _unused(kind: ExportKind, table: Table) -> list[str]:

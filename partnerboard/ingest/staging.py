@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from partnerboard.errors import DamagedFile
 from partnerboard.ingest.captions import url_key
+from partnerboard.ingest.plain_columns import WIDE
 from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.ingest.shaping import Shaped
 from partnerboard.ingest.told import AnswerMissing, Told
@@ -63,6 +64,7 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
     writer.register("raw_row", shaped.rows)
     writer.register("raw_column", shaped.columns)
     writer.register("raw_cell", shaped.cells)
+    writer.register("plain_row", shaped.plain)
     writer.run("staging/macros")
     writer.run("staging/times")
     stem = STEMS[kind.grain]
@@ -82,7 +84,7 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
         "is_merged": kind.repeats is Repeats.MERGED,
         "has_key": kind.repeats is not Repeats.APART,
     }
-    for reading in ("numbers", "moments", "words", "cells"):
+    for reading in ("numbers", "moments", "words", "cells", *([f"plain_{stem}s"] if kind.grain in WIDE else [])):
         run(writer, f"staging/{reading}", words)
     run(writer, f"staging/{stem}s", words)
     if kind.grain is Grain.LINK_CLICK_DAY:

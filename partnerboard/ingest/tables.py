@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from partnerboard.errors import UnknownLayout
+from partnerboard.ingest.column_lines import ColumnLines
+from partnerboard.ingest.reading.columns import ColumnRows
 from partnerboard.ingest.reading.raw import RawFile, RawSheet
 from partnerboard.platforms.declaration import Answers, ExportKind, Grain
 from partnerboard.platforms.recognition import Found, recognise
@@ -76,14 +78,16 @@ def most_telling(refusals: Sequence[UnknownLayout]) -> UnknownLayout:
     return max(refusals, key=lambda refusal: _TELLING.index(refusal.code))
 
 
-def printed_lines(raw: RawFile) -> list[tuple[str, list[Line]]]:
+def printed_lines(raw: RawFile) -> list[tuple[str, Sequence[Line]]]:
     """The lines of each sheet under its name."""
     is_grid = raw.container in GRID_CONTAINERS
     return [(sheet.name, _lines(sheet, is_grid=is_grid)) for sheet in raw.sheets]
 
 
-def _lines(sheet: RawSheet, *, is_grid: bool) -> list[Line]:
+def _lines(sheet: RawSheet, *, is_grid: bool) -> Sequence[Line]:
     """Workbooks leave out empty cells at the end of a row, so all rows of a sheet are made equally wide."""
+    if isinstance(sheet.rows, ColumnRows):
+        return ColumnLines(sheet.rows, 0, len(sheet.rows))
     width = max((len(row.cells) for row in sheet.rows), default=0) if is_grid else 0
     return [Line(row.line_no, row.cells + ("",) * (width - len(row.cells))) for row in sheet.rows]
 

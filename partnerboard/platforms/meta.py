@@ -10,7 +10,7 @@ from partnerboard.errors import UnknownLayout
 from partnerboard.platforms.columns import count, decimal, flag, id_, link, moment, post_ref, text, unused, word
 from partnerboard.platforms.declaration import Accounts, Answers, Basis, Column, ExportKind, Grain, Repeats
 from partnerboard.platforms.names import FileName
-from partnerboard.platforms.tables import Table, plain
+from partnerboard.platforms.tables import Table, plain, texts
 
 _ZONE = "America/Los_Angeles"
 _PERIOD = ("Date", "Datum")
@@ -30,11 +30,11 @@ _FORMATS = {
 def _refuse_days(table: Table, _answers: Answers) -> Table:
     """The look-alike with one row per post and day prints a date where this export prints the word 'Lifetime'."""
     at = next((place for place, header in enumerate(table.header) if plain(header) in map(plain, _PERIOD)), None)
-    for line in table.lines if at is not None else ():
-        printed = line.cells[at] if at is not None and at < len(line.cells) else ""
+    for place, printed in enumerate(texts(table.lines, at) if at is not None else ()):
         if printed[:1].isdigit():
+            line_no = table.lines[place].line_no
             raise UnknownLayout(
-                f"Each post is in this file once per day (line {line.line_no} is for {printed}), not once in all.",
+                f"Each post is in this file once per day (line {line_no} is for {printed}), not once in all.",
                 "Export the posts from Insights › Content: there the column 'Date' says 'Lifetime'.",
                 code="per_day_rows",
             )

@@ -4,9 +4,9 @@ import dataclasses
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from partnerboard.platforms.names import NOTHING_SAID, NameSays
 
@@ -76,6 +76,14 @@ class Table:
         return self.descriptions[column] if column < len(self.descriptions) else ""
 
 
+@runtime_checkable
+class _Columnar(Protocol):
+    """Lines that are held column by column."""
+
+    def texts(self, position: int) -> Iterable[str]:
+        """As the function of this name."""
+
+
 def plain(text: str) -> str:
     """A header or a word as it is compared: one normal form, nothing invisible, single blanks, no case."""
     return _remembered(text) if len(text) <= _LONGEST_HEADER else _compared(text)
@@ -97,6 +105,11 @@ def is_blank(line: Line) -> bool:
 def cell(line: Line, position: int) -> str:
     """The cell at a position; an empty string where the line is shorter."""
     return line.cells[position] if position < len(line.cells) else ""
+
+
+def texts(lines: Sequence[Line], position: int) -> Iterable[str]:
+    """One cell of each line; of a long file without making a line of every row."""
+    return lines.texts(position) if isinstance(lines, _Columnar) else (cell(line, position) for line in lines)
 
 
 def header_at(lines: Sequence[Line], header: Sequence[str], *, within: int = 5) -> int | None:

@@ -1,5 +1,6 @@
 """What a file holds before anyone has said what it means: text cells with the place they came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -19,7 +20,7 @@ class RawSheet:
     """The rows of one sheet. `typed_dates` says that date cells were dates in the file and now read as ISO text."""
 
     name: str
-    rows: tuple[RawRow, ...]
+    rows: Sequence[RawRow]
     typed_dates: bool = False
     hidden: bool = False
 

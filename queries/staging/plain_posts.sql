@@ -1,0 +1,98 @@
+-- The plain columns of a file about posts, cast: one row per printed row, and every column that such a file may have.
+--
+-- params:  none
+--
+-- Reads plain_row, which has a column for each field of which every cell is plain: digits alone, a decimal number, yes or
+-- no, words. No rule can find anything in them. Captions stay as printed; names and ids lose the blanks around them.
+
+create or replace temp view plain_post as
+
+with
+
+plain as (
+
+    select
+        null::integer as row_no,
+        null::boolean as has_word,
+        null::varchar as word_platform,
+        null::varchar as word_post_id,
+        null::varchar as word_permalink,
+        null::varchar as word_native_id,
+        null::varchar as word_handle,
+        null::varchar as word_account_name,
+        null::varchar as word_text,
+        null::varchar as word_title,
+        null::varchar as word_content_format,
+        null::varchar as word_content_class,
+        null::varchar as word_tone,
+        null::varchar as word_custom_label,
+        null::varchar as flag_is_reply,
+        null::varchar as flag_is_share,
+        null::varchar as flag_is_paid_partnership,
+        null::varchar as count_exposures,
+        null::varchar as count_reach,
+        null::varchar as count_reactions,
+        null::varchar as count_comments,
+        null::varchar as count_shares,
+        null::varchar as count_saves,
+        null::varchar as count_eng_core,
+        null::varchar as count_engagements_native,
+        null::varchar as count_link_clicks,
+        null::varchar as count_all_clicks,
+        null::varchar as count_video_views,
+        null::varchar as count_video_views_part,
+        null::varchar as count_follows,
+        null::varchar as count_unfollows,
+        null::varchar as count_profile_visits,
+        null::varchar as count_thumbnail_impressions,
+        null::varchar as count_negative_feedback,
+        null::varchar as count_negative_feedback_part,
+        null::varchar as decimal_watch_seconds,
+        null::varchar as decimal_watch_hours
+    where false
+
+    union all by name
+
+    select * from plain_row
+
+)
+
+select
+    plain.row_no,
+    plain.has_word,
+    bare(plain.word_platform) as platform,
+    bare(plain.word_post_id) as printed_id,
+    bare(plain.word_permalink) as permalink,
+    bare(plain.word_native_id) as native_id,
+    bare(plain.word_handle) as handle,
+    bare(plain.word_account_name) as account_name,
+    plain.word_text as text,
+    plain.word_title as title,
+    bare(plain.word_content_format) as content_format,
+    bare(plain.word_content_class) as content_class,
+    bare(plain.word_tone) as tone,
+    bare(plain.word_custom_label) as custom_label,
+    lower(plain.flag_is_reply) in ('1', 'true') as is_reply,
+    lower(plain.flag_is_share) in ('1', 'true') as is_share,
+    lower(plain.flag_is_paid_partnership) in ('1', 'true') as is_paid_partnership,
+    plain.count_exposures::bigint as exposures,
+    plain.count_reach::bigint as reach,
+    plain.count_reactions::bigint as reactions,
+    plain.count_comments::bigint as comments,
+    plain.count_shares::bigint as shares,
+    plain.count_saves::bigint as saves,
+    plain.count_eng_core::bigint as eng_core,
+    plain.count_engagements_native::bigint as engagements_native,
+    plain.count_link_clicks::bigint as link_clicks,
+    plain.count_all_clicks::bigint as all_clicks,
+    plain.count_video_views::bigint as video_views,
+    plain.count_video_views_part::bigint as video_views_part,
+    plain.count_follows::bigint as follows,
+    plain.count_unfollows::bigint as unfollows,
+    plain.count_profile_visits::bigint as profile_visits,
+    plain.count_thumbnail_impressions::bigint as thumbnail_impressions,
+    plain.count_negative_feedback::bigint as negative_feedback,
+    plain.count_negative_feedback_part::bigint as negative_feedback_part,
+    plain.decimal_watch_seconds::double as watch_seconds,
+    plain.decimal_watch_hours::double as watch_hours
+from plain;
