@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import pyarrow as pa
+
 # A tag or a handle starts after the beginning, a blank or punctuation: not inside a word, an address or an e-mail.
 # What stands before a mark is asked after the mark is found: asking before every character takes three times as long.
 _HASHTAG = re.compile(r"[#＃](?<![\w&/#][#＃])(\w[^\s#＃]*)")
@@ -43,6 +45,23 @@ def links(texts: Sequence[str]) -> list[tuple[int, TrackedLink]]:
     """Web addresses as `hashtags` gives tags."""
     found = ((at, _tracked(printed[0])) for at, printed in _matches(_URL, texts))
     return list(dict.fromkeys(each for each in found if each[1].url_key))
+
+
+def found(caption_ids: Sequence[str], texts: Sequence[str]) -> dict[str, pa.Table]:
+    """What is found in captions, in the tables that `queries/facts/captions.sql` reads."""
+    tags = [(caption_ids[at], tag) for at, tag in hashtags(texts)]
+    handles = [(caption_ids[at], handle) for at, handle in mentions(texts)]
+    addresses = [(caption_ids[at], *link) for at, link in links(texts)]
+    return {
+        "found_hashtag": _table(("caption_id", "hashtag"), tags),
+        "found_mention": _table(("caption_id", "handle"), handles),
+        "found_link": _table(("caption_id", "url_key", "utm_campaign"), addresses),
+    }
+
+
+def _table(names: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})
 
 
 def _matches(pattern: re.Pattern[str], texts: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -16,12 +16,10 @@ import pyarrow.compute as pc
 from partnerboard.ingest.loading import NO_ANSWERS, Ready, foreseen, make_ready
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
-from partnerboard.ingest.staging import STEMS
 from partnerboard.platforms import KINDS
-from partnerboard.platforms.declaration import Answers, Cell, ExportKind
+from partnerboard.platforms.declaration import Answers, Cell
 from partnerboard.warehouse import Warehouse
 
-SHOWN = 10
 TOO_MANY = 0.2  # a larger share of unreadable rows is asked about before loading
 
 _MACHINERY = frozenset({"row_no", "sheet", "line_no", "is_supplement"})
@@ -106,18 +104,14 @@ def _inspected(ready: Ready) -> Inspected:
         rows_read=ready.prepared.rows_read,
         rejected=tuple(sorted(rejected, key=lambda row: (row.sheet, row.line_no))),
         headers=headers,
-        rows=tuple(_rows(ready, kind)),
+        rows=tuple(_rows(ready)),
         ready=ready if receipt.is_in else None,
     )
 
 
-def _rows(ready: Ready, kind: ExportKind) -> list[Row]:
+def _rows(ready: Ready) -> list[Row]:
     """The first rows of the leading table that were read, beside what the file prints for them."""
-    shaped, staged = ready.prepared.parts[0].shaped, ready.staged[0]
-    table = staged.tables.get(f"staged_{STEMS[kind.grain]}")
-    if table is None:
-        return []
-    first = table.sort_by([("sheet", "ascending"), ("line_no", "ascending")]).slice(0, SHOWN).to_pylist()
+    shaped, first = ready.prepared.parts[0].shaped, ready.staged[0].first.to_pylist()
     places = {(row["sheet"], row["line_no"]): row["row_no"] for row in _places(shaped.rows, first)}
     printed = shaped.printed_in(list(places.values()))
     return [

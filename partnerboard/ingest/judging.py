@@ -139,10 +139,15 @@ class _Judge:
 
     def may_be_no_row(self, first: pa.StringArray) -> npt.NDArray[np.bool_]:
         """Of which rows the first cell might be that of a header or a total: a quick look that errs on that side."""
-        bare = pc.ascii_lower(pc.replace_substring_regex(first, r"[\t\n\r ]+", ""))
-        suspects = pa.array({"".join(text.split()) for text in (self.header[0], *TOTAL_WORDS)}, pa.string())
-        may_be = pc.or_(pc.is_in(bare, suspects), pc.invert(pc.string_is_ascii(first)))
-        found: npt.NDArray[np.bool_] = may_be.to_numpy(zero_copy_only=False)
+        suspects = {"".join(text.split()) for text in (self.header[0], *TOTAL_WORDS)}
+        may_be = pc.less(pc.utf8_length(first), len(self.header[0]) + 40)
+        if not any(map(str.isdecimal, suspects)):
+            may_be = pc.and_(may_be, pc.invert(pc.ascii_is_decimal(first)))
+        found: npt.NDArray[np.bool_] = may_be.to_numpy(zero_copy_only=False).copy()
+        short = first.filter(pa.array(found))
+        bare = pc.ascii_lower(pc.replace_substring_regex(short, r"[\t\n\r ]+", ""))
+        named = pc.is_in(bare, pa.array(suspects, pa.string()))
+        found[found] = pc.or_(named, pc.invert(pc.string_is_ascii(short))).to_numpy(zero_copy_only=False)
         return found
 
     def _fault(self, cells: tuple[str, ...]) -> str | None:

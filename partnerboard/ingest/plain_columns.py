@@ -16,6 +16,28 @@ from partnerboard.platforms.declaration import Cell, Column, ExportKind, Grain
 WIDE = frozenset({Grain.POST, Grain.ACCOUNT_DAY})
 # Of these staging takes the longer one, so they go the same way.
 _COMPARED = frozenset({"text", "title"})
+# What staging may take the texts of a plain column for.
+_SORTS = {
+    Cell.COUNT: "count",
+    Cell.SIGNED_COUNT: "count",
+    Cell.DECIMAL: "decimal",
+    Cell.PERCENT: "decimal",
+    Cell.TEXT: "word",
+    Cell.ID: "word",
+    Cell.POST_REF: "word",
+    Cell.LINK: "word",
+    Cell.FLAG: "flag",
+}
+_BLANKS = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"
+# The addresses that platforms print: a part of those that `queries/staging/words.sql` takes.
+_LINKS = {
+    "facebook": r"^https://www\.facebook\.com/[A-Za-z0-9_\-/]+$",
+    "instagram": r"^https://www\.instagram\.com/[A-Za-z0-9_\-/]+$",
+    "linkedin": r"^https://www\.linkedin\.com/(feed/update/urn:li:[A-Za-z]+:[0-9]{1,20}|posts/[A-Za-z0-9_\-]+)/?$",
+    "tiktok": r"^https://www\.tiktok\.com/@[A-Za-z0-9_.]+/(video|photo)/[0-9]{1,20}$",
+    "x": r"^https://(twitter\.com|x\.com)/[A-Za-z0-9_]{1,20}/status/[0-9]{1,20}$",
+    "youtube": r"^https://www\.youtube\.com/[A-Za-z0-9_\-/?=]+$",
+}
 _FLAGS = frozenset({"", "0", "1", "true", "false", "True", "False", "TRUE", "FALSE"})
 
 
@@ -34,10 +56,10 @@ def plain_columns(
     for column, texts in columns:
         by_field.setdefault(column.field, []).append((column, texts))
     for field, same in by_field.items():
-        sorts = {_sort(column.cell) for column, _ in same}
+        sorts = {_SORTS.get(column.cell) for column, _ in same}
         if len(same) <= 2 and len(sorts) == 1 and not any(column.adds for column, _ in same):
             sort = sorts.pop()
-            if sort and all(_is_plain(kind, column.cell, texts) for column, texts in same):
+            if sort and all(_is_plain(kind, column, texts) for column, texts in same):
                 found[f"{sort}_{field}"] = field, pc.coalesce(*(_filled(texts) for _, texts in same))
     if not _COMPARED & by_field.keys() <= {field for field, _ in found.values()}:
         found = {name: column for name, column in found.items() if column[0] not in _COMPARED}
@@ -50,38 +72,26 @@ def has_word(plain: Mapping[str, tuple[str, pa.StringArray]], count: int) -> pa.
     return functools.reduce(pc.or_, said, pa.repeat(pa.scalar(False), count))
 
 
-def _sort(cell: Cell) -> str | None:
-    """What staging may take the texts of a plain column for."""
-    match cell:
+def _is_plain(kind: ExportKind, column: Column, texts: pa.StringArray) -> bool:
+    """Whether no cell of a column needs a rule."""
+    has_point = kind.numbers.decimal == "."
+    match column.cell:
         case Cell.COUNT | Cell.SIGNED_COUNT:
-            return "count"
+            is_plain = _is_all(texts, pc.ascii_is_decimal, longest=18)
+            is_plain = is_plain or (has_point and _is_all(texts, _is_whole, longest=18))
         case Cell.DECIMAL | Cell.PERCENT:
-            return "decimal"
-        case Cell.TEXT | Cell.ID | Cell.POST_REF:
-            return "word"
-        case Cell.FLAG:
-            return "flag"
-        case _:
-            return None
-
-
-def _is_plain(kind: ExportKind, cell: Cell, texts: pa.StringArray) -> bool:
-    match cell:
-        case Cell.COUNT | Cell.SIGNED_COUNT:
-            has_point = kind.numbers.decimal == "."
-            return _is_all(texts, pc.ascii_is_decimal, longest=18) or (
-                has_point and _is_all(texts, _is_whole, longest=18)
-            )
-        case Cell.DECIMAL | Cell.PERCENT:
-            return kind.numbers.decimal == "." and _is_all(texts, _is_decimal, longest=18)
+            is_plain = has_point and _is_all(texts, _is_decimal, longest=22)
         case Cell.ID:
-            return _is_all(texts, pc.ascii_is_decimal, longest=20)
+            is_plain = _is_all(texts, pc.ascii_is_decimal, longest=20)
         case Cell.POST_REF:
-            return _is_all(texts, _is_name, longest=100)
+            is_plain = _is_all(texts, _is_name, longest=100)
         case Cell.FLAG:
-            return _FLAGS.issuperset(pc.unique(texts).to_pylist())
+            is_plain = _FLAGS.issuperset(pc.unique(texts).to_pylist())
+        case Cell.LINK:
+            is_plain = kind.platform in _LINKS and _is_all(texts, _is_link(_LINKS[kind.platform]), longest=500)
         case _:
-            return True
+            is_plain = column.field in _COMPARED or _is_all(texts, _has_no_blanks_around, longest=1000)
+    return is_plain
 
 
 def _is_all(texts: pa.StringArray, is_so: Callable[[pa.StringArray], pa.BooleanArray], *, longest: int) -> bool:
@@ -97,6 +107,14 @@ def _is_whole(texts: pa.StringArray) -> pa.BooleanArray:
 
 def _is_decimal(texts: pa.StringArray) -> pa.BooleanArray:
     return pc.match_substring_regex(texts, r"^[0-9]{1,15}(\.[0-9]{1,6})?$")
+
+
+def _is_link(pattern: str) -> Callable[[pa.StringArray], pa.BooleanArray]:
+    return lambda texts: pc.match_substring_regex(texts, pattern)
+
+
+def _has_no_blanks_around(texts: pa.StringArray) -> pa.BooleanArray:
+    return pc.equal(pc.utf8_trim(texts, _BLANKS), texts)
 
 
 def _is_name(texts: pa.StringArray) -> pa.BooleanArray:

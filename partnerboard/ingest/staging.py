@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from partnerboard.errors import DamagedFile
-from partnerboard.ingest.captions import url_key
+from partnerboard.ingest import captions
 from partnerboard.ingest.plain_columns import WIDE
 from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.ingest.shaping import Shaped
@@ -30,18 +30,24 @@ STEMS = {
     Grain.CONTRIBUTION: "contribution",
     **dict.fromkeys(CONTEXT, "context_figure"),
 }
+# Where the rows of one key are laid together, where rows hold captions, and where they name accounts.
+_MERGED = frozenset({Grain.POST, Grain.ACCOUNT_DAY})
+CAPTIONED = frozenset({Grain.POST, Grain.POST_DAY})
+NAMING = CAPTIONED | {Grain.ACCOUNT_DAY, Grain.ACCOUNT_PERIOD, Grain.INTERACTION}
+SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A staged table: its figures by column of `<stem>_summary`, what was rejected, what to say about it, and the
-    tables that `queries/facts` reads.
+    """A staged table: its figures by column of `<stem>_summary`, what was rejected, what to say about it, the tables
+    that `queries/facts` reads, and the first rows as they were read.
     """
 
     summary: Mapping[str, Any]
     rejected: tuple[Rejected, ...]
     notices: tuple[str, ...]
     tables: Mapping[str, pa.Table]
+    first: pa.Table
 
     @property
     def days(self) -> list[date]:
@@ -93,7 +99,9 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
     run(writer, f"staging/{stem}s_judged", words)
     rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
     summary = _row(writer, f"staging/{stem}_summary")
-    return Staged(summary, tuple(rejected), (*shaped.notices, *_repeats(kind, summary)), _left(writer, stem))
+    notices = (*shaped.notices, *_repeats(kind, summary))
+    first = writer.first(f"staged_{stem}", SHOWN, by="sheet, line_no")
+    return Staged(summary, tuple(rejected), notices, _left(writer, kind, stem), first)
 
 
 def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:
@@ -101,16 +109,29 @@ def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:
     writer.run(name, **{param: words[param] for param in question(name).params})
 
 
-def _left(writer: Writer, stem: str) -> dict[str, pa.Table]:
-    """What staging leaves to the facts: the staged rows, which of them are kept or merged, and which are at fault."""
-    wanted = {f"staged_{stem}", f"merged_{stem}", f"keyed_{stem}", "kept_row", "row_fault"}
-    there = {name for (name,) in writer.rows("staging/tables_left")}
-    return {name: writer.taken(name) for name in sorted(wanted & there)}
+def _left(writer: Writer, kind: ExportKind, stem: str) -> dict[str, pa.Table]:
+    """What the facts read: the merged rows, or the staged ones and which of them are kept; and the names in them."""
+    left: dict[str, pa.Table] = {}
+    if kind.grain in NAMING:
+        writer.run(f"staging/{stem}_names")
+        left["named_account"] = writer.taken("named_account")
+    if kind.grain in CAPTIONED:
+        named = left["named_caption"] = writer.taken("named_caption")
+        left |= captions.found(named["caption_id"].to_pylist(), named["text"].to_pylist())
+    if kind.grain in _MERGED:
+        return left | {f"merged_{stem}": _without_texts(writer.taken(f"merged_{stem}"))}
+    rows = f"keyed_{stem}" if kind.grain is Grain.LINK_CLICK_DAY else f"staged_{stem}"
+    return left | {rows: writer.taken(rows), "kept_row": writer.taken("kept_row")}
+
+
+def _without_texts(table: pa.Table) -> pa.Table:
+    """Captions are named by their id, and stand in a table of their own."""
+    return table.drop_columns(["text"]) if "text" in table.column_names else table
 
 
 def _register_link_keys(writer: Writer) -> None:
     links = [link for (link,) in writer.rows("staging/printed_links")]
-    keys = {"link": pa.array(links, pa.string()), "url_key": pa.array(map(url_key, links), pa.string())}
+    keys = {"link": pa.array(links, pa.string()), "url_key": pa.array(map(captions.url_key, links), pa.string())}
     writer.register("link_key", pa.table(keys))
 
 

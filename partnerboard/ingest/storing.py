@@ -7,17 +7,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from partnerboard.ingest import captions
 from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
-from partnerboard.ingest.staging import STEMS, Staged, run
+from partnerboard.ingest.staging import CAPTIONED, NAMING, STEMS, Staged, run
 from partnerboard.ingest.told import Told
-from partnerboard.platforms.declaration import Basis, ExportKind, Grain
+from partnerboard.platforms.declaration import Basis, ExportKind
 from partnerboard.warehouse import Writer
-
-_CAPTIONED = frozenset({Grain.POST, Grain.POST_DAY})
-_NAMING = _CAPTIONED | {Grain.ACCOUNT_DAY, Grain.ACCOUNT_PERIOD, Grain.INTERACTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +67,10 @@ def store_part(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -
         "window_from": window[0],
         "window_to": window[1],
     }
-    if kind.grain in _NAMING:
-        run(writer, f"facts/{stem}_names", words)
+    if kind.grain in NAMING:
         writer.run("facts/source_accounts")
-    if kind.grain in _CAPTIONED:
-        _add_captions(writer)
+    if kind.grain in CAPTIONED:
+        writer.run("facts/captions")
     run(writer, f"facts/{stem}s", words)
 
 
@@ -146,21 +141,3 @@ def store_batch(
         rows=receipt.records,
         checksum=receipt.checksum,
     )
-
-
-def _add_captions(writer: Writer) -> None:
-    """Captions that are new to the warehouse, with their tags, mentions and links."""
-    new = writer.rows("facts/new_captions")
-    keys, texts = [key for key, _ in new], [text for _, text in new]
-    tags = [(keys[at], tag) for at, tag in captions.hashtags(texts)]
-    handles = [(keys[at], handle) for at, handle in captions.mentions(texts)]
-    links = [(keys[at], *link) for at, link in captions.links(texts)]
-    writer.register("found_hashtag", _texts(("caption_id", "hashtag"), tags))
-    writer.register("found_mention", _texts(("caption_id", "handle"), handles))
-    writer.register("found_link", _texts(("caption_id", "url_key", "utm_campaign"), links))
-    writer.run("facts/captions")
-
-
-def _texts(names: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})

@@ -35,6 +35,10 @@ class Writer:
         """A temporary table as it stands, to be registered somewhere else."""
         return self._cursor.table(name).to_arrow_table()
 
+    def first(self, name: str, count: int, *, by: str) -> pa.Table:
+        """The first rows of a temporary table in the order of some of its columns."""
+        return self._cursor.table(name).order(by).limit(count).to_arrow_table()
+
     def run(self, name: str, **params: Any) -> None:
         """Run every statement of ``queries/<name>.sql``; each takes the parameters it names."""
         for statement in duckdb.extract_statements(asked(name, params).sql):

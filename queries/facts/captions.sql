@@ -2,7 +2,30 @@
 --
 -- params:  none
 --
--- Reads named_caption and the registered tables found_hashtag, found_mention and found_link.
+-- Reads the registered tables named_caption, found_hashtag, found_mention and found_link. A caption that has come with
+-- another file since they were made is there with all that is found in it, so it is left out everywhere.
+
+insert into caption_hashtag (caption_id, hashtag)
+select
+    found_hashtag.caption_id,
+    found_hashtag.hashtag
+from found_hashtag
+where found_hashtag.caption_id not in (select caption.caption_id from caption);
+
+insert into caption_mention (caption_id, handle)
+select
+    found_mention.caption_id,
+    found_mention.handle
+from found_mention
+where found_mention.caption_id not in (select caption.caption_id from caption);
+
+insert into caption_link (caption_id, url_key, utm_campaign)
+select
+    found_link.caption_id,
+    found_link.url_key,
+    found_link.utm_campaign
+from found_link
+where found_link.caption_id not in (select caption.caption_id from caption);
 
 insert into caption (caption_id, text)
 select
@@ -10,22 +33,3 @@ select
     named_caption.text
 from named_caption
 where named_caption.caption_id not in (select caption.caption_id from caption);
-
-insert into caption_hashtag (caption_id, hashtag)
-select
-    found_hashtag.caption_id,
-    found_hashtag.hashtag
-from found_hashtag;
-
-insert into caption_mention (caption_id, handle)
-select
-    found_mention.caption_id,
-    found_mention.handle
-from found_mention;
-
-insert into caption_link (caption_id, url_key, utm_campaign)
-select
-    found_link.caption_id,
-    found_link.url_key,
-    found_link.utm_campaign
-from found_link;

@@ -2,8 +2,8 @@
 --
 -- params:  platform_id, account_native_id, account_handle, account_name
 --
--- Reads sound_row, read_moment and, of each other field, either plain_account_day or read_word and read_number; rows with
--- an unreadable cell are left out. The account is the one in the row, else the given one.
+-- Reads sound_row, read_moment and, of each other field, either plain_account_day or read_word and read_number; rows
+-- with an unreadable cell are left out. The account is the one in the row, else the given one.
 
 create or replace temp table staged_account_day as
 

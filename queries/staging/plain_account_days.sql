@@ -1,9 +1,9 @@
--- The plain columns of a file about days of accounts, cast: one row per printed row, and every column that such a file may have.
+-- The plain columns of a file about days of accounts, cast, with every column that such a file may have.
 --
 -- params:  none
 --
--- Reads plain_row, which has a column for each field of which every cell is plain: digits alone, a decimal number, yes or
--- no, words. No rule can find anything in them. Captions stay as printed; names and ids lose the blanks around them.
+-- Reads plain_row, which has a column for each field of which every cell is plain: a number of digits, yes or no, a
+-- usual address, words without blanks around them, and captions. No rule of numbers.sql and words.sql would change one.
 
 create or replace temp view plain_account_day as
 
@@ -44,10 +44,10 @@ plain as (
 
 select
     plain.row_no,
-    bare(plain.word_platform) as platform,
-    bare(plain.word_native_id) as native_id,
-    bare(plain.word_handle) as handle,
-    bare(plain.word_account_name) as account_name,
+    plain.word_platform as platform,
+    plain.word_native_id as native_id,
+    plain.word_handle as handle,
+    plain.word_account_name as account_name,
     plain.count_exposures::bigint as exposures,
     plain.count_reach::bigint as reach,
     plain.count_reactions::bigint as reactions,

@@ -1,9 +1,9 @@
--- The plain columns of a file about posts, cast: one row per printed row, and every column that such a file may have.
+-- The plain columns of a file about posts, cast, with every column that such a file may have.
 --
 -- params:  none
 --
--- Reads plain_row, which has a column for each field of which every cell is plain: digits alone, a decimal number, yes or
--- no, words. No rule can find anything in them. Captions stay as printed; names and ids lose the blanks around them.
+-- Reads plain_row, which has a column for each field of which every cell is plain: a number of digits, yes or no, a
+-- usual address, words without blanks around them, and captions. No rule of numbers.sql and words.sql would change one.
 
 create or replace temp view plain_post as
 
@@ -60,18 +60,18 @@ plain as (
 select
     plain.row_no,
     plain.has_word,
-    bare(plain.word_platform) as platform,
-    bare(plain.word_post_id) as printed_id,
-    bare(plain.word_permalink) as permalink,
-    bare(plain.word_native_id) as native_id,
-    bare(plain.word_handle) as handle,
-    bare(plain.word_account_name) as account_name,
+    plain.word_platform as platform,
+    plain.word_post_id as printed_id,
+    plain.word_permalink as permalink,
+    plain.word_native_id as native_id,
+    plain.word_handle as handle,
+    plain.word_account_name as account_name,
     plain.word_text as text,
     plain.word_title as title,
-    bare(plain.word_content_format) as content_format,
-    bare(plain.word_content_class) as content_class,
-    bare(plain.word_tone) as tone,
-    bare(plain.word_custom_label) as custom_label,
+    plain.word_content_format as content_format,
+    plain.word_content_class as content_class,
+    plain.word_tone as tone,
+    plain.word_custom_label as custom_label,
     lower(plain.flag_is_reply) in ('1', 'true') as is_reply,
     lower(plain.flag_is_share) in ('1', 'true') as is_share,
     lower(plain.flag_is_paid_partnership) in ('1', 'true') as is_paid_partnership,

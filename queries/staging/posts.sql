@@ -2,8 +2,8 @@
 --
 -- params:  platform_id, account_handle, account_name, clock_in_id
 --
--- Reads sound_row and, of each field, either plain_post or read_word, read_moment and read_number; rows with an unreadable
--- cell are left out. The account is the one in the row, else the given one.
+-- Reads sound_row and, of each field, either plain_post or read_word, read_moment and read_number; rows with an
+-- unreadable cell are left out. The account is the one in the row, else the given one.
 
 create or replace temp table staged_post as
 
@@ -83,63 +83,83 @@ caption_order as (
 
 ),
 
-told as (
+-- Joined before the words of plain_post come beside it, which are long.
+cast_row as (
 
     select
         sound_row.*,
-        coalesce(word.platform, plain_post.platform, $platform_id) as platform_id,
-        coalesce(word.printed_id, plain_post.printed_id) as printed_id,
-        coalesce(word.permalink, plain_post.permalink) as permalink,
-        coalesce(word.native_id, plain_post.native_id) as native_id,
-        coalesce(word.handle, plain_post.handle) as handle,
-        coalesce(word.account_name, plain_post.account_name) as account_name,
-        coalesce(word.content_format, plain_post.content_format) as content_format,
-        coalesce(word.content_class, plain_post.content_class) as content_class,
-        coalesce(word.tone, plain_post.tone) as tone,
-        coalesce(word.custom_label, plain_post.custom_label) as custom_label,
-        coalesce(word.is_reply, plain_post.is_reply) as is_reply,
-        coalesce(word.is_share, plain_post.is_share) as is_share,
-        coalesce(word.is_paid_partnership, plain_post.is_paid_partnership) as is_paid_partnership,
+        word.* exclude (row_no),
+        time.* exclude (row_no),
+        figure.* exclude (row_no),
+        word.row_no is not null as has_word
+    from sound_row
+    left join word on sound_row.row_no = word.row_no
+    left join time on sound_row.row_no = time.row_no
+    left join figure on sound_row.row_no = figure.row_no
+
+),
+
+told as (
+
+    select
+        cast_row.row_no,
+        cast_row.sheet,
+        cast_row.line_no,
+        cast_row.is_supplement,
+        coalesce(cast_row.platform, plain_post.platform, $platform_id) as platform_id,
+        coalesce(cast_row.printed_id, plain_post.printed_id) as printed_id,
+        coalesce(cast_row.permalink, plain_post.permalink) as permalink,
+        coalesce(cast_row.native_id, plain_post.native_id) as native_id,
+        coalesce(cast_row.handle, plain_post.handle) as handle,
+        coalesce(cast_row.account_name, plain_post.account_name) as account_name,
+        coalesce(cast_row.content_format, plain_post.content_format) as content_format,
+        coalesce(cast_row.content_class, plain_post.content_class) as content_class,
+        coalesce(cast_row.tone, plain_post.tone) as tone,
+        coalesce(cast_row.custom_label, plain_post.custom_label) as custom_label,
+        coalesce(cast_row.is_reply, plain_post.is_reply) as is_reply,
+        coalesce(cast_row.is_share, plain_post.is_share) as is_share,
+        coalesce(cast_row.is_paid_partnership, plain_post.is_paid_partnership) as is_paid_partnership,
         case
-            when word.text is not null then word.text
+            when cast_row.text is not null then cast_row.text
             when plain_post.text is null or plain_post.title is null then coalesce(plain_post.text, plain_post.title)
             when length(plain_post.text) = length(plain_post.title)
                 then if(caption_order.first_field = 'text', plain_post.text, plain_post.title)
             when length(plain_post.text) > length(plain_post.title) then plain_post.text
             else plain_post.title
         end as text,
-        time.* exclude (row_no),
-        coalesce(figure.exposures, plain_post.exposures) as exposures,
-        coalesce(figure.reach, plain_post.reach) as reach,
-        coalesce(figure.reactions, plain_post.reactions) as reactions,
-        coalesce(figure.comments, plain_post.comments) as comments,
-        coalesce(figure.shares, plain_post.shares) as shares,
-        coalesce(figure.saves, plain_post.saves) as saves,
-        coalesce(figure.eng_core, plain_post.eng_core) as eng_core,
-        coalesce(figure.engagements_native, plain_post.engagements_native) as engagements_native,
-        coalesce(figure.link_clicks, plain_post.link_clicks) as link_clicks,
-        coalesce(figure.all_clicks, plain_post.all_clicks) as all_clicks,
-        coalesce(figure.follows, plain_post.follows) as follows,
-        coalesce(figure.unfollows, plain_post.unfollows) as unfollows,
-        coalesce(figure.profile_visits, plain_post.profile_visits) as profile_visits,
-        coalesce(figure.thumbnail_impressions, plain_post.thumbnail_impressions) as thumbnail_impressions,
+        cast_row.published_at_utc,
+        cast_row.printed_on,
+        cast_row.as_of_on,
+        coalesce(cast_row.exposures, plain_post.exposures) as exposures,
+        coalesce(cast_row.reach, plain_post.reach) as reach,
+        coalesce(cast_row.reactions, plain_post.reactions) as reactions,
+        coalesce(cast_row.comments, plain_post.comments) as comments,
+        coalesce(cast_row.shares, plain_post.shares) as shares,
+        coalesce(cast_row.saves, plain_post.saves) as saves,
+        coalesce(cast_row.eng_core, plain_post.eng_core) as eng_core,
+        coalesce(cast_row.engagements_native, plain_post.engagements_native) as engagements_native,
+        coalesce(cast_row.link_clicks, plain_post.link_clicks) as link_clicks,
+        coalesce(cast_row.all_clicks, plain_post.all_clicks) as all_clicks,
+        coalesce(cast_row.follows, plain_post.follows) as follows,
+        coalesce(cast_row.unfollows, plain_post.unfollows) as unfollows,
+        coalesce(cast_row.profile_visits, plain_post.profile_visits) as profile_visits,
+        coalesce(cast_row.thumbnail_impressions, plain_post.thumbnail_impressions) as thumbnail_impressions,
         try_cast(coalesce(
-            figure.video_views, plain_post.video_views, figure.video_views_part, plain_post.video_views_part
+            cast_row.video_views, plain_post.video_views, cast_row.video_views_part, plain_post.video_views_part
         ) as bigint) as video_views,
         try_cast(coalesce(
-            figure.negative_feedback, plain_post.negative_feedback,
-            figure.negative_feedback_part, plain_post.negative_feedback_part
+            cast_row.negative_feedback, plain_post.negative_feedback,
+            cast_row.negative_feedback_part, plain_post.negative_feedback_part
         ) as bigint) as negative_feedback,
         coalesce(
-            figure.watch_seconds, plain_post.watch_seconds, (coalesce(figure.watch_hours, plain_post.watch_hours)) * 3600
+            cast_row.watch_seconds,
+            plain_post.watch_seconds,
+            coalesce(cast_row.watch_hours, plain_post.watch_hours) * 3600
         ) as watch_seconds
-    from sound_row
+    from plain_post
     cross join caption_order
-    inner join plain_post on sound_row.row_no = plain_post.row_no
-    left join word on sound_row.row_no = word.row_no
-    left join time on sound_row.row_no = time.row_no
-    left join figure on sound_row.row_no = figure.row_no
-    where word.row_no is not null or plain_post.has_word
+    inner join cast_row on plain_post.row_no = cast_row.row_no
+    where cast_row.has_word or plain_post.has_word
 
 ),
 

@@ -167,7 +167,7 @@ def _loosely_quoted(lines: list[int]) -> Iterator[str]:
 
 
 def _cut_off(text: Text, rows: Sequence[RawRow]) -> tuple[str, ...]:
-    """What to say of a last line without a line break that has fewer cells than the row before, if it is no sentence."""
+    """What to say of a last line without a line break with fewer cells than the row before, if it is no sentence."""
     filled = [row for row in rows[-_LINES_LISTED:] if row.cells]
     if text.ends_with_line_break or len(filled) < 2:
         return ()

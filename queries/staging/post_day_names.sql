@@ -1,4 +1,4 @@
--- The accounts of the days of posts that load, as their file names them, and the captions.
+-- The accounts of the days of posts that load, as their file names them, and the captions that are new.
 --
 -- params:  none
 
@@ -21,5 +21,7 @@ select
     any_value(staged_post_day.text) as text
 from staged_post_day
 inner join kept_row on staged_post_day.row_no = kept_row.row_no
-where staged_post_day.caption_id is not null
+where
+    staged_post_day.caption_id is not null
+    and staged_post_day.caption_id not in (select caption.caption_id from caption)
 group by staged_post_day.caption_id;

@@ -1,4 +1,4 @@
--- The accounts of the posts that load, as their file names them, and the captions.
+-- The accounts of the posts that load, as their file names them, and the captions that are new.
 --
 -- params:  none
 
@@ -20,5 +20,7 @@ select
     merged_post.caption_id,
     any_value(merged_post.text) as text
 from merged_post
-where merged_post.caption_id is not null
+where
+    merged_post.caption_id is not null
+    and merged_post.caption_id not in (select caption.caption_id from caption)
 group by merged_post.caption_id;
