@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FIRST_MINUTE = datetime(2023, 1, 1, tzinfo=UTC)
 LOADED_AT = datetime(2026, 7, 1, tzinfo=UTC)
 LIMIT = 3.0
+READERS = 2  # as ui/waiting.py
 
 META = (
     "Page ID", "Page name", "Post ID", "Publish time", "Permalink", "Title", "Description", "Post type", "Is share",
@@ -117,23 +118,23 @@ def _page(files: list[Path]) -> float:
     from concurrent.futures import ThreadPoolExecutor
 
     from partnerboard.ingest.inspecting import inspect
-    from partnerboard.ingest.loading import store
+    from partnerboard.ingest.loading import Ready, store
+    from partnerboard.ingest.spooling import put_aside
     from partnerboard.warehouse import Warehouse
 
     with tempfile.TemporaryDirectory() as folder, Warehouse.open(Path(folder) / "w.duckdb") as warehouse:
         started = time.perf_counter()
 
-        def look(path: Path) -> object:
+        def look(path: Path) -> list[Ready]:
             found = inspect(warehouse, path, name=path.name, at_utc=LOADED_AT, by="bench")
-            return found if path.stat().st_size <= 8 * 1024 * 1024 else None
+            return [put_aside(each.ready, Path(folder) / path.stem) for each in found if each.ready]
 
-        with ThreadPoolExecutor(2) as pool:
+        with ThreadPoolExecutor(READERS) as pool:
             looked = list(pool.map(look, files))
-        for path, found in zip(files, looked, strict=True):
-            for each in found or inspect(warehouse, path, name=path.name, at_utc=LOADED_AT, by="bench"):
-                receipt = store(warehouse, each.ready, path, keep_in=Path(folder) / "kept")
-                if not receipt.is_in or receipt.rejected:
-                    raise SystemExit(receipt.message)
+        for path, [ready] in zip(files, looked, strict=True):
+            receipt = store(warehouse, ready, path, keep_in=Path(folder) / "kept")
+            if not receipt.is_in or receipt.rejected:
+                raise SystemExit(receipt.message)
         return time.perf_counter() - started
 
 

@@ -4,14 +4,13 @@ Inspecting reads and stages a file exactly as loading does and touches no fact, 
 do. What it made ready can be stored as it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from partnerboard.ingest.loading import NO_ANSWERS, Ready, foreseen, make_ready
 from partnerboard.ingest.reasons import Rejected
@@ -39,7 +38,7 @@ class Row:
 class Inspected:
     """One export of a file. `receipt` is what loading would answer; `ready` can be stored as it is.
 
-    `ready` is None where there is nothing to load, and where it was let go to save memory.
+    `ready` is None where there is nothing to load.
     """
 
     receipt: Receipt
@@ -111,25 +110,17 @@ def _inspected(ready: Ready) -> Inspected:
 
 def _rows(ready: Ready) -> list[Row]:
     """The first rows of the leading table that were read, beside what the file prints for them."""
-    shaped, first = ready.prepared.parts[0].shaped, ready.staged[0].first.to_pylist()
-    places = {(row["sheet"], row["line_no"]): row["row_no"] for row in _places(shaped.rows, first)}
-    printed = shaped.printed_in(list(places.values()))
+    staged = ready.staged[0]
     return [
         Row(
             sheet=row["sheet"],
             line_no=row["line_no"],
-            printed=printed.get(places[row["sheet"], row["line_no"]], {}),
+            printed=staged.printed[row["sheet"], row["line_no"]],
             read={field: value for field, value in row.items() if field not in _MACHINERY and value is not None},
         )
-        for row in first
-        if (row["sheet"], row["line_no"]) in places
+        for row in staged.first
+        if (row["sheet"], row["line_no"]) in staged.printed
     ]
-
-
-def _places(rows: pa.Table, wanted: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    lines = pa.array(sorted({row["line_no"] for row in wanted}), pa.int64())
-    found: list[dict[str, Any]] = rows.filter(pc.is_in(rows["line_no"], lines)).to_pylist()
-    return found
 
 
 def _headers(columns: pa.Table) -> dict[str, str]:

@@ -3,7 +3,7 @@
 Tables are shaped column by column, rows that cannot be rows of the table having been kept apart by `judging.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -51,15 +51,27 @@ class Shaped:
     notices: list[str]
     is_capped: bool
 
-    def printed_in(self, row_nos: Sequence[int]) -> dict[int, dict[str, str]]:
-        """What the file prints in some rows, by field; of a field in two columns the first that is filled."""
-        found: dict[int, dict[str, str]] = {row_no: {} for row_no in row_nos}
-        for each in self.printed:
-            for row_no in row_nos:
-                at = row_no - each.first_row
-                if 0 <= at < len(each.texts) and (text := each.texts[at].as_py()).strip():
-                    found[row_no].setdefault(each.column.field, text)
+    def printed_at(self, places: Collection[tuple[str, int]]) -> dict[tuple[str, int], dict[str, str]]:
+        """What the file prints on some lines of its sheets, by field; of a field in two columns the first."""
+        near = self.rows.filter(pc.is_in(self.rows["line_no"], pa.array({line for _, line in places}, pa.int64())))
+        rows = {row["row_no"]: (row["sheet"], row["line_no"]) for row in near.to_pylist()}
+        found: dict[tuple[str, int], dict[str, str]] = {}
+        for row_no, place in rows.items():
+            if place in places:
+                found[place] = self._printed_in(row_no)
         return found
+
+    def _printed_in(self, row_no: int) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for each in self.printed:
+            at = row_no - each.first_row
+            if 0 <= at < len(each.texts) and (text := each.texts[at].as_py()).strip():
+                found.setdefault(each.column.field, text)
+        return found
+
+    def let_go(self) -> None:
+        """Give the cells up; what is said about them stays."""
+        self.rows, self.plain, self.cells, self.printed = _NO_PLAIN_ROW, _NO_PLAIN_ROW, _NO_PLAIN_ROW, ()
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """One table of a file through SQL: cells cast, rows judged, repeats merged, figures summed. Nothing is a fact yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,14 +40,15 @@ SHOWN = 10
 @dataclass(frozen=True, slots=True)
 class Staged:
     """A staged table: its figures by column of `<stem>_summary`, what was rejected, what to say about it, the tables
-    that `queries/facts` reads, and the first rows as they were read.
+    that `queries/facts` reads, and the first rows: as they were read, and as the file prints them at each place.
     """
 
     summary: Mapping[str, Any]
     rejected: tuple[Rejected, ...]
     notices: tuple[str, ...]
     tables: Mapping[str, pa.Table]
-    first: pa.Table
+    first: Sequence[Mapping[str, Any]]
+    printed: Mapping[tuple[str, int], Mapping[str, str]]
 
     @property
     def days(self) -> list[date]:
@@ -56,7 +57,7 @@ class Staged:
 
 
 def stage(warehouse: Warehouse, kind: ExportKind, shaped: Shaped, known: Told) -> Staged:
-    """Stage one table beside everybody else's work: no fact is read or written.
+    """Stage one table beside everybody else's work: no fact is written. The cells of `shaped` are given up.
 
     Raises:
         DamagedFile: its dates can be read in two ways.
@@ -100,8 +101,10 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
     rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
     summary = _row(writer, f"staging/{stem}_summary")
     notices = (*shaped.notices, *_repeats(kind, summary))
-    first = writer.first(f"staged_{stem}", SHOWN, by="sheet, line_no")
-    return Staged(summary, tuple(rejected), notices, _left(writer, kind, stem), first)
+    first = writer.first(f"staged_{stem}", SHOWN, by="sheet, line_no").to_pylist()
+    printed = shaped.printed_at({(row["sheet"], row["line_no"]) for row in first})
+    shaped.let_go()
+    return Staged(summary, tuple(rejected), notices, _left(writer, kind, stem), first, printed)
 
 
 def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:

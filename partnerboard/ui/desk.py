@@ -14,13 +14,13 @@ from partnerboard.ingest import outcomes
 from partnerboard.ingest.inspecting import Inspected, inspect
 from partnerboard.ingest.loading import NO_ANSWERS, store
 from partnerboard.ingest.room import no_room
+from partnerboard.ingest.spooling import put_aside
 from partnerboard.insights.loads import Change, Effect, Figure, effect
 from partnerboard.platforms.declaration import Answers
 from partnerboard.ui.workspace import ACTOR, workspace
 
 _DESK = "pb_desk"
 LEFT_BEHIND_SECONDS = 24 * 3600
-HELD_BYTES = 8 * 1024 * 1024  # rows of larger files are read again for loading rather than held for every session
 
 
 @dataclass
@@ -37,9 +37,13 @@ class Brought:
     is_in_uploader: bool = True
 
     def look(self) -> None:
-        """Read the file and see what would load."""
-        found = self._inspected()
-        self.exports = found if self.size <= HELD_BYTES else [replace(each, ready=None) for each in found]
+        """Read the file and see what would load; its rows wait on disk until they are stored."""
+        now, house = datetime.now(UTC), workspace()
+        found = inspect(house.warehouse, self.path, answers=self.answers, name=self.name, at_utc=now, by=ACTOR)
+        self.exports = [
+            replace(each, ready=put_aside(each.ready, self.path.with_suffix(f".{number}"))) if each.ready else each
+            for number, each in enumerate(found)
+        ]
 
     def say(self, answers: Answers) -> None:
         """Answer what the file does not say; it is looked at again."""
@@ -52,15 +56,10 @@ class Brought:
         is_doubtful = any(each.is_doubtful for each in found) and not self.is_doubt_settled
         return any(each.can_load for each in found) and not is_doubtful
 
-    def to_store(self) -> list[Inspected]:
-        """Its exports made ready: those at hand, or read again where the file is too large to hold."""
-        found = self.exports or []
-        wanted = [each for each in found if each.can_load]
-        return wanted if all(each.ready for each in wanted) else [each for each in self._inspected() if each.ready]
-
-    def _inspected(self) -> list[Inspected]:
-        now = datetime.now(UTC)
-        return inspect(workspace().warehouse, self.path, answers=self.answers, name=self.name, at_utc=now, by=ACTOR)
+    def remove(self) -> None:
+        """Take it and what was put aside of it from the disk."""
+        for path in self.path.parent.glob(f"{self.path.name}*"):
+            path.unlink(missing_ok=True)
 
 
 @dataclass
@@ -95,7 +94,7 @@ class Desk:
     def drop(self, file: Brought) -> None:
         """Take a file off the desk."""
         self.files.pop(file.upload_id)
-        file.path.unlink(missing_ok=True)
+        file.remove()
 
     def waiting(self) -> list[Brought]:
         """Files that were not looked at yet."""
@@ -108,7 +107,7 @@ class Desk:
     def load(self, file: Brought) -> None:
         """Store every export of a file that can be stored, each in a transaction of its own."""
         house = workspace()
-        for each in file.to_store():
+        for each in file.exports or []:
             if each.ready:
                 receipt = store(house.warehouse, each.ready, file.path, keep_in=house.settings.kept_files)
                 brought = effect(house.warehouse, receipt.batch_id) if receipt.is_in and receipt.batch_id else None
