@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -73,8 +73,8 @@ def main() -> int:
     if chosen.one:
         return _one(*chosen.one)
     worst = 0.0
-    print("| Files | MB | Floor, s | Look and load, s | Ratio | Processor, s | Floor, peak MB | Peak MB |")
-    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    print("| Files | MB | Floor, s | Look and load, s | Ratio | Processor: floor, s | Load, s | Ratio | Peak MB |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
         for name in chosen.sets:
             at = (chosen.keep or Path(folder)) / name
@@ -89,12 +89,14 @@ def main() -> int:
 def _line(words: str, size: int, pairs: list[tuple[Run, Run]]) -> tuple[str, float]:
     floor, page = zip(*pairs, strict=True)
     ratio = statistics.median(after.seconds / before.seconds for before, after in pairs)
+    busy = statistics.median(after.processor / before.processor for before, after in pairs)
     return (
         f"| {words} | {size / 1e6:.1f} "
         f"| {statistics.median(each.seconds for each in floor):.2f} "
         f"| {statistics.median(each.seconds for each in page):.2f} | {ratio:.1f} "
-        f"| {statistics.median(each.processor for each in page):.1f} "
-        f"| {max(each.peak_mb for each in floor):,.0f} | {max(each.peak_mb for each in page):,.0f} |"
+        f"| {statistics.median(each.processor for each in floor):.1f} "
+        f"| {statistics.median(each.processor for each in page):.1f} | {busy:.1f} "
+        f"| {max(each.peak_mb for each in page):,.0f} |"
     ), ratio
 
 
@@ -105,15 +107,22 @@ def _measured(how: str, folder: Path) -> Run:
 
 
 def _one(how: str, folder: str) -> int:
-    files = sorted(Path(folder).iterdir())
-    seconds = {"floor": _floor, "page": _page}[how](files)
-    mine, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = mine.ru_utime + mine.ru_stime + children.ru_utime + children.ru_stime
-    print(json.dumps({"seconds": seconds, "processor": processor, "peak_mb": mine.ru_maxrss / 1024}))
+    run = {"floor": _floor, "page": _page}[how](sorted(Path(folder).iterdir()))
+    print(json.dumps(asdict(run)))
     return 0
 
 
-def _page(files: list[Path]) -> float:
+def _since(started: tuple[float, float]) -> Run:
+    seconds, processor = _now()
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Run(seconds - started[0], processor - started[1], peak_mb)
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _page(files: list[Path]) -> Run:
     """As `ui/desk.py`: look at every file, then load one after the other."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -123,7 +132,7 @@ def _page(files: list[Path]) -> float:
     from partnerboard.warehouse import Warehouse
 
     with tempfile.TemporaryDirectory() as folder, Warehouse.open(Path(folder) / "w.duckdb") as warehouse:
-        started = time.perf_counter()
+        started = _now()
 
         def look(path: Path) -> list[Ready]:
             found = inspect(warehouse, path, name=path.name, at_utc=LOADED_AT, by="bench")
@@ -135,21 +144,21 @@ def _page(files: list[Path]) -> float:
             receipt = store(warehouse, ready, path, keep_in=Path(folder) / "kept")
             if not receipt.is_in or receipt.rejected:
                 raise SystemExit(receipt.message)
-        return time.perf_counter() - started
+        return _since(started)
 
 
-def _floor(files: list[Path]) -> float:
+def _floor(files: list[Path]) -> Run:
     import duckdb
 
     with (
         tempfile.TemporaryDirectory() as folder,
         duckdb.connect(f"{folder}/w.duckdb", config={"threads": 1}) as connection,
     ):
-        started = time.perf_counter()
+        started = _now()
         for number, path in enumerate(files):
             read = "select * from read_csv($path, header = true, all_varchar = true)"
             connection.execute(f"create table file_{number} as {read}", {"path": str(path)})
-        return time.perf_counter() - started
+        return _since(started)
 
 
 Rows = Callable[[int, int, random.Random], Iterator[object]]
