@@ -18,6 +18,7 @@ BROWSER_TESTS = Path(__file__).parent / "browser"
 # The same examples every time, so that a red test stays red; `thorough` looks further, before a release.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60, print_blob=True)
 hypothesis.settings.register_profile("thorough", deadline=None, max_examples=2_000, print_blob=True)
+hypothesis.settings.register_profile("soak", deadline=None, max_examples=10_000, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
