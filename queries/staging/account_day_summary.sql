@@ -38,7 +38,7 @@ select
     sum(merged_account_day.link_clicks) as link_clicks,
     sum(merged_account_day.all_clicks) as all_clicks,
     sum(merged_account_day.video_views) as video_views,
-    sum(merged_account_day.watch_seconds) as watch_seconds,
+    fsum(merged_account_day.watch_seconds) as watch_seconds,
     sum(merged_account_day.follows) as follows,
     sum(merged_account_day.unfollows) as unfollows,
     (select sum(last_followers.followers) from last_followers) as followers,

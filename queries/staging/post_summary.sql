@@ -25,7 +25,7 @@ select
     sum(merged_post.link_clicks) as link_clicks,
     sum(merged_post.all_clicks) as all_clicks,
     sum(merged_post.video_views) as video_views,
-    sum(merged_post.watch_seconds) as watch_seconds,
+    fsum(merged_post.watch_seconds) as watch_seconds,
     sum(merged_post.follows) as follows,
     sum(merged_post.unfollows) as unfollows,
     sum(merged_post.profile_visits) as profile_visits,

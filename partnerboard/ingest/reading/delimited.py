@@ -9,7 +9,6 @@ from typing import TextIO
 from partnerboard.errors import FileTooLarge
 from partnerboard.ingest.reading import delimiter as delimiters
 from partnerboard.ingest.reading.encoding import Text
-from partnerboard.ingest.reading.fast import column_rows
 from partnerboard.ingest.reading.flaws import flaw_of, shown
 from partnerboard.ingest.reading.limits import Limits
 from partnerboard.ingest.reading.raw import BadRow, RawRow
@@ -43,7 +42,7 @@ def records(text: Text, limits: Limits) -> Records:
     with text.open() as stream:
         delimiter = named or delimiters.chosen(stream)
     skipped = 1 if named else 0
-    rows = column_rows(text, delimiter, limits, skipped=skipped) if len(text.utf8) >= FAST_FROM else None
+    rows = _column_rows(text, delimiter, limits, skipped) if len(text.utf8) >= FAST_FROM else None
     if rows:
         return Records(delimiter, rows, (), _cut_off(text, rows))
     reading = _Reading(delimiter, limits, is_clean=text.is_clean)
@@ -51,6 +50,13 @@ def records(text: Text, limits: Limits) -> Records:
         reading.read(stream, skipped=skipped)
     notices = (*reading.notices, *_loosely_quoted(reading.loose_lines), *_cut_off(text, reading.rows))
     return Records(delimiter, tuple(reading.rows), tuple(reading.bad_rows), notices)
+
+
+def _column_rows(text: Text, delimiter: str, limits: Limits, skipped: int) -> Sequence[RawRow] | None:
+    """Arrow is imported where it is needed: the process that opens a workbook has to start up lightly."""
+    from partnerboard.ingest.reading.fast import column_rows
+
+    return column_rows(text, delimiter, limits, skipped=skipped)
 
 
 @dataclass(slots=True)

@@ -135,7 +135,7 @@ def _columns(utf8: bytes, start: int, records: _Records, delimiter: str) -> list
                 quote_char='"',
                 double_quote=True,
                 newlines_in_values=True,
-                ignore_empty_lines=False,
+                ignore_empty_lines=True,
                 invalid_row_handler=lambda _: "skip",
             ),
             arrow_csv.ConvertOptions(
