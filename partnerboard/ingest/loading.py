@@ -11,6 +11,7 @@ from partnerboard.ingest.earlier import earlier_load
 from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.keeping import keep, kept_path, sha256_of
 from partnerboard.ingest.layouts import offer
+from partnerboard.ingest.memory import give_back
 from partnerboard.ingest.outcomes import Loaded
 from partnerboard.ingest.preparing import Prepared, prepare
 from partnerboard.ingest.reasons import Rejected
@@ -48,7 +49,10 @@ def load(
         loaded_by: who loads.
     """
     ready = make_ready(warehouse, path, answers=answers, name=name, loaded_at_utc=loaded_at_utc, loaded_by=loaded_by)
-    return [store(warehouse, each, path, keep_in=keep_in) for each in ready]
+    receipts = [store(warehouse, each, path, keep_in=keep_in) for each in ready]
+    ready.clear()
+    give_back(warehouse, path.stat().st_size)
+    return receipts
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from partnerboard.ingest import outcomes
 from partnerboard.ingest.inspecting import Inspected, inspect
 from partnerboard.ingest.loading import NO_ANSWERS, store
+from partnerboard.ingest.memory import give_back
 from partnerboard.ingest.room import no_room
 from partnerboard.ingest.spooling import put_aside
 from partnerboard.insights.loads import Change, Effect, Figure, effect
@@ -44,6 +45,8 @@ class Brought:
             replace(each, ready=put_aside(each.ready, self.path.with_suffix(f".{number}"))) if each.ready else each
             for number, each in enumerate(found)
         ]
+        found.clear()
+        give_back(house.warehouse, self.size)
 
     def say(self, answers: Answers) -> None:
         """Answer what the file does not say; it is looked at again."""
@@ -113,6 +116,7 @@ class Desk:
                 brought = effect(house.warehouse, receipt.batch_id) if receipt.is_in and receipt.batch_id else None
                 self.done.append(Done(replace(each, receipt=receipt, rows=(), ready=None), brought))
         self.drop(file)
+        give_back(house.warehouse, file.size)
 
     def empty_uploader(self) -> None:
         """Let the uploader forget what was loaded. What waits for an answer or cannot be loaded stays on the desk."""

@@ -38,7 +38,7 @@ class Workbook:
 def workbook(content: bytes, container: str, limits: Limits) -> Workbook:
     """The sheets of a workbook. Raises UnreadableFile or FileTooLarge, also when the child does not come back."""
     is_late = threading.Event()
-    with tempfile.TemporaryFile() as handed_over:
+    with _unnamed_file() as handed_over:
         handed_over.write(content)
         handed_over.seek(0)
         with _child(handed_over, container, limits) as child:
@@ -53,6 +53,13 @@ def workbook(content: bytes, container: str, limits: Limits) -> Workbook:
     if taken_down is None:
         raise _lost(is_late=is_late.is_set() or code == -signal.SIGXCPU)
     return taken_down
+
+
+def _unnamed_file() -> IO[bytes]:
+    """A file that no folder holds: in memory, where the system can do that."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("workbook"), "w+b")
+    return tempfile.TemporaryFile()
 
 
 def _child(stdin: IO[bytes], container: str, limits: Limits) -> subprocess.Popen[bytes]:
