@@ -12,11 +12,11 @@ NEXT_DUCKDB := 2.0.0
 # A file of tests per core at a time, in their order: browser journeys come last, as tests/conftest.py wants them.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run test soak check next audit bench demo screenshots clean
+.PHONY: help run test soak check next audit bench bench-loading demo screenshots clean
 .NOTPARALLEL:
 
 help:            ## this list
-	@sed -n 's/^\([a-z]*\): .*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\): .*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 22
 
 run:             ## install what is missing and serve the app on this machine
 	@$(PYTHON) .ci/prepare.py run
@@ -51,6 +51,10 @@ audit:           ## known vulnerabilities of the pinned packages (asks a public 
 bench:           ## page times against a bare page with the same charts
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m bench.page_time $(ARGS)
+
+bench-loading:   ## loading against raw reading of the same bytes
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.loading $(ARGS)
 
 demo:            ## load the demo partnership into data/, as the first start does
 	@$(PYTHON) .ci/prepare.py run

