@@ -83,13 +83,15 @@ print(json.dumps({"calls": calls, "receipts": receipts, "sizes": sizes}))
 def left(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the process says of itself, and the folders it was given beside its own."""
     manifest = json.loads(shared("badfiles/manifest.json").read_text("utf-8"))
-    large = tmp_path_factory.mktemp("large") / "large.csv"
-    write_large(large)
+    sizes = tmp_path_factory.mktemp("sizes")
+    usual, large = sizes / "usual.csv", sizes / "large.csv"
+    write_posts(usual, up_to=5_000_000)
+    write_posts(large, up_to=Limits().file_bytes - 1024)
     bad = [(str(SHARED / "badfiles" / "files" / each["file"]), each["upload_name"]) for each in manifest["files"]]
     folder, elsewhere = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("elsewhere")
     done = subprocess.run(
         [sys.executable, "-c", WATCHED, str(folder)],
-        input=json.dumps([*bad, (str(large), "large.csv")]),
+        input=json.dumps([(str(usual), "usual.csv"), *bad, (str(large), "large.csv")]),
         capture_output=True,
         text=True,
         check=False,
@@ -109,17 +111,17 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
-def write_large(path: Path) -> None:
-    """As many posts as fit into the largest file that is read, each with a text of its own."""
+def write_posts(path: Path, *, up_to: int) -> None:
+    """As many posts as fit into so many bytes, each with a text of its own."""
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(X_HEADER)
         for number in range(200_000):
             row = x_row(1 + number % 30)
-            id_ = FIRST_ID + number
+            id_ = FIRST_ID + up_to * 1000 + number
             text = f"Walk {number}: every step counts, also yours and that of your friends. #movewell @naha\n" * 2
             writer.writerow([id_, f"https://twitter.com/walkwell/status/{id_}", text, *row[3:]])
-            if file.tell() > Limits().file_bytes - 1024:
+            if file.tell() > up_to - 512:
                 return
 
 
@@ -129,7 +131,7 @@ def test_every_file_ends_in_a_verdict(left: dict[str, Any]) -> None:
 
 
 def test_memory_comes_back(left: dict[str, Any]) -> None:
-    """Without the pages of the database: it keeps at hand what it stores, up to its limit, and files only add to it."""
+    """Once it has worked a little, and without the pages of its database, which keeps at hand what it stores."""
     before_bad, before_large, after = left["sizes"][0], left["sizes"][-2], left["sizes"][-1]
 
     assert before_large - before_bad < LEFT_MB
