@@ -27,7 +27,7 @@ def trials() -> Trials:
     seed = os.environ.get("PARTNERBOARD_SEED", "2026-11-22")
     if os.environ.get("PARTNERBOARD_SOAK"):
         return Trials(kills=200, folder_kills=20, full_disks=50, damages=20, is_long=True, seed=seed)
-    return Trials(kills=6, folder_kills=3, full_disks=3, damages=1, is_long=False, seed=seed)
+    return Trials(kills=6, folder_kills=2, full_disks=2, damages=1, is_long=False, seed=seed)
 
 
 @dataclass(frozen=True)
