@@ -99,7 +99,8 @@ def test_damage_is_told_or_does_no_harm(
         if "fault" in found:
             assert found["fault"].startswith("RecoveryNeeded: "), found["fault"]
             after = {path.name: sha256_of(path) for path in folder.iterdir() if path.is_file()}
-            assert found["is_open"] or after == before
+            # A page of the database may be read only after the log was folded in; the journal has it all the same.
+            assert found["is_open"] or after == before or (name, how) in MAY_BE_WHOLE
             if (name, how) not in FOR_A_PERSON:
                 recovered = answered(recovers, folder / DATABASE)
                 assert recovered["left_out"] == (), recovered
