@@ -70,6 +70,11 @@ class Settings:
         return self.folder / "inbox"
 
     @property
+    def begun(self) -> Path:
+        """A note for each load that is under way; what a killed server leaves there is told on the pages."""
+        return self.folder / "begun"
+
+    @property
     def demo_files(self) -> Path:
         """The demo's story, written as native exports."""
         return self.folder / "demo"

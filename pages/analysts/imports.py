@@ -1,7 +1,7 @@
 """What was loaded, when, by whom?"""
 
 from partnerboard.insights.imports import batches, beside_posts, gone_posts, rejected_rows, restated
-from partnerboard.ui import addresses, folder_notice, gate, pick, rereading, say, tables, withdrawing
+from partnerboard.ui import addresses, folder_notice, gate, interrupted, pick, rereading, say, tables, withdrawing
 from partnerboard.ui.telling import batch as one
 from partnerboard.ui.telling import beside_posts as beside
 from partnerboard.ui.telling import imports as telling
@@ -13,6 +13,7 @@ files = asked(batches, scope)
 if not files:
     say.title("Imports", question="What was loaded, when, by whom?")
     folder_notice.show()
+    interrupted.show(scope)
     say.stop(
         "No file has been loaded yet.",
         remedy="Drop the exports of your platforms on the Upload page; each says what it is before it is stored.",
@@ -25,6 +26,7 @@ if batch is None:
     say.title("Imports", question="What was loaded, when, by whom?")
     say.answer(telling.answer(files), telling.UTC_ONLY)
     folder_notice.show()
+    interrupted.show(scope)
     words, account, state = pick.files(telling.account_names(files), telling.STATES)
     found = telling.found(files, words=words, of_account=account, state=state)
     if not found:

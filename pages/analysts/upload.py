@@ -3,7 +3,7 @@
 import streamlit as st
 
 from partnerboard.insights.quality import unregistered
-from partnerboard.ui import desk_layouts, desk_questions, desk_view, gate, say, tables, waiting
+from partnerboard.ui import desk_layouts, desk_questions, desk_view, gate, interrupted, say, tables, waiting
 from partnerboard.ui.desk import desk
 from partnerboard.ui.telling import agreeing_unknown as claiming
 from partnerboard.ui.telling import upload as telling
@@ -19,6 +19,7 @@ if workspace().kind == "demo":
         "This is the demo: what you load here stands beside invented numbers.",
         remedy="Your own files belong in your own workspace; the button at the foot of the page leads there.",
     )
+interrupted.show(scope)
 
 here.take(desk_view.uploader(here))
 waiting.through(

@@ -10,7 +10,8 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from partnerboard.ingest import outcomes
+from partnerboard.errors import DiskFull, FileRefused
+from partnerboard.ingest import begun, outcomes
 from partnerboard.ingest.inspecting import Inspected, inspect
 from partnerboard.ingest.loading import NO_ANSWERS, store
 from partnerboard.ingest.memory import give_back
@@ -109,10 +110,11 @@ class Desk:
 
     def load(self, file: Brought) -> None:
         """Store every export of a file that can be stored, each in a transaction of its own."""
-        house = workspace()
-        for each in file.exports or []:
-            if each.ready:
-                receipt = store(house.warehouse, each.ready, file.path, keep_in=house.settings.kept_files)
+        house, now = workspace(), datetime.now(UTC)
+        ready = [(each, each.ready) for each in file.exports or [] if each.ready]
+        with begun.noted(house.begun_loads, file.path, name=file.name, exports=len(ready), at_utc=now):
+            for each, what in ready:
+                receipt = store(house.warehouse, what, file.path, keep_in=house.settings.kept_files)
                 brought = effect(house.warehouse, receipt.batch_id) if receipt.is_in and receipt.batch_id else None
                 self.done.append(Done(replace(each, receipt=receipt, rows=(), ready=None), brought))
         self.drop(file)
@@ -143,17 +145,23 @@ def _forget(folder: Path, *, before: float) -> None:
 
 def _brought(upload_id: str, upload: UploadedFile) -> Brought:
     """An upload on the desk; where the disk has no room for it, it is refused and not written."""
-    if refusal := no_room(workspace().warehouse, upload.name, upload.size):
-        refused = [Inspected(outcomes.refused(upload.name, refusal))]
-        return Brought(upload_id, upload.name, upload.size, workspace().settings.uploads / upload_id, exports=refused)
-    return Brought(upload_id, upload.name, upload.size, _put_down(upload))
+    path = workspace().settings.uploads / uuid4().hex
+    refusal = no_room(workspace().warehouse, upload.name, upload.size) or _put_down(upload, path)
+    refused = [Inspected(outcomes.refused(upload.name, refusal))] if refusal else None
+    return Brought(upload_id, upload.name, upload.size, path, exports=refused)
 
 
-def _put_down(upload: UploadedFile) -> Path:
-    folder = workspace().settings.uploads
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _forget(folder, before=time.time() - LEFT_BEHIND_SECONDS)
-    path = folder / uuid4().hex
-    with path.open("wb") as copy:
-        copy.write(upload.getbuffer())
-    return path
+def _put_down(upload: UploadedFile, path: Path) -> FileRefused | None:
+    """Write an upload to its place; where the disk takes no more, nothing of it stays, and the reason is returned."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _forget(path.parent, before=time.time() - LEFT_BEHIND_SECONDS)
+    try:
+        with path.open("wb") as copy:
+            copy.write(upload.getbuffer())
+    except OSError as problem:
+        path.unlink(missing_ok=True)
+        if problem.errno not in DiskFull.ERRNOS:
+            raise
+        full = DiskFull()
+        return FileRefused(full.message, full.remedy, code="no_room")
+    return None

@@ -46,6 +46,7 @@ class Workspace:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.began_at = datetime.now(UTC)
         self.progress: Progress | None = None
         self.refusal: PartnerboardError | None = None  # why the last recovery did not go through
         self._fault: PartnerboardError | None = None
@@ -71,6 +72,11 @@ class Workspace:
             return self._open[self._kind]
         except KeyError:
             raise WarehouseError("The warehouse is not open yet.", "Reload this page in a few seconds.") from None
+
+    @property
+    def begun_loads(self) -> Path:
+        """Where the loads of this workspace that are under way leave their notes."""
+        return self.settings.begun / self._kind
 
     @property
     def fault(self) -> PartnerboardError | None:
