@@ -51,7 +51,7 @@ def load(
     ready = make_ready(warehouse, path, answers=answers, name=name, loaded_at_utc=loaded_at_utc, loaded_by=loaded_by)
     receipts = [store(warehouse, each, path, keep_in=keep_in) for each in ready]
     ready.clear()
-    give_back(warehouse, path.stat().st_size)
+    give_back(path.stat().st_size)
     return receipts
 
 

@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 import pyarrow as pa
 
-from partnerboard.warehouse import Warehouse
-
 # Smaller files leave less behind than is worth a walk over the heap.
 _LARGE = 8 * 1024**2
 
 
-def give_back(warehouse: Warehouse, after_bytes: int) -> None:
-    """Return what is free after work on so many bytes. What was stored goes from the log in memory to the file."""
+def give_back(after_bytes: int) -> None:
+    """Return what is free, after work on so many bytes."""
     if after_bytes >= _LARGE:
-        warehouse.checkpoint()
         pa.default_memory_pool().release_unused()
         _trim()(0)
 

@@ -47,7 +47,7 @@ class Brought:
             for number, each in enumerate(found)
         ]
         found.clear()
-        give_back(house.warehouse, self.size)
+        give_back(self.size)
 
     def say(self, answers: Answers) -> None:
         """Answer what the file does not say; it is looked at again."""
@@ -118,7 +118,7 @@ class Desk:
                 brought = effect(house.warehouse, receipt.batch_id) if receipt.is_in and receipt.batch_id else None
                 self.done.append(Done(replace(each, receipt=receipt, rows=(), ready=None), brought))
         self.drop(file)
-        give_back(house.warehouse, file.size)
+        give_back(file.size)
 
     def empty_uploader(self) -> None:
         """Let the uploader forget what was loaded. What waits for an answer or cannot be loaded stays on the desk."""

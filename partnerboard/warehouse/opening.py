@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 # One thread: at these sizes a statement is planned longer than it runs, and handing its work to a second thread made
 # pages a tenth, small files a third and a file of 200,000 rows a fifth slower (2 cores).
 LOCKDOWN: dict[str, str | bool | int | float | list[str]] = {
+    "allocator_bulk_deallocation_flush_threshold": "16MB",
+    "allocator_flush_threshold": "16MB",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "memory_limit": "4GB",
