@@ -21,9 +21,11 @@ from partnerboard.warehouse.questions import question
 _log = logging.getLogger(__name__)
 
 # Nothing a query says may reach the disk or the network: files come in through the reader, answers go out as frames.
+# DuckDB's allocator gives free pages back as time goes by, not at its next use, which may be tomorrow.
 # One thread: at these sizes a statement is planned longer than it runs, and handing its work to a second thread made
 # pages a tenth, small files a third and a file of 200,000 rows a fifth slower (2 cores).
 LOCKDOWN: dict[str, str | bool | int | float | list[str]] = {
+    "allocator_background_threads": True,
     "allocator_bulk_deallocation_flush_threshold": "16MB",
     "allocator_flush_threshold": "16MB",
     "autoinstall_known_extensions": False,
