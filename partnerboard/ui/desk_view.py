@@ -84,6 +84,7 @@ def load_button(here: Desk, scope: Scope) -> None:
     here.done, here.before = [], figures(house.warehouse, scope)
     waiting.through([waiting.Job(size_of(file), partial(here.load, file)) for file in files])
     here.changes = changes(here.before, figures(house.warehouse, scope))
+    house.fold()
     here.empty_uploader()
     st.rerun()
 

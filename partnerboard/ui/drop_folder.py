@@ -5,9 +5,10 @@ What lies there goes into the visitor's own warehouse, also while the demo is sh
 
 import logging
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 
-from partnerboard.errors import PartnerboardError
+from partnerboard.errors import PartnerboardError, WarehouseError
 from partnerboard.ingest.inbox.rounds import Rounds
 from partnerboard.ingest.inbox.taking import House
 from partnerboard.ui.workspace import Workspace
@@ -62,6 +63,11 @@ class DropFolder:
         settings = self._house.settings
         house = House(warehouse, settings.kept_files, settings.uploads)
         self._rounds.take(settled, house, is_over=self._over.is_set)
+        if settled:
+            with suppress(
+                WarehouseError
+            ):  # somebody reads all the time, or the disk is full: the log stays until later
+                warehouse.checkpoint()
 
     def _warehouse(self, *, open_it: bool) -> Warehouse | None:
         """Where the files go; None, and told once, while it cannot be used. They wait."""

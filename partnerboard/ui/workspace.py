@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -187,6 +188,10 @@ class Workspace:
         finally:
             self.progress = None
 
+    def fold(self) -> None:
+        """Fold what was loaded into the database file, beside the pages: nobody waits for it."""
+        threading.Thread(target=_fold, args=(self.warehouse,), name="fold", daemon=True).start()
+
     def stop(self) -> None:
         """Let go of the files, after what is being written."""
         with self._lock:
@@ -267,6 +272,11 @@ def workspace() -> Workspace:
 def asked(question: Callable[..., Answer], *of: Any, **named: Any) -> Answer:
     """What an insight answers for a scope and a view: `asked(scorecard, scope, view)`."""
     return workspace().asked(question, *of, **named)
+
+
+def _fold(warehouse: Warehouse) -> None:
+    with suppress(PartnerboardError):  # somebody reads all the time, or the disk is full: the log stays until later
+        warehouse.checkpoint()
 
 
 def _load_demo(warehouse: Warehouse, settings: Settings, at: Callable[[int, int, str], None]) -> None:

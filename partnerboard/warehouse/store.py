@@ -252,9 +252,13 @@ class Warehouse:
         return sha256
 
     def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file."""
+        """Fold the write-ahead log into the file.
+
+        Raises:
+            WarehouseBusy: somebody reads and reads, and what was changed meanwhile cannot be folded in.
+        """
         with self._write_lock, self._instance.cursor() as cursor:
-            cursor.execute("checkpoint")
+            _fold(cursor)
 
     @contextmanager
     def standing_still(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -23,15 +23,12 @@ def warehouse() -> Iterator[Warehouse]:
 
 
 @given(agreements())
-def test_what_was_written_is_read_again(agreed: Agreements) -> None:
-    assert read(write(agreed)) == agreed
-
-
-@given(agreements())
-def test_a_canonical_file_is_written_again_as_it_stands(agreed: Agreements) -> None:
+def test_what_was_written_is_read_again_and_written_again_as_it_stands(agreed: Agreements) -> None:
     text = write(agreed)
+    again = read(text)
 
-    assert write(read(text)) == text
+    assert again == agreed
+    assert write(again) == text
 
 
 @settings(max_examples=max(settings().max_examples // 4, 1))  # the warehouse makes each one slow

@@ -115,9 +115,7 @@ def test_a_rule_shows_the_posts_it_would_move_before_it_holds(
 
 def test_a_new_target_is_proposed_beside_what_the_weeks_before_came_to(visiting: Visit) -> None:
     page = visiting("agreements?section=Targets&record=target:~move-well-2026")
-    metric = page.get_by_role("combobox", name="What is measured")
-    metric.fill("Followers")
-    metric.press("Enter")
+    visit.choose(page.get_by_role("combobox", name="What is measured"), "Followers")
     expect(page.get_by_test_id("stMain")).to_contain_text("It stood at 144,731 at the end of the last of them")
 
     fill(page, "Value (accounts)", "150000")

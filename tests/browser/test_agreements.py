@@ -65,11 +65,10 @@ def fill(page: Page, label: str, words: str, *, place: int = 0) -> None:
     expect(field).to_have_value(words)
 
 
-def choose(page: Page, place: int, words: str) -> None:
-    """Choose in one of the lists of the page, counted from above."""
-    box = page.get_by_test_id("stSelectbox").nth(place).get_by_role("combobox")
-    box.fill(words)
-    box.press("Enter")
+def choose(page: Page, label: str, words: str, *, place: int = 0) -> None:
+    named = page.get_by_test_id("stSelectbox").filter(has=page.get_by_text(label, exact=True))
+    box = named.nth(place).get_by_role("combobox")
+    visit.choose(box, words)
     expect(box).to_have_value(words)
 
 
@@ -97,9 +96,9 @@ def test_an_empty_workspace_leads_to_a_first_scorecard_in_five_questions(
     go_on(page, 2)
 
     fill(page, "Name", "Harbour Clinic")
-    choose(page, 0, "Association")
+    choose(page, "Kind of organisation", "Association")
     fill(page, "Name", "Northern Mutual", place=1)
-    choose(page, 1, "Company")
+    choose(page, "Kind of organisation", "Company", place=1)
     go_on(page, 3)
 
     fill(page, "Name", "Walk Well 2026")
@@ -140,9 +139,11 @@ def test_an_account_changes_hands_and_keeps_its_past(
 ) -> None:
     page = opened(f"{agreed_address}/agreements?section=Accounts")
     page.get_by_role("link", name="Riverside Cyclists").click()
+    expect(page.get_by_role("heading", name="Riverside Cyclists")).to_be_visible()
+    visit.settle(page)
     page.get_by_text("Hand it over to another owner").click()
     visit.settle(page)
-    choose(page, 2, "Loud Studio")
+    choose(page, "Owner", "Loud Studio")
     pick_day(page, "From", "01042026")
 
     page.get_by_role("button", name="Change from this day on").first.click()
@@ -185,5 +186,7 @@ def test_nobody_overwrites_what_somebody_else_has_saved(agreed_address: str, ope
     mine.get_by_role("button", name="Save").click()
     expect(mine.get_by_role("alert")).to_contain_text("“Loud Studio” was changed by somebody else")
     mine.get_by_role("button", name="Show what stands now").click()
+    expect(mine.get_by_role("alert")).to_have_count(0)
 
+    visit.settle(mine)
     expect(mine.get_by_label("Name", exact=True)).to_have_value("Louder Studio")

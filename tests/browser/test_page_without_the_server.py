@@ -1,15 +1,30 @@
 """A page opened on a fresh server that is not ours: `streamlit run` on the page file itself."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from streamlit.testing.v1 import AppTest
 
 from tests.architecture import project
 from tests.browser import visit
 
+ONE_OF_EACH_FOLDER = list({path.parent: path for path in project.page_files()}.values())
+
 
 @pytest.mark.parametrize("path", project.page_files(), ids=project.name)
+def test_a_page_shows_nothing_to_somebody_whom_nobody_has_admitted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # a page puts itself there, and stays
+    page = AppTest.from_file(str(path), default_timeout=20).run()
+
+    said = [element.proto.body for element in page.main if element.type == "html"]
+    assert "This page is not open to you" in "".join(said)
+    assert len(said) == len(page.main)
+    assert not page.exception
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH_FOLDER, ids=project.name)
 def test_a_page_run_by_itself_refuses(path: Path, browser: Browser, tmp_path: Path) -> None:
     environment = {"PYTHONPATH": str(project.ROOT), "PARTNERBOARD_DATA": str(tmp_path)}
     with visit.serving(path, ready="/_stcore/health", environment=environment) as address:

@@ -66,9 +66,7 @@ def test_a_first_upload_from_preview_to_undo(page: Page, accessibility_findings:
     visit.settle(page)
     assert accessibility_findings(page) == []
 
-    account = page.get_by_role("combobox", name="Account it is about")
-    account.fill("walkwell")
-    account.press("Enter")
+    visit.choose(page.get_by_role("combobox", name="Account it is about"), "walkwell")
     page.get_by_role("button", name="That is it").click()
     page.get_by_role("button", name="Load two files").click()
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
@@ -170,9 +168,7 @@ def test_a_table_of_no_known_kind_is_mapped_once_and_known_from_then_on(
     visit.settle(page)
     assert accessibility_findings(page) == []
     page.get_by_role("button", name="Save this layout and read the file with it").click()
-    account = page.get_by_role("combobox", name="Account it is about")
-    account.fill("harbour")
-    account.press("Enter")
+    visit.choose(page.get_by_role("combobox", name="Account it is about"), "harbour")
     page.get_by_role("button", name="That is it").click()
     page.get_by_role("button", name="Load one file").click()
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
@@ -189,9 +185,7 @@ def test_an_account_that_was_mistyped_is_put_right_in_one_step(
     bring(
         page, csv_of("typo.csv", csv_bytes([OVERVIEW, ["Sun, Feb 8, 2026", 125, 1, 3, 0, 9, 2, 1, 0, 4, 6, 0, 0, 0]]))
     )
-    account = page.get_by_role("combobox", name="Account it is about")
-    account.fill("wlakwell")
-    account.press("Enter")
+    visit.choose(page.get_by_role("combobox", name="Account it is about"), "wlakwell")
     page.get_by_role("button", name="That is it").click()
     page.get_by_role("button", name="Load one file").click()
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()

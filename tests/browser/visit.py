@@ -130,6 +130,15 @@ def open_list(box: Locator) -> None:
     box.click()
 
 
+def choose(box: Locator, words: str) -> None:
+    """Type into a select box and take the first of what it offers; before it offers anything, Enter chooses nothing."""
+    open_list(box)
+    box.fill(words)
+    box.page.get_by_role("option", name=words).first.wait_for()
+    box.press("Enter")
+    box.page.get_by_role("option").first.wait_for(state="detached")
+
+
 class Recorder:
     """What a page asked for and complained about."""
 
