@@ -6,7 +6,6 @@ What is written is confirmed once its lines are in the journal beside the file (
 import hashlib
 import itertools
 import threading
-import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -22,12 +21,12 @@ from partnerboard.errors import (
     ChangeUnconfirmed,
     DiskFull,
     RecoveryNeeded,
-    WarehouseBusy,
     WarehouseInterrupted,
     WarehouseMissing,
 )
 from partnerboard.warehouse import migrations, opening
 from partnerboard.warehouse.beside import Beside, write_synced
+from partnerboard.warehouse.folding import fold
 from partnerboard.warehouse.instance import Instance
 from partnerboard.warehouse.journal import Entry, Journal
 from partnerboard.warehouse.moments import Moments
@@ -36,7 +35,6 @@ from partnerboard.warehouse.writer import Writer, all_bound, asked, executed
 
 Answer = TypeVar("Answer")
 
-_TRIES, _BETWEEN_TRIES_SECONDS = 50, 0.1
 _PATIENCE_SECONDS = 15
 
 
@@ -258,7 +256,7 @@ class Warehouse:
             WarehouseBusy: somebody reads and reads, and what was changed meanwhile cannot be folded in.
         """
         with self._write_lock, self._instance.cursor() as cursor:
-            _fold(cursor)
+            fold(cursor)
 
     @contextmanager
     def standing_still(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -268,7 +266,7 @@ class Warehouse:
             WarehouseBusy: somebody reads and reads, and what was changed meanwhile cannot be folded in.
         """
         with self._write_lock, self._instance.cursor() as cursor:
-            _fold(cursor)
+            fold(cursor)
             yield cursor
 
 
@@ -286,18 +284,6 @@ def _ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
             raise opening.damaged(problem) from problem
         raise
     return connection
-
-
-def _fold(cursor: duckdb.DuckDBPyConnection) -> None:
-    """A checkpoint, tried for a while: DuckDB refuses it while somebody reads what was changed or deleted since."""
-    for _ in range(_TRIES):
-        try:
-            cursor.execute("checkpoint")
-        except duckdb.TransactionException:
-            time.sleep(_BETWEEN_TRIES_SECONDS)
-        else:
-            return
-    raise WarehouseBusy("Somebody is reading the warehouse all the time.", "Try again in a minute.")
 
 
 def _zoned(column: str, value: Any) -> Any:

@@ -38,14 +38,14 @@ HEIGHTS = {1440: 900, 375: 812}
 SETTLED = """
 () => {
   const app = document.querySelector('[data-testid=stApp]');
-  const isEndless = moving => moving.effect.getComputedTiming().iterations === Infinity;
+  const isUnfolding = moving => moving.playState === 'running' && moving.effect.target?.closest('details');
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   return app !== null
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]') !== null
     && document.querySelector('[data-stale=true], [data-testid=stSkeleton]') === null
     && charts.every(chart => chart.querySelector('.main-svg') !== null)
-    && document.getAnimations().every(moving => moving.playState !== 'running' || isEndless(moving))
+    && !document.getAnimations().some(isUnfolding)
     && document.fonts.status === 'loaded';
 }
 """
