@@ -37,6 +37,20 @@ class Counting:
         return (*of, *named.values())
 
 
+def test_what_was_loaded_is_folded_into_the_database_file_beside_the_pages(house: Workspace) -> None:
+    with house.warehouse.writing() as writer:
+        writer.record("noted", "a", at_utc=YESTERDAY, by="ana")
+    log = Beside(house.path).log
+    assert log.stat().st_size > 0
+
+    house.fold()
+    for thread in threading.enumerate():
+        if thread.name == "fold":
+            thread.join(20)
+
+    assert not log.exists() or log.stat().st_size == 0
+
+
 def test_an_open_workspace_is_ready(house: Workspace) -> None:
     assert house.is_ready
     assert list(house.unready_reasons()) == []
