@@ -65,13 +65,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**visit.LAUNCH, executable_path=visit.chromium())
         with visit.serving(environment={"PARTNERBOARD_DATA": f"{folder}/data"}) as app:
-            made = {name: make_up(browser.new_page(**visit.as_visitor()), f"{app}/{name}") for name in chosen.pages}
+            made = {name: make_up(visit.visitor(browser).new_page(), f"{app}/{name}") for name in chosen.pages}
             script = bare_script(Path(folder) / "bare", made)
             with visit.serving(script, ready="/_stcore/health") as bare:
                 measured = {
                     name: measure(
-                        (browser.new_page(**visit.as_visitor()), f"{bare}/?page={name}"),
-                        (browser.new_page(**visit.as_visitor()), f"{app}/{name}"),
+                        (visit.visitor(browser).new_page(), f"{bare}/?page={name}"),
+                        (visit.visitor(browser).new_page(), f"{app}/{name}"),
                         charts=len(made[name]["charts"]),
                         pairs=chosen.pairs,
                     )
@@ -89,8 +89,7 @@ def page_names() -> list[str]:
 
 def make_up(page: Page, address: str) -> dict[str, Any]:
     """What the page at this address holds."""
-    page.goto(address)
-    visit.settle(page)
+    visit.go(page, address)
     found: dict[str, Any] = page.evaluate(MAKE_UP)
     page.context.close()
     return found

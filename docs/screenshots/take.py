@@ -32,12 +32,12 @@ def take(address: str, pages: tuple[str, ...]) -> Iterator[Path]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=visit.chromium(), **visit.LAUNCH)
         for width, theme in LOOKS:
-            context = browser.new_context(**visit.as_visitor(width=width, theme=theme))
+            context = visit.visitor(browser, width=width, theme=theme)
             for name in pages:
                 page = context.new_page()
-                page.goto(f"{address}/{name}")
+                visit.go(page, f"{address}/{name}")
                 picture = HERE / f"{name}-{width}-{theme}.png"
-                picture.write_bytes(small(whole_page(visit.settle(page), width)))
+                picture.write_bytes(small(whole_page(page, width)))
                 page.close()
                 yield picture
             context.close()

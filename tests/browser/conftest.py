@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import visit
 
@@ -19,6 +19,9 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 Visit = Callable[..., Page]
 FAILED = pytest.StashKey[bool]()
 PICTURES = visit.ROOT / "test-results"
+
+# A run of a page takes ten times as long where two cores are busy with five other things.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +48,7 @@ def returning(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
 
     def context(theme: str) -> BrowserContext:
         if theme not in contexts:
-            contexts[theme] = browser.new_context(**visit.as_visitor(theme=theme))
+            contexts[theme] = visit.visitor(browser, theme=theme)
         return contexts[theme]
 
     yield context
@@ -69,8 +72,7 @@ def visiting(
         page = returning(theme).new_page()
         visits.append((page, visit.Recorder(page)))
         page.set_viewport_size({"width": width, "height": visit.HEIGHTS[width]})
-        page.goto(f"{app_address}/{address}")
-        return visit.settle(page)
+        return visit.go(page, f"{app_address}/{address}")
 
     yield opened
 

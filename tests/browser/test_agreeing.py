@@ -19,11 +19,7 @@ REASON = "Two of their people are on leave until November"
 
 
 def fill(page: Page, label: str, words: str) -> None:
-    """Type into a field and leave it, so that the page takes it over."""
-    field = page.get_by_label(label, exact=True)
-    field.fill(words)
-    field.press("Tab")
-    visit.settle(page)
+    visit.write(page.get_by_label(label, exact=True), words)
 
 
 def row(page: Page, table: str, words: str) -> Locator:
@@ -36,7 +32,7 @@ def row(page: Page, table: str, words: str) -> Locator:
 def expected_line(page: Page) -> list[str]:
     """What the chart of the target says was expected: just before, on and long after the day of the change."""
     chart = page.locator(".st-key-pb_chart_line")
-    chart.get_by_text("About this chart, and its data").click()
+    visit.press(chart.get_by_text("About this chart, and its data"))
     expect(chart.get_by_role("region", name="Data of the chart: Posts by Meridian Mutual")).to_be_visible()
     days = [page.get_by_role("rowheader", name=day, exact=True) for day in DAYS]
     rows = [chart.get_by_role("row").filter(has=day) for day in days]
@@ -54,7 +50,7 @@ def proposed(visiting: Visit) -> Page:
     expect(page.get_by_test_id("stMain")).to_contain_text(
         "54 means 8.1 in each of the 3 weeks that are left, where a week brought 3.3: 147"
     )
-    page.get_by_role("button", name="Propose this value").click()
+    visit.press(page.get_by_role("button", name="Propose this value"))
     expect(page.get_by_role("status").first).to_contain_text(
         "Proposed: 54 for posts by Meridian Mutual, from 12 Oct 2026. It waits for Meridian."
     )
@@ -73,7 +69,7 @@ def test_a_lead_agrees_an_adjusted_target_with_a_partner(
     before = visiting("scorecard").get_by_test_id("stMain").inner_text()
 
     fill(page, "Who says so", "Partnerships lead")
-    page.get_by_role("button", name="Record the answer").click()
+    visit.press(page.get_by_role("button", name="Record the answer"))
     expect(page.get_by_role("status").first).to_contain_text(
         "Recorded: Meridian has agreed to 54. Now everybody has, and it is in force from 12 Oct 2026."
     )
@@ -91,7 +87,7 @@ def test_a_rule_shows_the_posts_it_would_move_before_it_holds(
     visiting: Visit, accessibility_findings: Callable[[Page], list[str]]
 ) -> None:
     page = visiting("data_quality?rule=the+label+community")
-    page.get_by_role("link", name="Make this rule on the page Agreements").click()
+    visit.press(page.get_by_role("link", name="Make this rule on the page Agreements"))
     expect(page.get_by_role("textbox", name="Compared with")).to_have_value("community")
     expect(page.get_by_test_id("stMain")).to_contain_text(
         "Three posts would move from no initiative to Northshore, with 6,653 exposures and 144 engagements."
@@ -99,15 +95,15 @@ def test_a_rule_shows_the_posts_it_would_move_before_it_holds(
     expect(page.get_by_test_id("stMain")).to_contain_text("Three posts fit it and are decided otherwise: two posts by")
     assert accessibility_findings(visit.settle(page)) == []
 
-    page.get_by_role("button", name="Add this rule").click()
+    visit.press(page.get_by_role("button", name="Add this rule"))
     expect(page.get_by_role("status").first).to_contain_text("Saved: a post belongs by the label community")
     rule = row(page, "Rules of Move Well Together", "7")
     expect(rule.get_by_role("cell").nth(2)).to_have_text("3")
 
-    rule.get_by_role("link").click()
-    page.get_by_text("Remove this rule").first.click()
+    visit.press(rule.get_by_role("link"))
+    visit.press(page.get_by_text("Remove this rule").first)
     expect(page.get_by_test_id("stMain")).to_contain_text("Three posts would move from Northshore to no initiative")
-    page.get_by_role("button", name="Remove this rule").click()
+    visit.press(page.get_by_role("button", name="Remove this rule"))
     expect(page.get_by_role("status").first).to_contain_text(
         "Removed: the label community in the export. Three posts moved."
     )
@@ -121,11 +117,11 @@ def test_a_new_target_is_proposed_beside_what_the_weeks_before_came_to(visiting:
     fill(page, "Value (accounts)", "150000")
     fill(page, "Who speaks for it", "Ana Ortiz")
     fill(page, "Reason", "Our reach shall outlive the campaign")
-    page.get_by_role("button", name="Propose this target").click()
+    visit.press(page.get_by_role("button", name="Propose this target"))
     expect(page.get_by_role("status").first).to_contain_text(
         "Proposed: 150,000 for followers, from 10 Aug 2026. It waits for Guild and Meridian."
     )
 
-    page.get_by_text("Withdraw this proposal").click()
-    page.get_by_role("button", name="Withdraw the proposal").click()
+    visit.press(page.get_by_text("Withdraw this proposal"))
+    visit.press(page.get_by_role("button", name="Withdraw the proposal"))
     expect(page.get_by_role("status").first).to_contain_text("Withdrawn: 150,000 is no longer proposed for followers.")

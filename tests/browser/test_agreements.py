@@ -47,10 +47,9 @@ def opened(browser: Browser) -> Iterator[Callable[[str], Page]]:
     visits: list[tuple[Page, visit.Recorder]] = []
 
     def at(address: str) -> Page:
-        page = browser.new_page(**visit.as_visitor())
+        page = visit.visitor(browser).new_page()
         visits.append((page, visit.Recorder(page)))
-        page.goto(address)
-        return visit.settle(page)
+        return visit.go(page, address)
 
     yield at
 
@@ -60,9 +59,7 @@ def opened(browser: Browser) -> Iterator[Callable[[str], Page]]:
 
 
 def fill(page: Page, label: str, words: str, *, place: int = 0) -> None:
-    field = page.get_by_label(label, exact=True).nth(place)
-    field.fill(words)
-    expect(field).to_have_value(words)
+    visit.write(page.get_by_label(label, exact=True).nth(place), words)
 
 
 def choose(page: Page, label: str, words: str, *, place: int = 0) -> None:
@@ -72,15 +69,8 @@ def choose(page: Page, label: str, words: str, *, place: int = 0) -> None:
     expect(box).to_have_value(words)
 
 
-def pick_day(page: Page, label: str, day: str) -> None:
-    """Type a day: '01092026'."""
-    page.get_by_role("spinbutton", name=f"day, {label}").click()
-    page.keyboard.type(day)
-    expect(page.get_by_role("spinbutton", name=f"year, {label}")).to_have_text(day[4:])
-
-
 def go_on(page: Page, step: int) -> None:
-    page.get_by_role("button", name="Go on").click()
+    visit.press(page.get_by_role("button", name="Go on"))
     expect(page.get_by_role("heading", name=f"Step {step} of 5")).to_be_visible()
     visit.settle(page)
 
@@ -89,7 +79,7 @@ def test_an_empty_workspace_leads_to_a_first_scorecard_in_five_questions(
     empty_address: str, opened: Callable[[str], Page], accessibility_findings: Callable[[Page], list[str]]
 ) -> None:
     page = opened(empty_address)
-    page.get_by_role("link", name="Answer five questions").click()
+    visit.press(page.get_by_role("link", name="Answer five questions"))
     expect(page.get_by_role("heading", name="Step 1 of 5")).to_be_visible()
     visit.settle(page)
     fill(page, "Name of the partnership", "Walk Well")
@@ -102,8 +92,8 @@ def test_an_empty_workspace_leads_to_a_first_scorecard_in_five_questions(
     go_on(page, 3)
 
     fill(page, "Name", "Walk Well 2026")
-    pick_day(page, "First day", "01092026")
-    pick_day(page, "Last day", "30092026")
+    visit.write_day(page, "First day", "01092026")
+    visit.write_day(page, "Last day", "30092026")
     fill(page, "Hashtag of its posts", "#WalkWell")
     go_on(page, 4)
 
@@ -112,22 +102,22 @@ def test_an_empty_workspace_leads_to_a_first_scorecard_in_five_questions(
     fill(page, "Your name or office", "Mara Lind")
     go_on(page, 5)
 
-    page.get_by_role("link", name="To the Upload page").click()
-    page.set_input_files("input[type=file]", [EXPORT])
-    page.get_by_role("button", name="Load one file").click()
+    visit.press(page.get_by_role("link", name="To the Upload page"))
+    visit.hand_in(page, EXPORT)
+    visit.press(page.get_by_role("button", name="Load one file"))
     expect(page.get_by_test_id("stMain")).to_contain_text(
         "Say whose harbour-clinic on LinkedIn is: until then its posts count for no partner."
     )
-    page.get_by_role("link", name="Say whose they are").click()
+    visit.press(page.get_by_role("link", name="Say whose they are"))
     expect(page.get_by_label("Whose is harbour-clinic on LinkedIn?")).to_have_value("Harbour Clinic")
     visit.settle(page)
-    page.get_by_role("button", name="Register it").click()
+    visit.press(page.get_by_role("button", name="Register it"))
     expect(page.get_by_role("status")).to_have_text("Registered: harbour-clinic on LinkedIn belongs to Harbour Clinic.")
 
-    page.get_by_role("link", name="To the scorecard").click()
+    visit.press(page.get_by_role("link", name="To the scorecard"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Scorecard")
     visit.settle(page)
-    page.get_by_text("About this chart, and its data").first.click()
+    visit.press(page.get_by_text("About this chart, and its data").first)
     cells = page.get_by_role("row", name="Views / impressions").first.get_by_role("cell")
     expect(cells.nth(2)).to_have_text("150")  # 100 + 50: the third post has no hashtag
     expect(cells.nth(3)).to_have_text("120")  # 12 of 30 days
@@ -138,15 +128,15 @@ def test_an_account_changes_hands_and_keeps_its_past(
     agreed_address: str, opened: Callable[[str], Page], accessibility_findings: Callable[[Page], list[str]]
 ) -> None:
     page = opened(f"{agreed_address}/agreements?section=Accounts")
-    page.get_by_role("link", name="Riverside Cyclists").click()
+    visit.press(page.get_by_role("link", name="Riverside Cyclists"))
     expect(page.get_by_role("heading", name="Riverside Cyclists")).to_be_visible()
     visit.settle(page)
-    page.get_by_text("Hand it over to another owner").click()
+    visit.press(page.get_by_text("Hand it over to another owner"))
     visit.settle(page)
     choose(page, "Owner", "Loud Studio")
-    pick_day(page, "From", "01042026")
+    visit.write_day(page, "From", "01042026")
 
-    page.get_by_role("button", name="Change from this day on").first.click()
+    visit.press(page.get_by_role("button", name="Change from this day on").first)
     expect(page.get_by_role("status")).to_have_text("Account “Riverside Cyclists” is saved.")
 
     assert visit.settle(page).get_by_role("table", name="Who owned it").inner_text().split("\n")[2:] == [
@@ -162,15 +152,14 @@ def test_an_account_changes_hands_and_keeps_its_past(
 
 def test_a_refused_change_says_why_beside_the_form(agreed_address: str, opened: Callable[[str], Page]) -> None:
     page = opened(f"{agreed_address}/agreements?section=Initiatives&record=initiative:green")
-    pick_day(page, "Last day", "01032026")
+    visit.write_day(page, "Last day", "01032026")
 
-    page.get_by_role("button", name="Save").click()
+    visit.press(page.get_by_role("button", name="Save"))
 
     expect(page.get_by_role("alert")).to_have_text(
         "This cannot be saved as it is.Last day: lies before “First day” (2 Mar 2026)."
     )
-    page.reload()
-    visit.settle(page)
+    visit.reload(page)
     expect(page.get_by_role("spinbutton", name="month, Last day")).to_have_text("03")
     expect(page.get_by_role("spinbutton", name="day, Last day")).to_have_text("29")
 
@@ -179,13 +168,13 @@ def test_nobody_overwrites_what_somebody_else_has_saved(agreed_address: str, ope
     address = f"{agreed_address}/agreements?section=Organisations&record=organisation:studio"
     mine, theirs = opened(address), opened(address)
     fill(theirs, "Name", "Louder Studio")
-    theirs.get_by_role("button", name="Save").click()
+    visit.press(theirs.get_by_role("button", name="Save"))
     expect(theirs.get_by_role("status")).to_have_text("Organisation “Louder Studio” is saved.")
 
     fill(mine, "Name", "Quiet Studio")
-    mine.get_by_role("button", name="Save").click()
+    visit.press(mine.get_by_role("button", name="Save"))
     expect(mine.get_by_role("alert")).to_contain_text("“Loud Studio” was changed by somebody else")
-    mine.get_by_role("button", name="Show what stands now").click()
+    visit.press(mine.get_by_role("button", name="Show what stands now"))
     expect(mine.get_by_role("alert")).to_have_count(0)
 
     visit.settle(mine)

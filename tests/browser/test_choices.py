@@ -42,19 +42,14 @@ def shown(page: Page) -> str:
 
 def changed(page: Page, before: str) -> str:
     """What the page shows once it has changed."""
-    page.wait_for_function(
-        "before => document.querySelector('[data-testid=stMain]').innerText !== before && !document.querySelector("
-        "'[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-stale=true]')",
-        arg=before,
-    )
+    page.wait_for_function("before => document.querySelector('[data-testid=stMain]').innerText !== before", arg=before)
     return shown(visit.settle(page))
 
 
 def reopened(browser: Browser, address: str) -> str:
     """What a colleague sees who opens a copied address."""
-    colleague = browser.new_page(**visit.as_visitor())
-    colleague.goto(address)
-    words = shown(visit.settle(colleague))
+    colleague = visit.visitor(browser).new_page()
+    words = shown(visit.go(colleague, address))
     colleague.context.close()
     return words
 
@@ -67,8 +62,7 @@ def test_a_choice_changes_the_page_and_its_address(
     before = shown(page)
 
     box = page.get_by_role("combobox", name=label, exact=True)
-    visit.open_list(box)
-    page.get_by_role("option").last.click()
+    visit.pick(box, page.get_by_role("option").last)
     chosen = changed(page, before)
 
     expect(page).to_have_url(re.compile(rf"[?&]{parameter}="))
@@ -82,9 +76,7 @@ def test_words_looked_for_stay_in_the_address(
     page = visiting(name)
     before = shown(page)
 
-    box = page.get_by_role("textbox", name=label)
-    box.fill(words)
-    box.blur()
+    visit.write(page.get_by_role("textbox", name=label), words)
     chosen = changed(page, before)
 
     expect(page).to_have_url(re.compile(rf"[?&]{parameter}={words}"))
@@ -94,7 +86,7 @@ def test_words_looked_for_stay_in_the_address(
 def test_a_post_leads_to_its_files_and_back(visiting: Visit, browser: Browser) -> None:
     page = visiting("posts")
 
-    page.locator("table").get_by_role("link").first.click()
+    visit.press(page.locator("table").get_by_role("link").first)
     expect(page.get_by_role("link", name="All posts of this view")).to_be_visible()
     chosen = shown(visit.settle(page))
 
@@ -113,7 +105,7 @@ def test_a_copied_address_reopens_the_same_page_of_a_long_table(visiting: Visit,
     page = visiting("posts")
     before = shown(page)
 
-    page.get_by_test_id("stPagination").get_by_role("button", name="3").click()
+    visit.press(page.get_by_test_id("stPagination").get_by_role("button", name="3"))
     chosen = changed(page, before)
 
     expect(page).to_have_url(re.compile("[?&]posts_page=3"))

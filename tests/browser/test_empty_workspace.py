@@ -20,7 +20,7 @@ def empty_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(**visit.as_visitor())
+    opened = visit.visitor(browser).new_page()
     yield opened
     opened.context.close()
 
@@ -29,8 +29,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_page_without_data_says_what_would_fill_it(
     path: Path, empty_address: str, page: Page, accessibility_findings: Callable[[Page], list[str]]
 ) -> None:
-    page.goto(f"{empty_address}/{path.stem}")
-    visit.settle(page)
+    visit.go(page, f"{empty_address}/{path.stem}")
 
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
@@ -44,8 +43,7 @@ def test_exports_without_agreements_are_counted_beside_what_to_do_next(tmp_path:
     assert main(["load", str(export), "--warehouse", str(tmp_path / "warehouse.duckdb")]) == 0
 
     with visit.serving(environment={"PARTNERBOARD_DATA": str(tmp_path), "PARTNERBOARD_WORKSPACE": "own"}) as address:
-        page.goto(address)
-        visit.settle(page)
+        visit.go(page, address)
 
         expect(page.locator(".pb-answer")).to_have_text(
             "One file is loaded: two posts of one account, published 1 Sep – 2 Sep 2026."
@@ -53,18 +51,15 @@ def test_exports_without_agreements_are_counted_beside_what_to_do_next(tmp_path:
         template = TEMPLATE.read_text(encoding="utf-8")
         drop(page, template.replace('capacity = "lead"', 'capacity = "boss"', 1))
         expect(page.get_by_role("table", name="Problems in ours.toml")).to_contain_text("boss")
-        page.reload()
-        visit.settle(page)
+        visit.reload(page)
         drop(page, template)
-        page.get_by_role("button", name="Put it in force").click()
+        visit.press(page.get_by_role("button", name="Put it in force"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Portfolio")
 
 
 def drop(page: Page, agreements: str) -> None:
     """Bring an agreements file."""
-    content = {"name": "ours.toml", "mimeType": "application/toml", "buffer": agreements.encode()}
-    page.set_input_files("input[type=file]", content)  # type: ignore[arg-type]  # a plain dict is a payload
-    visit.settle(page)
+    visit.hand_in(page, {"name": "ours.toml", "mimeType": "application/toml", "buffer": agreements.encode()})
 
 
 TEMPLATE = visit.ROOT / "docs" / "leads" / "agreements-template.toml"

@@ -22,9 +22,8 @@ def test_a_copied_address_reopens_the_same_view(visiting: Visit, browser: Browse
     before = page.locator(".pb-answer").first.inner_text()
     chosen = choose(page, "As of", "20 Sep 2026")
 
-    colleague = browser.new_page(**visit.as_visitor())
-    colleague.goto(page.url)
-    visit.settle(colleague)
+    colleague = visit.visitor(browser).new_page()
+    visit.go(colleague, page.url)
 
     assert chosen != before
     assert colleague.locator(".pb-answer").first.inner_text() == chosen
@@ -42,10 +41,10 @@ def test_a_stranger_s_address_names_nothing_that_is_not_there(visiting: Visit) -
 def test_a_number_leads_to_the_file_it_comes_from(visiting: Visit) -> None:
     page = visiting("posts?partners=P-NAHA&platforms=facebook")
 
-    page.get_by_role("region", name="Posts of this view").get_by_role("link").first.click()
+    visit.press(page.get_by_role("region", name="Posts of this view").get_by_role("link").first)
     page.wait_for_url("**post=*")
     visit.settle(page)
-    page.get_by_role("region", name="What each loaded file says").get_by_role("link").first.click()
+    visit.press(page.get_by_role("region", name="What each loaded file says").get_by_role("link").first)
     page.wait_for_url("**/imports?batch=*")
     visit.settle(page)
 
@@ -56,8 +55,8 @@ def test_a_number_leads_to_the_file_it_comes_from(visiting: Visit) -> None:
 def test_the_age_line_leads_to_the_files_of_an_account(visiting: Visit) -> None:
     page = visiting("scorecard")
 
-    page.locator(".pb-source summary").click()
-    page.locator(".pb-source").get_by_role("link", name="Move Well Together").click()
+    visit.press(page.locator(".pb-source summary"))
+    visit.press(page.locator(".pb-source").get_by_role("link", name="Move Well Together"))
     page.wait_for_url("**/imports?account=*")
     visit.settle(page)
 
@@ -66,18 +65,18 @@ def test_the_age_line_leads_to_the_files_of_an_account(visiting: Visit) -> None:
 
 def test_a_file_is_withdrawn_with_a_reason_and_restored(visiting: Visit) -> None:
     page = visiting("imports?search=Fay&state=counting")
-    page.locator(".pb-table tbody tr").first.get_by_role("link").click()
+    visit.press(page.locator(".pb-table tbody tr").first.get_by_role("link"))
     visit.settle(page)
 
-    page.get_by_role("button", name="Withdraw this file").click()
+    visit.press(page.get_by_role("button", name="Withdraw this file"))
     expect(page.get_by_role("note")).to_contain_text("why")
-    page.get_by_role("textbox", name="Reason").fill("Not hers")
-    page.get_by_role("button", name="Withdraw this file").click()
+    visit.write(page.get_by_role("textbox", name="Reason"), "Not hers")
+    visit.press(page.get_by_role("button", name="Withdraw this file"))
     expect(page.locator(".pb-answer").first).to_contain_text("The file is withdrawn:")
     expect(page.get_by_role("button", name="Withdraw this file")).to_have_count(0)
 
-    page.get_by_role("textbox", name="Reason").fill("It was hers")
-    page.get_by_role("button", name="Restore this file").click()
+    visit.write(page.get_by_role("textbox", name="Reason"), "It was hers")
+    visit.press(page.get_by_role("button", name="Restore this file"))
     expect(page.locator(".pb-answer").first).to_contain_text("The file counts again:")
 
 
@@ -93,8 +92,7 @@ def choose(page: Page, label: str, option: str) -> str:
     """Choose from a select box and return the answer that the page then gives."""
     answer = page.locator(".pb-answer").first
     before = answer.inner_text()
-    visit.open_list(page.get_by_role("combobox", name=label))
-    page.get_by_role("option", name=option, exact=True).click()
+    visit.pick(page.get_by_role("combobox", name=label), page.get_by_role("option", name=option, exact=True))
     expect(answer).not_to_have_text(before)
     visit.settle(page)
     return answer.inner_text()

@@ -28,9 +28,7 @@ def test_a_page_shows_nothing_to_somebody_whom_nobody_has_admitted(path: Path, m
 def test_a_page_run_by_itself_refuses(path: Path, browser: Browser, tmp_path: Path) -> None:
     environment = {"PYTHONPATH": str(project.ROOT), "PARTNERBOARD_DATA": str(tmp_path)}
     with visit.serving(path, ready="/_stcore/health", environment=environment) as address:
-        page = browser.new_page(**visit.as_visitor())
-        page.goto(address)
-        visit.settle(page)
+        page = visit.go(visit.visitor(browser).new_page(), address)
 
         expect(page.get_by_role("heading", level=1)).to_contain_text("This page is not open to you")
         expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)
@@ -42,9 +40,8 @@ def test_the_server_opens_a_page_before_any_other_was_opened(browser: Browser, t
     """Streamlit could run a page file before app.py has defined any navigation; ours must be admitted first."""
     environment = {"PARTNERBOARD_DATA": str(tmp_path), "PARTNERBOARD_WORKSPACE": "own"}
     with visit.serving(environment=environment) as address:
-        page = browser.new_page(**visit.as_visitor(), extra_http_headers={"X-Forwarded-For": "192.0.2.7"})
-        page.goto(f"{address}/scorecard")
-        visit.settle(page)
+        page = visit.visitor(browser, extra_http_headers={"X-Forwarded-For": "192.0.2.7"}).new_page()
+        visit.go(page, f"{address}/scorecard")
 
         expect(page.get_by_role("heading", level=1)).to_contain_text("This page is not open to you")
         expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)

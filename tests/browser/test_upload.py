@@ -27,10 +27,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(address: str, browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(**visit.as_visitor())
+    opened = visit.visitor(browser).new_page()
     recorder = visit.Recorder(opened)
-    opened.goto(f"{address}/upload")
-    yield visit.settle(opened)
+    yield visit.go(opened, f"{address}/upload")
     opened.context.close()
     assert (recorder.errors, recorder.foreign) == ([], [])
 
@@ -41,7 +40,7 @@ def csv_of(name: str, content: bytes) -> FilePayload:
 
 def bring(page: Page, *files: FilePayload) -> None:
     """Drop files and wait until each has its card."""
-    page.set_input_files("input[type=file]", list(files))
+    visit.hand_in(page, *files)
     for file in files:
         expect(page.locator(".pb-file-head", has_text=file["name"])).to_be_visible(timeout=60_000)
     visit.settle(page)
@@ -61,19 +60,19 @@ def test_a_first_upload_from_preview_to_undo(page: Page, accessibility_findings:
         "One of two exports can be loaded; one needs an answer. One row cannot be read and would be left out."
     )
     expect(page.get_by_role("table", name="Rows left out of posts.csv")).to_contain_text("many")
-    page.get_by_text("The first rows, as they were read").click()
+    visit.press(page.get_by_text("The first rows, as they were read"))
     expect(page.get_by_role("table", name="First rows of posts.csv")).to_contain_text("1,009")
     visit.settle(page)
     assert accessibility_findings(page) == []
 
     visit.choose(page.get_by_role("combobox", name="Account it is about"), "walkwell")
-    page.get_by_role("button", name="That is it").click()
-    page.get_by_role("button", name="Load two files").click()
+    visit.press(page.get_by_role("button", name="That is it"))
+    visit.press(page.get_by_role("button", name="Load two files"))
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
 
     assert answer(page) == "Two exports are in: ten posts, all new. One row was left out. No target moved."
     assert accessibility_findings(page) == []
-    page.get_by_role("button", name="Undo this load").first.click()
+    visit.press(page.get_by_role("button", name="Undo this load").first)
     expect(page.get_by_role("button", name="Let it count again")).to_be_visible()
     assert answer(page).startswith("One export is in.")
 
@@ -81,11 +80,10 @@ def test_a_first_upload_from_preview_to_undo(page: Page, accessibility_findings:
 def test_the_same_file_again_and_a_mended_one(page: Page) -> None:
     good = csv_bytes([HEADER, *[[*row[:2], f"7{row[2]}", *row[3:]] for row in POSTS]])
     bring(page, csv_of("again.csv", good))
-    page.get_by_role("button", name="Load one file").click()
+    visit.press(page.get_by_role("button", name="Load one file"))
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
 
-    page.reload()
-    visit.settle(page)
+    visit.reload(page)
     bring(page, csv_of("again.csv", good), csv_of("cat.csv", b"\x89PNG\r\n\x1a\n" + bytes(64)))
 
     assert answer(page) == "Nothing here can be loaded yet; one was loaded before, one is refused."
@@ -96,12 +94,12 @@ def test_rows_left_out_are_mended_by_their_list_and_the_file_is_dropped_again(pa
     rows = [[*row[:2], f"6{row[2]}", *row[3:]] for row in POSTS]
     bad = [*rows[3][:4], "1.2k?", *rows[3][5:]]
     bring(page, csv_of("walk.csv", csv_bytes([HEADER, *rows[:3], bad, *rows[4:]])))
-    page.get_by_role("button", name="Load one file").click()
+    visit.press(page.get_by_role("button", name="Load one file"))
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
     assert answer(page) == "One export is in: nine posts, all new. One row was left out. No target moved."
 
     with page.expect_download() as saved:
-        page.get_by_role("button", name="CSV").click()
+        visit.press(page.get_by_role("button", name="CSV"))
     (left_out,) = csv.DictReader(Path(saved.value.path()).read_text("utf-8-sig").splitlines())
     assert (left_out["file"], left_out["row"], left_out["column"], left_out["value"]) == (
         "walk.csv",
@@ -114,7 +112,7 @@ def test_rows_left_out_are_mended_by_their_list_and_the_file_is_dropped_again(pa
     rows[int(left_out["row"]) - 2] = mended
     bring(page, csv_of("walk mended.csv", csv_bytes([HEADER, *rows])))
     assert answer(page) == "It can be loaded."
-    page.get_by_role("button", name="Load one file").click()
+    visit.press(page.get_by_role("button", name="Load one file"))
 
     expect(page.locator(".pb-answer")).to_have_text("One export is in: ten posts, one of them new. No target moved.")
 
@@ -126,7 +124,7 @@ def test_many_unreadable_rows_are_asked_about_before_loading(page: Page) -> None
     bring(page, csv_of("doubtful.csv", csv_bytes([HEADER, *other, *bad])))
 
     expect(page.get_by_role("button", name="Load one file")).to_have_count(0)
-    page.get_by_text("5 of 10 rows of doubtful.csv cannot be read").click()
+    visit.press(page.get_by_text("5 of 10 rows of doubtful.csv cannot be read"))
     expect(page.get_by_role("button", name="Load one file")).to_be_visible()
 
 
@@ -139,7 +137,7 @@ def test_forty_files_at_once(page: Page) -> None:
     bring(page, *files)
 
     assert answer(page) == "All 40 exports can be loaded."
-    page.get_by_role("button", name="Load 40 files").click()
+    visit.press(page.get_by_role("button", name="Load 40 files"))
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible(timeout=60_000)
     assert answer(page) == "40 exports are in: 40 posts, all new. No target moved."
 
@@ -155,22 +153,16 @@ def test_a_table_of_no_known_kind_is_mapped_once_and_known_from_then_on(
 
     bring(page, csv_of("report.csv", csv_bytes([header, *weeks[0]])))
     assert answer(page) == "Nothing here can be loaded yet; one is refused."
-    page.get_by_text("Say what its columns mean").click()
+    visit.press(page.get_by_text("Say what its columns mean"))
     order = page.get_by_role("combobox", name=re.compile("can be read day first and month first"))
-    expect(order).to_be_visible()
-    visit.settle(page)
-    visit.open_list(order)
-    page.get_by_role("option", name=re.compile("begins with the day")).click()
+    visit.pick(order, page.get_by_role("option", name=re.compile("begins with the day")))
     expect(order).to_have_value(re.compile("begins with the day"))
-    visit.settle(page)
-    page.get_by_role("textbox", name=re.compile("Under which name")).fill("Our report")
-    page.keyboard.press("Enter")
-    visit.settle(page)
+    visit.write(page.get_by_role("textbox", name=re.compile("Under which name")), "Our report")
     assert accessibility_findings(page) == []
-    page.get_by_role("button", name="Save this layout and read the file with it").click()
+    visit.press(page.get_by_role("button", name="Save this layout and read the file with it"))
     visit.choose(page.get_by_role("combobox", name="Account it is about"), "harbour")
-    page.get_by_role("button", name="That is it").click()
-    page.get_by_role("button", name="Load one file").click()
+    visit.press(page.get_by_role("button", name="That is it"))
+    visit.press(page.get_by_role("button", name="Load one file"))
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
     assert answer(page) == "One export is in: three posts, all new. No target moved."
 
@@ -186,26 +178,26 @@ def test_an_account_that_was_mistyped_is_put_right_in_one_step(
         page, csv_of("typo.csv", csv_bytes([OVERVIEW, ["Sun, Feb 8, 2026", 125, 1, 3, 0, 9, 2, 1, 0, 4, 6, 0, 0, 0]]))
     )
     visit.choose(page.get_by_role("combobox", name="Account it is about"), "wlakwell")
-    page.get_by_role("button", name="That is it").click()
-    page.get_by_role("button", name="Load one file").click()
+    visit.press(page.get_by_role("button", name="That is it"))
+    visit.press(page.get_by_role("button", name="Load one file"))
     expect(page.get_by_role("heading", name="What was loaded")).to_be_visible()
 
-    page.goto(page.url.replace("/upload", "/imports"))
-    visit.settle(page).get_by_role("link", name="typo.csv").click()
+    visit.go(page, page.url.replace("/upload", "/imports"))
+    visit.press(page.get_by_role("link", name="typo.csv"))
     expect(page.get_by_role("heading", name="typo.csv")).to_be_visible()
-    visit.settle(page).get_by_text("Look what would change").click()
-    page.get_by_role("textbox", name="Account").fill("walkwell")
-    page.get_by_role("button", name="Show what would change").click()
+    visit.press(page.get_by_text("Look what would change"))
+    visit.write(page.get_by_role("textbox", name="Account"), "walkwell")
+    visit.press(page.get_by_role("button", name="Show what would change"))
     change = page.get_by_role("table", name="What would change")
     expect(change.get_by_role("row")).to_have_text(["WhatAs it counts nowRead again", "Accountwlakwellwalkwell"])
     visit.settle(page)
     assert accessibility_findings(page) == []
 
-    page.get_by_role("textbox", name="Reason").first.fill("mistyped")
-    page.get_by_role("button", name="Let it count like this").click()
+    visit.write(page.get_by_role("textbox", name="Reason").first, "mistyped")
+    visit.press(page.get_by_role("button", name="Let it count like this"))
 
     expect(page.locator(".pb-answer")).to_contain_text("The file was read again and counts like this now")
     facts = page.get_by_role("table", name="About this file")
     expect(facts).to_contain_text("walkwell on X")
-    facts.get_by_role("row", name="Follows").get_by_role("link").click()
+    visit.press(facts.get_by_role("row", name="Follows").get_by_role("link"))
     expect(page.locator(".pb-answer")).to_contain_text("“mistyped”. No answer counts it.")

@@ -1,6 +1,8 @@
 """Start the real app and look at it as a visitor does: shared by journeys, pictures and the benchmark."""
 
+import itertools
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -15,7 +17,8 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -32,6 +35,9 @@ LAUNCH = {
     ]
 }
 HEIGHTS = {1440: 900, 375: 812}
+PATIENCE_SECONDS = 60
+WAITS = itertools.count()
+WATCH = Path(__file__).with_name("watch.js")
 
 # Nothing is running, nothing on the screen is from an earlier run, everything that was sent has been drawn, and what
 # unfolds is unfolded.
@@ -49,6 +55,25 @@ SETTLED = """
     && document.fonts.status === 'loaded';
 }
 """
+
+
+# As above, no answer is owed (watch.js), and whatever can be pressed keeps its place for some frames and the timers
+# that fall due in them: a run is asked for by a timer, and what unfolds, grows or scrolls goes on with the next frame.
+STANDS_STILL = f"""
+wait => {{
+  const settled = {SETTLED.strip()};
+  const pressable = 'a, button, input, textarea, summary, [role=option], [data-testid=stMainBlockContainer]';
+  const place = part => Object.values(part.getBoundingClientRect().toJSON());
+  const watch = window.partnerboardWatch;
+  const places = !watch.owes && settled() && JSON.stringify([...document.querySelectorAll(pressable)].map(place));
+  if (watch.wait !== wait || watch.places !== places) Object.assign(watch, {{wait, places, frames: 0}});
+  else if (places) setTimeout(() => {{ watch.frames += 1; }});
+  return places && watch.frames >= 3;
+}}
+"""
+UNREST = (
+    f"() => window.partnerboardWatch.owes ? 'an answer is owed' : ({SETTLED.strip()})() ? 'it moves' : 'it is drawn'"
+)
 
 
 def chromium() -> str:
@@ -106,37 +131,105 @@ def serving(
             raise RuntimeError(f"{script.name} logged a fault:\n{said}")
 
 
-def as_visitor(*, width: int = 1440, theme: str = "light") -> dict[str, Any]:
-    """What a browser context is told about its visitor; the same everywhere, so that pictures can be compared."""
-    return {
-        "viewport": {"width": width, "height": HEIGHTS[width]},
-        "color_scheme": theme,
-        "reduced_motion": "reduce",
-        "locale": "en-GB",
-        "timezone_id": "Europe/London",
-    }
+def visitor(browser: Browser, *, width: int = 1440, theme: str = "light", **more: Any) -> BrowserContext:
+    """A visitor of their own, the same everywhere, so that pictures can be compared; `more` is for the browser."""
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHTS[width]},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="Europe/London",
+        **more,
+    )
+    context.add_init_script(path=WATCH)
+    return context
 
 
-def settle(page: Page, *, patience_seconds: float = 30) -> Page:
-    """Wait until the page stands still."""
-    page.wait_for_function(SETTLED, timeout=patience_seconds * 1000)
+def go(page: Page, address: str) -> Page:
+    """Open an address and wait until the page stands still."""
+    page.goto(address)
+    return settle(page)
+
+
+def reload(page: Page) -> Page:
+    """Load the page again and wait until it stands still."""
+    page.reload()
+    return settle(page)
+
+
+def settle(page: Page) -> Page:
+    """Wait until the page stands still: it is owed no answer, and nothing moves.
+
+    Raises:
+        AssertionError: it did not within PATIENCE_SECONDS; the message says what it waited for.
+    """
+    try:
+        page.wait_for_function(STANDS_STILL, arg=next(WAITS), timeout=PATIENCE_SECONDS * 1000)
+    except TookTooLong:
+        message = f"The page does not come to rest: {page.evaluate(UNREST)}"
+        raise AssertionError(message) from None
     return page
 
 
-def open_list(box: Locator) -> None:
-    """Open a select box. A list closes when the page scrolls, so what brings the box into view has to be over first."""
-    box.scroll_into_view_if_needed()
-    box.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-    box.click()
+def press(target: Locator) -> None:
+    """Press with the mouse what stands still, and wait until the page has answered."""
+    _reached(target).click()
+    settle(target.page)
+
+
+def write(field: Locator, words: str) -> None:
+    """Type into a text field and leave it, so that the page takes the words over, and keeps them."""
+    _reached(field).fill(words)
+    expect(field).to_have_value(words)
+    field.press("Tab")
+    settle(field.page)
+    expect(field).to_have_value(words)
+
+
+def write_day(page: Page, label: str, day: str) -> None:
+    """Type a day into its field: '01092026'."""
+    press(page.get_by_role("spinbutton", name=f"day, {label}"))
+    page.keyboard.type(day)
+    for part, digits in {"day": day[:2], "month": day[2:4], "year": day[4:]}.items():
+        expect(page.get_by_role("spinbutton", name=f"{part}, {label}")).to_have_text(digits)
+    settle(page)
+
+
+def pick(box: Locator, option: Locator) -> None:
+    """Open a select box and press one of what it offers."""
+    _open_list(box)
+    press(option)
 
 
 def choose(box: Locator, words: str) -> None:
     """Type into a select box and take the first of what it offers; before it offers anything, Enter chooses nothing."""
-    open_list(box)
+    _open_list(box)
     box.fill(words)
     box.page.get_by_role("option", name=words).first.wait_for()
+    settle(box.page)
     box.press("Enter")
     box.page.get_by_role("option").first.wait_for(state="detached")
+    settle(box.page)
+    expect(box).to_have_value(re.compile(re.escape(words)))
+
+
+def hand_in(page: Page, *files: FilePayload) -> None:
+    """Bring files to the place of a page that takes them, and wait until the page has answered."""
+    settle(page).set_input_files("input[type=file]", list(files))
+    settle(page)
+
+
+def _reached(target: Locator) -> Locator:
+    """The target, in view, on a page that stands still."""
+    target.scroll_into_view_if_needed()
+    settle(target.page)
+    return target
+
+
+def _open_list(box: Locator) -> None:
+    """Open a select box. A list closes when the page scrolls, so what brings the box into view has to be over first."""
+    settle(box.page)
+    press(box)
 
 
 class Recorder:
