@@ -42,7 +42,7 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with filled.with_suffix(".lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not filled.exists():
-            with visit.serving(environment={"PARTNERBOARD_DATA": str(beginning)}, patience_seconds=180):
+            with visit.serving(environment={"PARTNERBOARD_DATA": str(beginning)}):
                 pass
             beginning.rename(filled)
     return filled

@@ -36,6 +36,7 @@ LAUNCH = {
 }
 HEIGHTS = {1440: 900, 375: 812}
 PATIENCE_SECONDS = 60
+START_SECONDS = 300  # with the demo to load on a busy machine; a server that stopped is noticed at once
 WAITS = itertools.count()
 WATCH = Path(__file__).with_name("watch.js")
 
@@ -94,7 +95,6 @@ def serving(
     *,
     ready: str = "/readyz",
     environment: Mapping[str, str] | None = None,
-    patience_seconds: float = 90,
 ) -> Iterator[str]:
     """The address of `streamlit run script` on a free port, from the moment that `ready` answers 200.
 
@@ -114,7 +114,7 @@ def serving(
             stderr=subprocess.STDOUT,
         )
         try:
-            deadline = time.monotonic() + patience_seconds
+            deadline = time.monotonic() + START_SECONDS
             while not _answers(address + ready):
                 if server.poll() is not None or time.monotonic() > deadline:
                     raise RuntimeError(f"{script.name} did not get ready:\n{_end_of(printed)}")
