@@ -9,6 +9,7 @@ create or replace temp table read_time as
 
 with
 
+-- Most times are written with all their digits, and taken apart by their places. All others go the long way.
 printed_time as (
 
     select
@@ -17,43 +18,69 @@ printed_time as (
         raw_column.field,
         raw_column.cell,
         raw_cell.text as printed,
-        regexp_extract(
-            bare(raw_cell.text),
-            '^(.+?)(?:(T|,? +)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?) ?([AaPp][Mm])?\s*'
-            || '(Z|[+\-][0-9]{2}:?[0-9]{2})?)?$',
-            ['day', 'gap', 'clock', 'half', 'zone']
-        ) as part
+        regexp_full_match(
+            raw_cell.text,
+            '([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})'
+            || '([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z| ?[+\-][0-9]{4})?)?'
+        ) as is_usual,
+        if(substr(raw_cell.text, 17, 1) = ':', 8, 5) as clock_length
     from raw_cell
     inner join raw_column on raw_cell.column_no = raw_column.column_no
     where raw_column.cell in ('moment', 'day', 'when')
 
 ),
 
+parted as (
+
+    select
+        *,
+        case
+            when printed_time.is_usual
+                then struct_pack(
+                    day := substr(printed_time.printed, 1, 10),
+                    gap := substr(printed_time.printed, 11, 1),
+                    clock := substr(printed_time.printed, 12, printed_time.clock_length),
+                    half := '',
+                    zone := ltrim(substr(printed_time.printed, 12 + printed_time.clock_length))
+                )
+            else
+                regexp_extract(
+                    bare(printed_time.printed),
+                    '^(.+?)(?:(T|,? +)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?) ?([AaPp][Mm])?\s*'
+                    || '(Z|[+\-][0-9]{2}:?[0-9]{2})?)?$',
+                    ['day', 'gap', 'clock', 'half', 'zone']
+                )
+        end as part
+    from printed_time
+
+),
+
 written as (
 
     select
-        printed_time.row_no,
-        printed_time.column_no,
-        printed_time.field,
-        printed_time.cell,
-        printed_time.printed,
-        printed_time.part.day,
-        printed_time.part.gap,
-        printed_time.part.clock,
-        upper(printed_time.part.half) as half,
-        printed_time.part.zone,
+        parted.row_no,
+        parted.column_no,
+        parted.field,
+        parted.cell,
+        parted.printed,
+        parted.is_usual,
+        parted.part.day,
+        parted.part.gap,
+        parted.part.clock,
+        upper(parted.part.half) as half,
+        parted.part.zone,
         case
-            when regexp_full_match(printed_time.part.day, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then 'year_first'
-            when regexp_full_match(printed_time.part.day, '[0-9]{4}/[0-9]{2}/[0-9]{2}|[0-9]{8}') then 'year_first'
-            when regexp_full_match(printed_time.part.day, '[0-9]{1,2}([/.\-])[0-9]{1,2}[/.\-][0-9]{4}') then 'year_last'
+            when parted.is_usual then if(substr(parted.printed, 5, 1) = '-', 'year_first', 'year_last')
+            when regexp_full_match(parted.part.day, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then 'year_first'
+            when regexp_full_match(parted.part.day, '[0-9]{4}/[0-9]{2}/[0-9]{2}|[0-9]{8}') then 'year_first'
+            when regexp_full_match(parted.part.day, '[0-9]{1,2}([/.\-])[0-9]{1,2}[/.\-][0-9]{4}') then 'year_last'
             when
                 regexp_full_match(
-                    printed_time.part.day,
-                    '((Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?[A-Z][a-z]{2} [0-9]{1,2},? [0-9]{4}'
+                    parted.part.day, '((Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?[A-Z][a-z]{2} [0-9]{1,2},? [0-9]{4}'
                 )
                 then 'in_words'
         end as writing
-    from printed_time
+    from parted
 
 ),
 
@@ -61,7 +88,12 @@ ordered as (
 
     select
         *,
-        string_split_regex(written.day, '[/.\-]') as pieces
+        case
+            when written.writing <> 'year_last' then null
+            when written.is_usual
+                then [substr(written.day, 1, 2), substr(written.day, 4, 2), substr(written.day, 7, 4)]
+            else string_split_regex(written.day, '[/.\-]')
+        end as pieces
     from written
 
 )
@@ -74,7 +106,11 @@ select
     ordered.printed,
     ordered.writing,
     case ordered.writing
-        when 'year_first' then try_strptime(regexp_replace(ordered.day, '[/\-]', '', 'g'), '%Y%m%d')::date
+        when 'year_first'
+            then case
+                when ordered.is_usual then try_cast(ordered.day as date)
+                else try_strptime(regexp_replace(ordered.day, '[/\-]', '', 'g'), '%Y%m%d')::date
+            end
         when 'year_last'
             then try_cast(
                 -- With points a date is day first everywhere.
@@ -96,6 +132,8 @@ select
     end as day_first,
     ordered.clock <> '' as has_clock,
     case
+        when ordered.is_usual
+            then case when ordered.clock < '24' then try_cast(rpad(ordered.clock, 8, ':00') as time) end
         when
             ordered.half <> ''
             and regexp_full_match(ordered.clock, '(0?[1-9]|1[0-2]):[0-5][0-9](:[0-5][0-9])?')
@@ -111,7 +149,7 @@ select
     end as clock,
     ordered.zone <> '' as has_zone,
     case
-        when ordered.zone = 'Z' then 0
+        when ordered.zone in ('Z', '+0000') then 0
         when regexp_full_match(ordered.zone, '[+\-]((0[0-9]|1[0-3]):?[0-5][0-9]|14:?00)')
             then
                 try_cast(left(ordered.zone, 1) || '1' as integer)
