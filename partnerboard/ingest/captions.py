@@ -47,15 +47,16 @@ def links(texts: Sequence[str]) -> list[tuple[int, TrackedLink]]:
     return list(dict.fromkeys(each for each in found if each[1].url_key))
 
 
-def found(caption_ids: Sequence[str], texts: Sequence[str]) -> dict[str, pa.Table]:
-    """What is found in captions, in the tables that `queries/facts/captions.sql` reads."""
-    tags = [(caption_ids[at], tag) for at, tag in hashtags(texts)]
-    handles = [(caption_ids[at], handle) for at, handle in mentions(texts)]
-    addresses = [(caption_ids[at], *link) for at, link in links(texts)]
+def said_by(words: Sequence[str]) -> dict[str, pa.Table]:
+    """What each word with a mark in it says, in the tables that `queries/staging/caption_marks.sql` reads.
+
+    Nothing that is found goes over a blank, and a blank is as good as a beginning: so the words of all captions can be
+    looked at one by one, and a word that stands in a thousand captions once.
+    """
     return {
-        "found_hashtag": _table(("caption_id", "hashtag"), tags),
-        "found_mention": _table(("caption_id", "handle"), handles),
-        "found_link": _table(("caption_id", "url_key", "utm_campaign"), addresses),
+        "word_hashtag": _table(("word", "hashtag"), [(words[at], tag) for at, tag in hashtags(words)]),
+        "word_mention": _table(("word", "handle"), [(words[at], handle) for at, handle in mentions(words)]),
+        "word_link": _table(("word", "url_key", "utm_campaign"), [(words[at], *link) for at, link in links(words)]),
     }
 
 

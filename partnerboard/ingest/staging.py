@@ -119,12 +119,22 @@ def _left(writer: Writer, kind: ExportKind, stem: str) -> dict[str, pa.Table]:
         writer.run(f"staging/{stem}_names")
         left["named_account"] = writer.taken("named_account")
     if kind.grain in CAPTIONED:
-        named = left["named_caption"] = writer.taken("named_caption")
-        left |= captions.found(named["caption_id"].to_pylist(), named["text"].to_pylist())
+        left["named_caption"] = writer.taken("named_caption")
+        left |= found_in_captions(writer)
     if kind.grain in _MERGED:
         return left | {f"merged_{stem}": _without_texts(writer.taken(f"merged_{stem}"))}
     rows = f"keyed_{stem}" if kind.grain is Grain.LINK_CLICK_DAY else f"staged_{stem}"
     return left | {rows: writer.taken(rows), "kept_row": writer.taken("kept_row")}
+
+
+def found_in_captions(writer: Writer) -> dict[str, pa.Table]:
+    """The tags, mentions and links of the captions that are new."""
+    writer.run("staging/caption_words")
+    words = [word for (word,) in writer.rows("staging/marked_words")]
+    for name, table in captions.said_by(words).items():
+        writer.register(name, table)
+    writer.run("staging/caption_marks")
+    return {name: writer.taken(name) for name in ("found_hashtag", "found_mention", "found_link")}
 
 
 def _without_texts(table: pa.Table) -> pa.Table:

@@ -1,13 +1,17 @@
 """What a caption says besides its words is found whole, once, and in the form it is compared in."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partnerboard.ingest.captions import TrackedLink, hashtags, links, mentions, url_key, utm_campaign
+from partnerboard.ingest.staging import found_in_captions
+from partnerboard.warehouse import Warehouse, Writer
 
 
 @pytest.mark.parametrize(
@@ -84,6 +88,31 @@ def test_many_texts_hold_what_each_of_them_holds(
     find: Callable[[Sequence[str]], list[tuple[int, Any]]], texts: list[str]
 ) -> None:
     assert find(texts) == [(at, found) for at, text in enumerate(texts) for _, found in find([text])]
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from("#＃@/.x1 \n\t\u00a0\x0b"))
+
+
+@pytest.fixture(scope="module")
+def writer() -> Iterator[Writer]:
+    with Warehouse.in_memory() as warehouse, warehouse.aside() as aside:
+        yield aside
+
+
+@given(texts=st.lists(TEXTS | st.just("#a#b.#c @d, https://e.f/g?utm_campaign=h"), unique=True, max_size=6))
+@example(texts=["#a.#b ##c x#d\x0b#e", "HTTP://w.x/#top @y@z \u00a0@u"])
+def test_words_hold_what_their_captions_hold(writer: Writer, texts: list[str]) -> None:
+    ids = [str(place) for place in range(len(texts))]
+    captions = {"caption_id": pa.array(ids, pa.string()), "text": pa.array(texts, pa.string())}
+    writer.register("named_caption", pa.table(captions))
+
+    tables = found_in_captions(writer)
+
+    assert {name: Counter(map(tuple, map(dict.values, table.to_pylist()))) for name, table in tables.items()} == {
+        "found_hashtag": Counter((ids[at], tag) for at, tag in hashtags(texts)),
+        "found_mention": Counter((ids[at], handle) for at, handle in mentions(texts)),
+        "found_link": Counter((ids[at], *link) for at, link in links(texts)),
+    }
 
 
 @given(st.text())
