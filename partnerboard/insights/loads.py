@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -55,10 +55,10 @@ class SeenAccount:
     is_agreed: bool
 
 
-def effect(warehouse: Warehouse, batch_id: str) -> Effect:
-    """What one file brought."""
-    [row] = warehouse.records("operations/effect", batch_id=batch_id)
-    return Effect(**row)
+def effects(warehouse: Warehouse, batch_ids: Sequence[str]) -> dict[str, Effect]:
+    """What each of some files brought, by its batch."""
+    rows = warehouse.records("operations/effect", batch_ids=list(batch_ids))
+    return {row.pop("batch_id"): Effect(**row) for row in rows}
 
 
 def figures(warehouse: Warehouse, scope: Scope) -> dict[str, Figure]:

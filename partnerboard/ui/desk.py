@@ -17,7 +17,7 @@ from partnerboard.ingest.loading import NO_ANSWERS, store
 from partnerboard.ingest.memory import give_back
 from partnerboard.ingest.room import no_room
 from partnerboard.ingest.spooling import put_aside
-from partnerboard.insights.loads import Change, Effect, Figure, effect
+from partnerboard.insights.loads import Change, Effect, Figure, effects
 from partnerboard.platforms.declaration import Answers
 from partnerboard.ui.workspace import ACTOR, workspace
 
@@ -71,7 +71,7 @@ class Done:
     """What became of one export: what was found in it, with the receipt of its load."""
 
     export: Inspected
-    effect: Effect | None
+    effect: Effect | None = None
     is_undone: bool = False
 
 
@@ -115,10 +115,18 @@ class Desk:
         with begun.noted(house.begun_loads, file.path, name=file.name, exports=len(ready), at_utc=now):
             for each, what in ready:
                 receipt = store(house.warehouse, what, file.path, keep_in=house.settings.kept_files)
-                brought = effect(house.warehouse, receipt.batch_id) if receipt.is_in and receipt.batch_id else None
-                self.done.append(Done(replace(each, receipt=receipt, rows=(), ready=None), brought))
+                self.done.append(Done(replace(each, receipt=receipt, rows=(), ready=None)))
         self.drop(file)
         give_back(file.size)
+
+    def look_back(self) -> None:
+        """Find out what was brought by what was loaded, where that is not known yet: once for many files."""
+        untold = [done for done in self.done if done.effect is None and done.export.receipt.is_in]
+        if untold:
+            batch_ids = {str(done.export.receipt.batch_id) for done in untold}
+            brought = effects(workspace().warehouse, sorted(batch_ids))
+            for done in untold:
+                done.effect = brought.get(str(done.export.receipt.batch_id))
 
     def empty_uploader(self) -> None:
         """Let the uploader forget what was loaded. What waits for an answer or cannot be loaded stays on the desk."""

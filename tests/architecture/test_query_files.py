@@ -24,7 +24,7 @@ WITHOUT_SCOPE = {
     "operations/accounts": "names of accounts, for whoever loads a file",
     "operations/answers_given": "what was said about earlier files, for whoever loads the next",
     "operations/layouts": "how files are read",
-    "operations/effect": "how many posts a file brought, for whoever loaded it",
+    "operations/effect": "how many posts files brought, for whoever loaded them",
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from partnerboard.insights.loads import Effect, account_said_before, accounts, changes, effect, figures
+from partnerboard.insights.loads import Effect, account_said_before, accounts, changes, effects, figures
 from tests.insights.views import EVERYTHING
 from tests.queries.agreed import AS_OF, partnership, target, version
 from tests.queries.world import World
@@ -33,8 +33,10 @@ def test_posts_are_new_known_or_restated(world: World) -> None:
     world.batch("later", NEXT)
     told(world, "later", {"2": 250, "3": 290, "4": 10, "5": 501}, NEXT)  # 2 and 5 grew, 3 went down
 
-    assert effect(world.warehouse, "B") == Effect(posts_new=4, posts_known=0, posts_restated=0)
-    assert effect(world.warehouse, "later") == Effect(posts_new=1, posts_known=3, posts_restated=1)
+    assert effects(world.warehouse, ["B", "later"]) == {
+        "B": Effect(posts_new=4, posts_known=0, posts_restated=0),
+        "later": Effect(posts_new=1, posts_known=3, posts_restated=1),
+    }
 
 
 def test_a_withdrawn_file_makes_no_post_known(world: World) -> None:
@@ -44,7 +46,7 @@ def test_a_withdrawn_file_makes_no_post_known(world: World) -> None:
     told(world, "later", {"1": 90}, NEXT)
     world.rows("update batch set state = 'withdrawn' where batch_id = 'B'")
 
-    assert effect(world.warehouse, "later") == Effect(posts_new=1, posts_known=0, posts_restated=0)
+    assert effects(world.warehouse, ["later"]) == {"later": Effect(posts_new=1, posts_known=0, posts_restated=0)}
 
 
 def test_a_load_moves_the_targets_whose_value_is_another_one(world: World) -> None:
