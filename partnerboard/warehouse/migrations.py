@@ -38,14 +38,15 @@ def define_views(cursor: duckdb.DuckDBPyConnection) -> None:
 
     Where they are those of this version already nothing is written: opening works on a full disk, too.
     """
-    files = _in_reading_order(questions("views"))
-    # A view must be made again after a migration, too: DuckDB refuses one whose columns changed below it.
-    version = hashlib.sha256("\n".join(file.sql for file in [*questions("schema"), *files]).encode()).hexdigest()
+    # A view must be made again after a migration, too: DuckDB refuses one whose columns changed below it. By name, since
+    # the order of reading is one of several, and another one in every process.
+    files = [*questions("schema"), *questions("views")]
+    version = hashlib.sha256("\n".join(file.sql for file in files).encode()).hexdigest()
     cursor.execute("create table if not exists schema_views (version varchar)")
     if cursor.execute("select version from schema_views").fetchall() == [(version,)]:
         return
     cursor.execute("begin")
-    for file in files:
+    for file in _in_reading_order(questions("views")):
         cursor.execute(file.sql)
     cursor.execute("delete from schema_views")
     cursor.execute("insert into schema_views values ($version)", {"version": version})
