@@ -69,6 +69,11 @@ class Shaped:
                 found.setdefault(each.column.field, text)
         return found
 
+    def cell_sorts(self) -> set[str]:
+        """What the cells are that do not stand in a plain column."""
+        there = pc.is_in(self.columns["column_no"], pc.unique(self.cells["column_no"]))
+        return set(self.columns["cell"].filter(there).to_pylist())
+
     def let_go(self) -> None:
         """Give the cells up; what is said about them stays."""
         self.rows, self.plain, self.cells, self.printed = _NO_PLAIN_ROW, _NO_PLAIN_ROW, _NO_PLAIN_ROW, ()

@@ -13,7 +13,7 @@ from partnerboard.ingest.plain_columns import WIDE
 from partnerboard.ingest.reasons import Rejected, reject
 from partnerboard.ingest.shaping import Shaped
 from partnerboard.ingest.told import AnswerMissing, Told
-from partnerboard.platforms.declaration import CONTEXT, Accounts, DateOrder, ExportKind, Grain, Repeats
+from partnerboard.platforms.declaration import CONTEXT, Accounts, Cell, DateOrder, ExportKind, Grain, Repeats
 from partnerboard.warehouse import Warehouse, Writer
 from partnerboard.warehouse.questions import question
 
@@ -35,6 +35,8 @@ _MERGED = frozenset({Grain.POST, Grain.ACCOUNT_DAY})
 CAPTIONED = frozenset({Grain.POST, Grain.POST_DAY})
 NAMING = CAPTIONED | {Grain.ACCOUNT_DAY, Grain.ACCOUNT_PERIOD, Grain.INTERACTION}
 SHOWN = 10
+_NUMBERS = frozenset({Cell.COUNT, Cell.SIGNED_COUNT, Cell.DECIMAL, Cell.PERCENT})
+_TIMES = frozenset({Cell.MOMENT, Cell.DAY, Cell.WHEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
         "is_merged": kind.repeats is Repeats.MERGED,
         "has_key": kind.repeats is not Repeats.APART,
     }
-    for reading in ("numbers", "moments", "words", "cells", *([f"plain_{stem}s"] if kind.grain in WIDE else [])):
+    for reading in (*_readings(shaped), "cells", *([f"plain_{stem}s"] if kind.grain in WIDE else [])):
         run(writer, f"staging/{reading}", words)
     run(writer, f"staging/{stem}s", words)
     if kind.grain is Grain.LINK_CLICK_DAY:
@@ -105,6 +107,13 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
     printed = shaped.printed_at({(row["sheet"], row["line_no"]) for row in first})
     shaped.let_go()
     return Staged(summary, tuple(rejected), notices, _left(writer, kind, stem), first, printed)
+
+
+def _readings(shaped: Shaped) -> tuple[str, str, str]:
+    """The statements that read the cells which go the long way; of long files those are often times alone."""
+    there = {Cell(cell) for cell in shaped.cell_sorts()}
+    numbers = "numbers" if there & _NUMBERS else "no_numbers"
+    return numbers, "moments", "words" if there - _NUMBERS - _TIMES else "no_words"
 
 
 def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:
