@@ -47,7 +47,9 @@ if unknown:
     say.nothing_yet(claiming.next_step(unknown), action="Say whose they are", page="leads/agreements")
 
 for file in here.files.values():
-    desk_view.card(file, desk_questions.show, desk_layouts.offer)
+    with st.container():
+        if not (file.can_load and desk_view.is_load_pressed()):
+            desk_view.card(file, desk_questions.show, desk_layouts.offer)
 
 if here.files:
     desk_view.load_button(here, scope)

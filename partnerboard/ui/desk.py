@@ -33,14 +33,24 @@ class Brought:
     name: str
     size: int
     path: Path
+    upload: UploadedFile | None  # until its bytes are put down
     answers: Answers = NO_ANSWERS
     exports: list[Inspected] | None = None
     is_doubt_settled: bool = False
     is_in_uploader: bool = True
 
     def look(self) -> None:
-        """Read the file and see what would load; its rows wait on disk until they are stored."""
+        """Put the file down, read it and see what would load; its rows wait on disk until they are stored.
+
+        Where the disk has no room for it, it is refused and not written.
+        """
         now, house = datetime.now(UTC), workspace()
+        if self.upload is not None:
+            refusal = no_room(house.warehouse, self.name, self.size) or _put_down(self.upload, self.path)
+            self.upload = None
+            if refusal:
+                self.exports = [Inspected(outcomes.refused(self.name, refusal))]
+                return
         found = inspect(house.warehouse, self.path, answers=self.answers, name=self.name, at_utc=now, by=ACTOR)
         self.exports = [
             replace(each, ready=put_aside(each.ready, self.path.with_suffix(f".{number}"))) if each.ready else each
@@ -86,14 +96,19 @@ class Desk:
     emptied: int = 0
 
     def take(self, uploads: Iterable[UploadedFile]) -> None:
-        """Put new uploads down, and let go of those that were taken out of the uploader."""
+        """Take note of new uploads, and let go of those that were taken out of the uploader."""
         given = {upload.file_id: upload for upload in uploads}
         for file in [*self.files.values()]:
             if file.is_in_uploader and file.upload_id not in given:
                 self.drop(file)
+        uploads_lie_in = workspace().settings.uploads
         for upload_id, upload in given.items():
             if upload_id not in self.files:
-                self.files[upload_id] = _brought(upload_id, upload)
+                path = uploads_lie_in / uuid4().hex
+                self.files[upload_id] = Brought(upload_id, upload.name, upload.size, path, upload)
+        if self.waiting():
+            uploads_lie_in.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _forget(uploads_lie_in, before=time.time() - LEFT_BEHIND_SECONDS)
 
     def drop(self, file: Brought) -> None:
         """Take a file off the desk."""
@@ -151,21 +166,11 @@ def _forget(folder: Path, *, before: float) -> None:
             path.unlink(missing_ok=True)
 
 
-def _brought(upload_id: str, upload: UploadedFile) -> Brought:
-    """An upload on the desk; where the disk has no room for it, it is refused and not written."""
-    path = workspace().settings.uploads / uuid4().hex
-    refusal = no_room(workspace().warehouse, upload.name, upload.size) or _put_down(upload, path)
-    refused = [Inspected(outcomes.refused(upload.name, refusal))] if refusal else None
-    return Brought(upload_id, upload.name, upload.size, path, exports=refused)
-
-
 def _put_down(upload: UploadedFile, path: Path) -> FileRefused | None:
     """Write an upload to its place; where the disk takes no more, nothing of it stays, and the reason is returned."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _forget(path.parent, before=time.time() - LEFT_BEHIND_SECONDS)
     try:
         with path.open("wb") as copy:
-            copy.write(upload.getbuffer())
+            copy.write(upload.getvalue())  # shares the bytes that Streamlit holds, where getbuffer() copies them
     except OSError as problem:
         path.unlink(missing_ok=True)
         if problem.errno not in DiskFull.ERRNOS:

@@ -22,6 +22,7 @@ from partnerboard.ui.telling.imports import address
 from partnerboard.ui.workspace import ACTOR, workspace
 
 SHOWN = 5
+_LOAD = "pb_load"
 
 Asking = Callable[[Brought, Inspected, str], None]
 """Goes on with what an export needs from a person; the last argument is unique on the page."""
@@ -75,10 +76,15 @@ def card(file: Brought, ask: Asking, map_columns: Asking) -> None:
         )
 
 
+def is_load_pressed() -> bool:
+    """Whether this run is there to load. What is loaded is not drawn again meanwhile: its card stays as it is."""
+    return bool(st.session_state.get(_LOAD))
+
+
 def load_button(here: Desk, scope: Scope) -> None:
     """Nothing is stored before this is pressed."""
     files = here.loadable()
-    if not files or not st.button(telling.load_words(len(files)), type="primary", key="pb_load"):
+    if not files or not st.button(telling.load_words(len(files)), type="primary", key=_LOAD):
         return
     house = workspace()
     here.done, here.before = [], figures(house.warehouse, scope)

@@ -20,7 +20,7 @@ class Job:
 
 
 def through(jobs: Sequence[Job], *, side_by_side: int = 1) -> None:
-    """Do the jobs in their order and show how far they are, at least twice a second.
+    """Do the jobs in their order and show how far they are; something new is said at least twice a second.
 
     `side_by_side` jobs run at a time. Whatever a job raises is raised here. When the visitor moves on, jobs under way
     are finished and the rest are not begun.
@@ -44,5 +44,5 @@ def through(jobs: Sequence[Job], *, side_by_side: int = 1) -> None:
 
 
 def _words(job: Job, number: int, count: int, seconds: float) -> str:
-    spent = f", {seconds:.0f} s" if seconds >= 1 else ""
+    spent = f", {seconds:.1f} s" if seconds >= BEAT_SECONDS else ""
     return f"File {number + 1} of {count}: {job.words}{spent}"

@@ -34,6 +34,8 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace
 def taken() -> Desk:
     desk = Desk()
     desk.take([Upload(b"abc")])  # type: ignore[list-item] # what the desk uses of an upload
+    for file in desk.waiting():
+        file.look()
     return desk
 
 
