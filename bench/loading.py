@@ -18,9 +18,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST_MINUTE = datetime(2023, 1, 1, tzinfo=UTC)
@@ -79,7 +84,7 @@ def main() -> int:
         for name in chosen.sets:
             at = (chosen.keep or Path(folder)) / name
             size = sum(path.stat().st_size for path in written(name, at))
-            pairs = [(_measured("floor", at), _measured("page", at)) for _ in range(chosen.rounds)]
+            pairs = [(measured("floor", at), measured("page", at)) for _ in range(chosen.rounds)]
             line, ratio = _line(SETS[name].words, size, pairs)
             is_over |= name == "forty" and ratio > LIMIT
             print(line, flush=True)
@@ -100,14 +105,15 @@ def _line(words: str, size: int, pairs: list[tuple[Run, Run]]) -> tuple[str, flo
     ), ratio
 
 
-def _measured(how: str, folder: Path) -> Run:
+def measured(how: str, folder: Path) -> Run:
+    """One measurement over the files of a folder: 'floor', 'typed' (the other floor) or 'page'."""
     command = [sys.executable, "-m", "bench.loading", "--one", how, str(folder)]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return Run(**json.loads(done.stdout))
 
 
 def _one(how: str, folder: str) -> int:
-    run = {"floor": _floor, "page": _page}[how](sorted(Path(folder).iterdir()))
+    run = {"floor": _floor, "typed": _typed, "page": _page}[how](sorted(Path(folder).iterdir()))
     print(json.dumps(asdict(run)))
     return 0
 
@@ -148,17 +154,37 @@ def _page(files: list[Path]) -> Run:
 
 
 def _floor(files: list[Path]) -> Run:
+    """Every column as text, a table for each file."""
+    with _raw() as connection:
+        started = _now()
+        for number, path in enumerate(files):
+            read = "select * from read_csv($path, header = true, all_varchar = true)"
+            connection.execute(f"create table file_{number} as {read}", {"path": str(path)})
+        return _since(started)
+
+
+def _typed(files: list[Path]) -> Run:
+    """Columns typed by DuckDB, inserted into one table for each sort of file."""
+    with _raw() as connection:
+        started = _now()
+        known: set[str] = set()
+        for path in files:
+            sort = path.stem.partition("_")[2]
+            read = f"{'insert into' if sort in known else 'create table'} {sort} {'' if sort in known else 'as'}"
+            connection.execute(f"{read} select * from read_csv($path)", {"path": str(path)})
+            known.add(sort)
+        return _since(started)
+
+
+@contextmanager
+def _raw() -> Iterator["duckdb.DuckDBPyConnection"]:
     import duckdb
 
     with (
         tempfile.TemporaryDirectory() as folder,
         duckdb.connect(f"{folder}/w.duckdb", config={"threads": 1}) as connection,
     ):
-        started = _now()
-        for number, path in enumerate(files):
-            read = "select * from read_csv($path, header = true, all_varchar = true)"
-            connection.execute(f"create table file_{number} as {read}", {"path": str(path)})
-        return _since(started)
+        yield connection
 
 
 Rows = Callable[[int, int, random.Random], Iterator[object]]
