@@ -38,8 +38,8 @@ def define_views(cursor: duckdb.DuckDBPyConnection) -> None:
 
     Where they are those of this version already nothing is written: opening works on a full disk, too.
     """
-    # A view must be made again after a migration, too: DuckDB refuses one whose columns changed below it. By name, since
-    # the order of reading is one of several, and another one in every process.
+    # A view must be made again after a migration, too: DuckDB refuses one whose columns changed below it. The files go
+    # by name here: the order of reading is one of several, and another one in every process.
     files = [*questions("schema"), *questions("views")]
     version = hashlib.sha256("\n".join(file.sql for file in files).encode()).hexdigest()
     cursor.execute("create table if not exists schema_views (version varchar)")

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from partnerboard.errors import ParametersInvalid, UnknownQuestion, WarehouseBusy, WarehouseNewer
-from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse import Warehouse, migrations
 
 
 def _initiative(initiative_id: str) -> dict[str, object]:
@@ -185,3 +185,10 @@ def test_migrations_run_once(tmp_path: Path) -> None:
 
     with Warehouse.open(path) as warehouse:
         assert _names(warehouse) == ["kept"]
+
+
+def test_views_that_are_those_of_this_version_are_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their order of reading is one of several: nothing may hang on which one a process has."""
+    with Warehouse.in_memory() as warehouse, warehouse.aside() as writer:
+        monkeypatch.setattr(migrations, "_in_reading_order", lambda _: pytest.fail("made again"))
+        migrations.define_views(writer.cursor)
