@@ -76,9 +76,11 @@ def store_part(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -
 
 def store_rejected(writer: Writer, batch_id: str, rejected: Sequence[Rejected]) -> None:
     """Keep the rows that did not load, with their reasons."""
+    if not rejected:
+        return
     names = ("sheet", "line_no", "column_name", "cell", "reason_code", "reason")
     types = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.string(), pa.string())
-    columns = list(zip(*rejected, strict=True)) or [()] * len(names)
+    columns = zip(*rejected, strict=True)
     table = {name: pa.array(column, type_) for name, type_, column in zip(names, types, columns, strict=True)}
     writer.register("rejected", pa.table(table))
     writer.run("facts/rejected_rows", batch_id=batch_id)

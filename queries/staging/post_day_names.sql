@@ -1,6 +1,8 @@
 -- The accounts of the days of posts that load, as their file names them, and the captions that are new.
 --
 -- params:  none
+--
+-- Of all captions there are, only those that the file has are laid beside it.
 
 create or replace temp table named_account as
 select
@@ -23,5 +25,9 @@ from staged_post_day
 inner join kept_row on staged_post_day.row_no = kept_row.row_no
 where
     staged_post_day.caption_id is not null
-    and staged_post_day.caption_id not in (select caption.caption_id from caption)
+    and staged_post_day.caption_id not in (
+        select caption.caption_id
+        from caption
+        where caption.caption_id in (select staged_post_day.caption_id from staged_post_day)
+    )
 group by staged_post_day.caption_id;

@@ -1,6 +1,8 @@
 -- The accounts of the posts that load, as their file names them, and the captions that are new.
 --
 -- params:  none
+--
+-- Of all captions there are, only those that the file has are laid beside it.
 
 create or replace temp table named_account as
 select
@@ -22,5 +24,9 @@ select
 from merged_post
 where
     merged_post.caption_id is not null
-    and merged_post.caption_id not in (select caption.caption_id from caption)
+    and merged_post.caption_id not in (
+        select caption.caption_id
+        from caption
+        where caption.caption_id in (select merged_post.caption_id from merged_post)
+    )
 group by merged_post.caption_id;

@@ -25,7 +25,10 @@ known as (
         arg_max(coalesce(account_day.exposures, account_day.reach, account_day.followers), batch.load_no) as figure
     from account_day
     inner join batch on account_day.batch_id = batch.batch_id
-    where batch.export_kind = $export_kind and batch.state = 'active'
+    where
+        batch.export_kind = $export_kind
+        and batch.state = 'active'
+        and account_day.source_account_id in (select staged.source_account_id from staged)
     group by account_day.source_account_id, account_day.day
 
 ),
