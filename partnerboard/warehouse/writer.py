@@ -57,12 +57,12 @@ class Writer:
         """
         if not rows:
             return
-        described = self._cursor.execute(
-            "select column_name from duckdb_columns() where table_name = $table and not internal", {"table": table}
-        )
-        known = {column for (column,) in described.fetchall()}
+        try:
+            known = set(self._cursor.table(table).columns)
+        except duckdb.CatalogException as unknown:
+            raise KeyError(table) from unknown
         columns = list(rows[0])
-        if not known or not known.issuperset(columns):
+        if not known.issuperset(columns):
             raise KeyError(f"{table}: {sorted(set(columns) - known)}")
         # The only statement put together from words: table and columns were found in the catalogue just above.
         names = ", ".join(f'"{column}"' for column in columns)
