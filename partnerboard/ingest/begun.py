@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from partnerboard.ingest.keeping import sha256_of
-
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -21,12 +19,11 @@ class Begun:
 
 
 @contextmanager
-def noted(folder: Path, path: Path, *, name: str, exports: int, at_utc: datetime) -> Iterator[None]:
-    """Leave a note for as long as a file is being loaded; a process that is killed meanwhile leaves it behind.
+def noted(folder: Path, sha256: str, *, name: str, exports: int, at_utc: datetime) -> Iterator[None]:
+    """Leave a note for as long as the file with these bytes is being loaded; a process that is killed leaves it behind.
 
     The note of an earlier, interrupted load of the same bytes goes too: they have their answer now.
     """
-    sha256 = sha256_of(path)
     note = folder / sha256
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     said = {"name": name, "at_utc": at_utc.isoformat(), "exports": exports}

@@ -124,10 +124,11 @@ class Desk:
         return [file for file in self.files.values() if file.can_load]
 
     def load(self, file: Brought) -> None:
-        """Store every export of a file that can be stored, each in a transaction of its own."""
+        """Store every export of a loadable file that can be stored, each in a transaction of its own."""
         house, now = workspace(), datetime.now(UTC)
         ready = [(each, each.ready) for each in file.exports or [] if each.ready]
-        with begun.noted(house.begun_loads, file.path, name=file.name, exports=len(ready), at_utc=now):
+        sha256 = ready[0][1].handover.sha256
+        with begun.noted(house.begun_loads, sha256, name=file.name, exports=len(ready), at_utc=now):
             for each, what in ready:
                 receipt = store(house.warehouse, what, file.path, keep_in=house.settings.kept_files)
                 self.done.append(Done(replace(each, receipt=receipt, rows=(), ready=None)))

@@ -32,7 +32,8 @@ def through(jobs: Sequence[Job], *, side_by_side: int = 1) -> None:
     begun: list[Future[None]] = []
     try:
         for number, job in enumerate(jobs):
-            begun += [pool.submit(each.work) for each in jobs[len(begun) : number + side_by_side]]
+            # One more than run at a time, so that none of them waits for this thread to look up.
+            begun += [pool.submit(each.work) for each in jobs[len(begun) : number + side_by_side + 1]]
             since = time.monotonic()
             while not begun[number].done():
                 bar.progress(number / len(jobs), text=_words(job, number, len(jobs), time.monotonic() - since))

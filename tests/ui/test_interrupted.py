@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from partnerboard.ingest.begun import noted
+from partnerboard.ingest.keeping import sha256_of
 from partnerboard.ingest.loading import load
 from partnerboard.settings import PROJECT
 from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, sealed
@@ -26,7 +27,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # a page puts itself there, and stays
     (tmp_path / "posts.csv").write_bytes(x_file())
     folder = tmp_path / "begun" / "own"
-    with noted(folder, tmp_path / "posts.csv", name="posts.csv", exports=1, at_utc=AT):
+    with noted(folder, sha256_of(tmp_path / "posts.csv"), name="posts.csv", exports=1, at_utc=AT):
         [note] = folder.iterdir()
         said = note.read_bytes()
     note.write_bytes(said)
