@@ -170,8 +170,9 @@ def _typed(files: list[Path]) -> Run:
         known: set[str] = set()
         for path in files:
             sort = path.stem.partition("_")[2]
-            read = f"{'insert into' if sort in known else 'create table'} {sort} {'' if sort in known else 'as'}"
-            connection.execute(f"{read} select * from read_csv($path)", {"path": str(path)})
+            step = "insert into {} {}" if sort in known else "create table {} as {}"
+            read = step.format(sort, "select * from read_csv($path)")
+            connection.execute(read, {"path": str(path)})
             known.add(sort)
         return _since(started)
 
