@@ -12,7 +12,7 @@ NEXT_DUCKDB := 2.0.0
 # A file of tests per core at a time, in their order: browser journeys come last, as tests/conftest.py wants them.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run test soak check next audit bench bench-loading demo screenshots clean
+.PHONY: help run test soak check next audit bench bench-loading bench-upload demo screenshots clean
 .NOTPARALLEL:
 
 help:            ## this list
@@ -55,6 +55,10 @@ bench:           ## page times against a bare page with the same charts
 bench-loading:   ## loading against raw reading of the same bytes
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m bench.loading $(ARGS)
+
+bench-upload:    ## the same through the Upload page in a browser
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.loading_page $(ARGS)
 
 demo:            ## load the demo partnership into data/, as the first start does
 	@$(PYTHON) .ci/prepare.py run

@@ -29,9 +29,9 @@ PATIENCE_MS = 600_000
 SILENT_AT_MOST = 1.0
 ROUND_BITS = 1 / os.sysconf("SC_CLK_TCK")
 
-# What can be read on the page or seen moving on it is read when the page has changed, twenty times a second at most. The
-# longest time that it stayed the same in each phase is kept, and what stood there last. `ended` is the moment at which
-# what a phase waits for was there.
+# What can be read on the page or seen moving on it is read when the page has changed, twenty times a second at most.
+# Kept is the longest time that it stayed the same, and what stood there last. `ended` is the moment at which what a
+# phase waits for was there.
 WATCH = """
 () => {
   const main = document.querySelector('[data-testid=stMain]');

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from partnerboard.charts.theme import DARK, LIGHT, STATUS_GLYPH
-from partnerboard.ui import style
+from partnerboard.ui import start, style
 
 COMPONENTS = "".join(path.read_text(encoding="utf-8") for path in Path(style.__file__).parent.rglob("*.py"))
 
@@ -34,3 +34,11 @@ def test_every_status_has_its_icon() -> None:
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
     assert re.findall(r"url\((?!\"?data:)|@import|https?://(?!www\.w3\.org/2000/svg)", style.sheet()) == []
+
+
+def test_the_parts_of_files_that_are_counted_while_they_arrive_are_those_of_the_uploader() -> None:
+    counted = set(re.findall(r"stFileChip\w*", style.sheet()))
+    scripts = (path.read_text(encoding="utf-8") for path in (start.browser_files() / "static" / "js").glob("*.js"))
+
+    assert counted == {"stFileChip", "stFileChipIconSpinner", "stFileChipIconError"}
+    assert counted - {name for script in scripts for name in re.findall(r"stFileChip\w*", script)} == set()
