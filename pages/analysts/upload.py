@@ -26,7 +26,7 @@ waiting.through(
     [waiting.Job(desk_view.size_of(file), file.look) for file in here.waiting()], side_by_side=waiting.READERS
 )
 
-here.look_back()
+here.tell_effects()  # of a load that its visitor has left in the middle
 with answer:
     waiting_words = telling.on_the_desk([file.exports or [] for file in here.files.values()])
     counting = [each for each in here.done if not each.is_undone]

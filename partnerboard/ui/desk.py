@@ -17,8 +17,9 @@ from partnerboard.ingest.loading import NO_ANSWERS, store
 from partnerboard.ingest.memory import give_back
 from partnerboard.ingest.room import no_room
 from partnerboard.ingest.spooling import put_aside
-from partnerboard.insights.loads import Change, Effect, Figure, effects
+from partnerboard.insights.loads import Change, Effect, Figure, changes, effects, figures
 from partnerboard.platforms.declaration import Answers
+from partnerboard.scope import Scope
 from partnerboard.ui.workspace import ACTOR, workspace
 
 _DESK = "pb_desk"
@@ -135,8 +136,18 @@ class Desk:
         self.drop(file)
         give_back(file.size)
 
-    def look_back(self) -> None:
-        """Find out what was brought by what was loaded, where that is not known yet: once for many files."""
+    def begin(self, scope: Scope) -> None:
+        """Forget what was loaded before, and note how the targets stand."""
+        self.done, self.changes = [], []
+        self.before = figures(workspace().warehouse, scope)
+
+    def look_back(self, scope: Scope) -> None:
+        """Find out which targets have moved since, and what each file brought."""
+        self.changes = changes(self.before, figures(workspace().warehouse, scope))
+        self.tell_effects()
+
+    def tell_effects(self) -> None:
+        """Find out what files brought, where that is not known yet: once for all of them."""
         untold = [done for done in self.done if done.effect is None and done.export.receipt.is_in]
         if untold:
             batch_ids = {str(done.export.receipt.batch_id) for done in untold}

@@ -12,7 +12,6 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from partnerboard.errors import UnknownBatch
 from partnerboard.ingest import upkeep
 from partnerboard.ingest.inspecting import Inspected
-from partnerboard.insights.loads import changes, figures
 from partnerboard.scope import Scope
 from partnerboard.ui import marks, say, tables, waiting
 from partnerboard.ui.desk import Brought, Desk, Done, desk
@@ -86,13 +85,18 @@ def load_button(here: Desk, scope: Scope) -> None:
     files = here.loadable()
     if not files or not st.button(telling.load_words(len(files)), type="primary", key=_LOAD):
         return
-    house = workspace()
-    here.done, here.before = [], figures(house.warehouse, scope)
-    waiting.through([waiting.Job(size_of(file), partial(here.load, file)) for file in files])
-    here.changes = changes(here.before, figures(house.warehouse, scope))
-    house.fold()
+    work = [[partial(here.load, file)] for file in files]
+    work[0].insert(0, partial(here.begin, scope))
+    work[-1].append(partial(here.look_back, scope))
+    waiting.through([waiting.Job(size_of(file), partial(_do, steps)) for file, steps in zip(files, work, strict=True)])
+    workspace().fold()
     here.empty_uploader()
     st.rerun()
+
+
+def _do(steps: Sequence[Callable[[], None]]) -> None:
+    for step in steps:
+        step()
 
 
 def receipt(done: Done, number: int) -> None:
