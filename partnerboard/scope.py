@@ -15,10 +15,22 @@ UNATTRIBUTED = "(unattributed)"
 
 @dataclass(frozen=True)
 class Scope:
-    """The initiatives and partners whose numbers may be shown."""
+    """The initiatives and partners whose numbers may be shown, and how much of them.
+
+    Nothing outside the days `since` to `until` (both inside, reporting zone; None: no bound) may be shown, nothing of
+    another day or another knowledge than `as_of` and `known_at_utc` where these are set. `shows_others`: partners
+    outside the scope may be named and stand in sums of all together.
+    """
 
     initiative_ids: frozenset[str] = frozenset()
     partner_ids: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    known_at_utc: datetime | None = None
+    shows_people: bool = True
+    shows_costs: bool = True
+    shows_others: bool = True
 
     @classmethod
     def staff(cls, initiative_ids: Iterable[str], partner_ids: Iterable[str]) -> Self:

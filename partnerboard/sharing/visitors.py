@@ -12,19 +12,24 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from ipaddress import ip_address
-from typing import Literal
+from typing import Literal, cast, get_args
 
 VISITOR_HEADER = "x-partnerboard-visitor"
 VISITOR_KEY = "visitor"
+
+Kind = Literal["local", "member", "link"]
 
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """`kind` says which rule admitted them; `subject` names the record behind it ('' for this machine itself)."""
+    """`kind` says which rule admitted them; `subject` names the record behind it ('' for this machine itself).
 
-    kind: Literal["local"]
+    The subject of a member is their `member_id`, that of a link's visitor the `link_id`.
+    """
+
+    kind: Kind
     subject: str = ""
 
 
@@ -51,7 +56,7 @@ def unsealed(value: object) -> Visitor | None:
     if not word or not hmac.compare_digest(seal, _seal(word)):
         return None
     kind, _, subject = word.partition(":")
-    return Visitor("local", subject) if kind == "local" else None
+    return Visitor(cast(Kind, kind), subject) if kind in get_args(Kind) else None
 
 
 def _is_loopback(peer: str) -> bool:

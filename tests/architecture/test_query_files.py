@@ -21,6 +21,7 @@ TABLES = {name for file in questions("schema") for name in re.findall(r"create t
 WITHOUT_SCOPE = {
     "workspace/everything": "the ids that a scope is made from",
     "workspace/known_platforms": "names of platforms",
+    "sharing/links": "what each link shows, from which the scope of its visitors is made",
     "operations/accounts": "names of accounts, for whoever loads a file",
     "operations/answers_given": "what was said about earlier files, for whoever loads the next",
     "operations/layouts": "how files are read",
