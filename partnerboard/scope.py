@@ -11,6 +11,7 @@ from typing import Self
 
 NO_INITIATIVE = "(none)"
 UNATTRIBUTED = "(unattributed)"
+OTHERS = "(others)"  # all partners outside a scope together, where it may show them
 
 
 @dataclass(frozen=True)

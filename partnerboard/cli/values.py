@@ -6,12 +6,14 @@ from typing import Any
 
 from partnerboard.errors import ParametersInvalid
 from partnerboard.insights import workspace
+from partnerboard.insights.asking import bounds, consents, limits
 from partnerboard.insights.comparison import Per
 from partnerboard.insights.posts import Measure
 from partnerboard.pacing.student_t import t975
 from partnerboard.warehouse import Question, Warehouse
 
-_DAYS = ("as_of", "since", "until")
+_DAYS = ("as_of", "since", "until", "not_before", "not_after")
+_YES = ("shows_others", "shows_costs")
 _TIMES = ("known_at",)
 
 
@@ -46,6 +48,10 @@ def _defaults(warehouse: Warehouse, now: datetime) -> dict[str, Any]:
         "platform_ids": [row["platform_id"] for row in warehouse.records("workspace/known_platforms")],
         "since": date(2000, 1, 1),
         "until": now.date(),
+        "scope_ids": scope.partner_ids,
+        **bounds(scope),
+        **limits(scope),
+        **consents(scope),
         "as_of": now.date(),
         "known_at": now,
         "kinds": ["initiative", "partner"],
@@ -72,10 +78,18 @@ def _value(name: str, text: str) -> Any:
         if name in _TIMES:
             told = datetime.fromisoformat(text)
             return told if told.tzinfo else told.replace(tzinfo=UTC)
+        if name in _YES:
+            return _truth(text)
         if name == "t_quantiles":
             return [float(part) for part in text.split(",")]
-    except ValueError:
+    except (ValueError, KeyError):
         raise ParametersInvalid(
-            f"{name} cannot be '{text}'.", "Write a day as 2026-10-11 and a time as 2026-10-11T09:00Z."
+            f"{name} cannot be '{text}'.", "Write a day as 2026-10-11, a time as 2026-10-11T09:00Z, and yes or no."
         ) from None
-    return [part for part in text.split(",") if part] if name.endswith("_ids") or name == "kinds" else text
+    return (
+        [part for part in text.split(",") if part] if name.endswith("_ids") or name in ("kinds", "consents") else text
+    )
+
+
+def _truth(text: str) -> bool:
+    return {"yes": True, "no": False}[text]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Any
 
-from partnerboard.insights.asking import whole
+from partnerboard.insights.asking import bounds, limits, whole
 from partnerboard.insights.covered_weeks import Covered, coverage
 from partnerboard.insights.workspace import initiatives
 from partnerboard.pacing.needed import A_WEEK, weeks_in
@@ -118,7 +118,8 @@ def comparable(
     inside = [day for day in _mondays(min(as_of, around.ends_on), many) if day >= around.starts_on]
     basis, mondays = (Basis.COUNTED, inside) if inside else (Basis.EVERYTHING, before)
 
-    asked = {**whole(scope, wanted.initiative_id), "as_of": as_of, "known_at": known_at_utc}
+    held = {**whole(scope, wanted.initiative_id), "as_of": as_of, "known_at": known_at_utc}
+    asked = {**held, **limits(scope), "not_before": bounds(scope)["not_before"]}
     spans = {str(day): (day, _sunday(day)) for day in mondays}
     spans[_ALL_WEEKS] = (mondays[0], _sunday(mondays[-1]))
     with warehouse.trying() as writer:
@@ -147,7 +148,7 @@ def comparable(
     files = coverage(
         warehouse,
         scope,
-        asked,
+        held,
         partner_id=wanted.partner_id,
         platform_id=wanted.platform_id,
         account_id=wanted.account_id,

@@ -117,8 +117,8 @@ def comparison(
     """Groups of the view's attributed posts compared on one number."""
     asked = {
         **allowed(scope, view),
-        **period(view),
-        **moment(view),
+        **period(scope, view),
+        **moment(scope, view),
         "dimension": dimension.value,
         "metric_code": metric_code,
         "per": per.value,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from partnerboard.insights.asking import allowed, moment, period, whole
+from partnerboard.insights.asking import allowed, bounds, consents, limits, moment, period, whole
 from partnerboard.metrics.give_and_get import balance, effort, reciprocity
 from partnerboard.metrics.ratios import ratio, total
 from partnerboard.scope import UNATTRIBUTED, Scope, View
@@ -73,57 +73,76 @@ class Mentions:
 
 
 def shares(warehouse: Warehouse, scope: Scope, view: View) -> list[Share]:
-    """The credited results of every partner in a view, the unattributed remainder last."""
-    rows = warehouse.records("partners/totals", **allowed(scope, view), **period(view), **moment(view))
+    """The credited results of every partner in a view, the unattributed remainder last.
+
+    Partners outside the scope are one row, OTHERS, where it may show them.
+    """
+    rows = warehouse.records(
+        "partners/totals",
+        **allowed(scope, view),
+        **period(scope, view),
+        **moment(scope, view),
+        scope_ids=scope.partner_ids,
+        shows_others=scope.shows_others,
+    )
     found = [_share(row, rows) for row in rows]
     return sorted(found, key=lambda share: (share.is_unattributed, -(share.exposures or 0.0)))
 
 
 def weeks(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     """Results per partner and week. Columns: those of ``partners/weeks``."""
-    return warehouse.ask("partners/weeks", **allowed(scope, view), **period(view), **moment(view))
+    return warehouse.ask("partners/weeks", **allowed(scope, view), **period(scope, view), **moment(scope, view))
 
 
 def accounts(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     """The accounts behind each partner. Columns: those of ``partners/accounts``."""
-    return warehouse.ask("partners/accounts", **whole(scope, view.initiative_id), **moment(view))
+    return warehouse.ask("partners/accounts", **_asked(scope, view), shows_others=scope.shows_others)
 
 
 def beside_posts(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     """Tables about each partner's accounts that no total contains. Columns: those of ``partners/beside_posts``."""
-    return warehouse.ask("partners/beside_posts", **whole(scope, view.initiative_id), **moment(view))
+    return warehouse.ask("partners/beside_posts", **_asked(scope, view))
 
 
 def adherence(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     """Planned against published posts per plan rule, with `adherence` beside the columns of ``plan/adherence``."""
-    rules = warehouse.ask("plan/adherence", **whole(scope, view.initiative_id), **moment(view))
+    rules = warehouse.ask("plan/adherence", **_asked(scope, view), **consents(scope))
     rules["adherence"] = rules["kept"] / rules["planned"].where(rules["planned"] > 0)
     return rules
 
 
 def planned_weeks(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     """Planned and published posts per partner and week. Columns: those of ``plan/weeks``."""
-    return warehouse.ask("plan/weeks", **whole(scope, view.initiative_id), **moment(view))
+    return warehouse.ask("plan/weeks", **_asked(scope, view))
 
 
 def answers(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     """Response to the public per partner. Columns: those of ``together/answers``."""
-    asked = allowed(scope, view)
-    return warehouse.ask("together/answers", **asked, since=view.since, until=view.until, **moment(view))
+    days = {name: period(scope, view)[name] for name in ("since", "until")}
+    return warehouse.ask("together/answers", **allowed(scope, view), **days, **moment(scope, view))
 
 
 def resources(warehouse: Warehouse, scope: Scope, view: View) -> list[Resources]:
     """What each partner put in beside its credited engagements and clicks, the largest contribution first."""
-    rows = warehouse.records("partners/contributions", **whole(scope, view.initiative_id), **moment(view))
-    found = [_resources(row, rows) for row in rows if row["partner_id"] != UNATTRIBUTED]
+    rows = warehouse.records("partners/contributions", **_asked(scope, view), **limits(scope))
+    found = [_resources(row) for row in rows if row["partner_id"] != UNATTRIBUTED]
     return sorted(found, key=lambda resources: -resources.amount)
 
 
 def mentions(warehouse: Warehouse, scope: Scope, view: View) -> list[Mentions]:
     """Each ordered pair of partners that publish under their own name."""
-    rows = warehouse.records("together/mentions", **whole(scope, view.initiative_id), **moment(view))
+    rows = warehouse.records("together/mentions", **_asked(scope, view), shows_others=scope.shows_others)
     by_pair = {(row["from_partner_id"], row["to_partner_id"]): row for row in rows}
     return [_mentions(row, by_pair[taker, giver]) for (giver, taker), row in by_pair.items()]
+
+
+def _asked(scope: Scope, view: View) -> dict[str, Any]:
+    """Everything of one initiative inside the scope and its days, on the view's day."""
+    return {
+        **whole(scope, view.initiative_id),
+        **moment(scope, view),
+        "not_before": bounds(scope)["not_before"],
+    }
 
 
 def _share(row: dict[str, Any], rows: list[dict[str, Any]]) -> Share:
@@ -143,8 +162,8 @@ def _share(row: dict[str, Any], rows: list[dict[str, Any]]) -> Share:
     )
 
 
-def _resources(row: dict[str, Any], rows: list[dict[str, Any]]) -> Resources:
-    parts = effort(row["amount"] or 0.0, _sum(rows, "amount") or 0.0, row["eng_core"], _sum(rows, "eng_core"))
+def _resources(row: dict[str, Any]) -> Resources:
+    parts = effort(row["amount"] or 0.0, row["amount_of_all"] or 0.0, row["eng_core"], row["eng_core_of_all"])
     return Resources(
         partner_id=row["partner_id"],
         amount=row["amount"] or 0.0,

@@ -47,7 +47,7 @@ class Partnership:
 def portfolio(warehouse: Warehouse, scope: Scope, view: View) -> list[Partnership]:
     """Every initiative of the scope on the view's day, in the order of the agreements."""
     listed = workspace.initiatives(warehouse, scope)
-    asked = {"initiative_ids": scope.initiative_ids, "partner_ids": scope.partner_ids, **moment(view)}
+    asked = {"initiative_ids": scope.initiative_ids, "partner_ids": scope.partner_ids, **moment(scope, view)}
     totals = {row["initiative_id"]: row for row in warehouse.records("portfolio/totals", **asked)}
     weeks = warehouse.ask("portfolio/weeks", **asked)
     return [

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from partnerboard.insights.asking import allowed, moment, period
+from partnerboard.insights.asking import allowed, bounds, consents, moment, period
 from partnerboard.pacing.student_t import t975
 from partnerboard.scope import Scope, View
 from partnerboard.warehouse import Warehouse
@@ -57,12 +57,27 @@ class Lift:
 
 def ranked(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
     """The posts of a view, most engagements first. Columns: those of ``posts/ranked``."""
-    return warehouse.ask("posts/ranked", **allowed(scope, view), **period(view), **moment(view))
+    return warehouse.ask(
+        "posts/ranked",
+        **allowed(scope, view),
+        **period(scope, view),
+        **moment(scope, view),
+        **consents(scope),
+        not_before=bounds(scope)["not_before"],
+        shows_others=scope.shows_others,
+    )
 
 
 def history(warehouse: Warehouse, scope: Scope, view: View, post_id: str) -> pd.DataFrame:
     """What each loaded file says of one post, and where it says it. Columns: those of ``posts/history``."""
-    return warehouse.ask("posts/history", **allowed(scope, view), post_id=post_id, known_at=view.known_at_utc)
+    return warehouse.ask(
+        "posts/history",
+        **allowed(scope, view),
+        **bounds(scope),
+        **consents(scope),
+        post_id=post_id,
+        known_at=moment(scope, view)["known_at"],
+    )
 
 
 def what_works(warehouse: Warehouse, scope: Scope, view: View, *, factor: Factor, measure: Measure) -> list[Lift]:
@@ -70,8 +85,8 @@ def what_works(warehouse: Warehouse, scope: Scope, view: View, *, factor: Factor
     rows = warehouse.records(
         "posts/what_works",
         **allowed(scope, view),
-        **period(view),
-        **moment(view),
+        **period(scope, view),
+        **moment(scope, view),
         factor=factor.value,
         measure=measure.value,
         t_quantiles=[t975(freedom) for freedom in range(1, 121)],

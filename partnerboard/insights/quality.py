@@ -72,7 +72,7 @@ class UnknownAccount:
 
 def coverage(warehouse: Warehouse, scope: Scope, view: View) -> list[Week]:
     """The weeks of every account of a view, in the order of the agreements."""
-    rows = warehouse.records("quality/coverage", **allowed(scope, view), **period(view), **moment(view))
+    rows = warehouse.records("quality/coverage", **allowed(scope, view), **period(scope, view), **moment(scope, view))
     return [Week(**row) for row in rows]
 
 
@@ -85,7 +85,7 @@ def unclaimed(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
 def proposals(warehouse: Warehouse, scope: Scope, view: View) -> list[Proposal]:
     """What the unclaimed posts of an initiative's own days share, whatever else is filtered; mentions come last."""
     asked = scope.initiative_ids & {view.initiative_id, NO_INITIATIVE}
-    return [Proposal(**row) for row in _asked(warehouse, "quality/proposals", asked, **moment(view))]
+    return [Proposal(**row) for row in _asked(warehouse, "quality/proposals", asked, **moment(scope, view))]
 
 
 def checks(warehouse: Warehouse, scope: Scope) -> list[Check]:

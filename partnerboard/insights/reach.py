@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from partnerboard.insights.asking import allowed, moment, period
+from partnerboard.insights.asking import allowed, consents, moment, period
 from partnerboard.metrics.reach import AccountReach, CombinedReach, combined_reach
 from partnerboard.scope import Scope, View
 from partnerboard.warehouse import Warehouse
@@ -53,7 +53,8 @@ class Reach:
 
 def reach(warehouse: Warehouse, scope: Scope, view: View, *, universe: float | None) -> Reach:
     """The combined reach of a view's attributed posts. `universe` is the audience that the partners agreed, if any."""
-    rows = warehouse.records("reach/parts", **allowed(scope, view), **period(view), **moment(view))
+    asked = {**allowed(scope, view), **period(scope, view), **moment(scope, view), **consents(scope)}
+    rows = warehouse.records("reach/parts", **asked)
     parts = tuple(
         Part(
             account_id=row["account_id"],

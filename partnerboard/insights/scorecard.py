@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any
 
-from partnerboard.insights.asking import moment, whole
+from partnerboard.insights.asking import bounds, consents, cut, limits, whole
 from partnerboard.metrics.catalogue import metric
 from partnerboard.metrics.ratios import total
 from partnerboard.pacing.agreed import Proposal, proposals, versions_in_force
@@ -120,13 +120,15 @@ class Scorecard:
 
 def scorecard(warehouse: Warehouse, scope: Scope, view: View) -> Scorecard:
     """The scorecard of the view's initiative on its day, as known at its time."""
-    asked = whole(scope, view.initiative_id)
-    targets = [_target(row) for row in warehouse.records("scorecard/targets", **asked)]
-    told = warehouse.records("scorecard/versions", **asked)
+    view, days_held = cut(scope, view), bounds(scope)
+    held = {**whole(scope, view.initiative_id), **limits(scope), "not_before": days_held["not_before"]}
+    asked = {**held, "as_of": view.as_of, "known_at": view.known_at_utc}
+    targets = [_target(row) for row in warehouse.records("scorecard/targets", **held, **consents(scope))]
+    told = warehouse.records("scorecard/versions", **held, not_after=days_held["not_after"])
     versions = _versions(told)
-    actuals = {row["target_id"]: row for row in warehouse.records("scorecard/actuals", **asked, **moment(view))}
+    actuals = {row["target_id"]: row for row in warehouse.records("scorecard/actuals", **asked)}
     days: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _days(warehouse, {**asked, **moment(view)}, targets):
+    for row in _days(warehouse, asked, targets):
         days[row["target_id"]].append(row)
     results = tuple(
         _result(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from partnerboard.insights.asking import moment, whole
+from partnerboard.insights.asking import bounds, moment, whole
 from partnerboard.scope import Scope, View
 from partnerboard.warehouse import Warehouse
 
@@ -105,7 +105,12 @@ def loaded(warehouse: Warehouse, scope: Scope, known_at_utc: datetime) -> Loaded
 
 def initiatives(warehouse: Warehouse, scope: Scope) -> list[Initiative]:
     """The initiatives inside a scope, in the order of the agreements."""
-    rows = warehouse.records("workspace/initiatives", initiative_ids=scope.initiative_ids)
+    rows = warehouse.records(
+        "workspace/initiatives",
+        initiative_ids=scope.initiative_ids,
+        partner_ids=scope.partner_ids,
+        shows_others=scope.shows_others,
+    )
     return [Initiative(**row) for row in rows]
 
 
@@ -116,14 +121,15 @@ def partners(warehouse: Warehouse, scope: Scope, initiative_id: str) -> list[Par
 
 def export_days(warehouse: Warehouse, scope: Scope, initiative_id: str, known_at_utc: datetime) -> list[ExportDay]:
     """The days that an initiative's files speak of, oldest first: the steps a visitor can go back to."""
-    asked = whole(scope, initiative_id)
+    asked = {**whole(scope, initiative_id), **bounds(scope)}
     return [ExportDay(**row) for row in warehouse.records("workspace/exports", **asked, known_at=known_at_utc)]
 
 
 def data_ages(warehouse: Warehouse, scope: Scope, view: View) -> list[DataAge]:
     """The age of each account's post numbers on the day asked, in the order of the agreements."""
-    rows = warehouse.records("workspace/data_age", **whole(scope, view.initiative_id), **moment(view))
-    return [_aged(row, view.as_of) for row in rows]
+    now = moment(scope, view)
+    rows = warehouse.records("workspace/data_age", **whole(scope, view.initiative_id), **bounds(scope), **now)
+    return [_aged(row, now["as_of"]) for row in rows]
 
 
 def data_through(ages: list[DataAge]) -> date | None:
@@ -133,7 +139,8 @@ def data_through(ages: list[DataAge]) -> date | None:
 
 def events(warehouse: Warehouse, scope: Scope, initiative_id: str) -> pd.DataFrame:
     """What happened, for the marks on the time axis. Columns: those of ``workspace/events``."""
-    return warehouse.ask("workspace/events", initiative_ids=scope.initiative_ids & {initiative_id})
+    asked = {**whole(scope, initiative_id), **bounds(scope)}
+    return warehouse.ask("workspace/events", **asked, shows_others=scope.shows_others)
 
 
 def _aged(row: dict[str, Any], as_of: date) -> DataAge:

@@ -1,12 +1,18 @@
-"""Addresses of our pages that keep the visitor's filters, so that a link leads on within the same view."""
+"""Addresses of our pages that keep the visitor's filters, so that a link leads on within the same view.
+
+What leads to a page of the staff leads a visitor of a link to the page of theirs that answers the same, or nowhere.
+"""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from partnerboard.ui import gate
+
 _KEPT, _PAGE = "pb_kept_filters", "pb_page_of_filters"
 NARROWING = ("partners", "platforms", "period")
+FOR_LINKS = {"scorecard": "summary", "posts": "our_posts", "partner": "our_posts", "metric_guide": "how_we_measure"}
 FILTERS = ("initiative", "as_of", "known", *NARROWING)
 
 
@@ -15,6 +21,19 @@ def to(page: str, **chosen: str) -> str:
     kept = [(name, value) for name in FILTERS if name not in chosen for value in st.query_params.get_all(name)]
     query = urlencode([*kept, *chosen.items()])
     return f"/{page}?{query}" if query else f"/{page}"
+
+
+def own(address: str) -> str:
+    """An address of ours as this visitor can open it; '' where they cannot."""
+    if gate.is_staff():
+        return address
+    link = gate.opened_link()
+    page, _, query = address.removeprefix("/").partition("?")
+    theirs = FOR_LINKS.get(page, page)
+    if link is None or theirs not in link.pages:
+        return ""
+    home = f"/shared/{link.link_id}/"
+    return f"{home}{'' if theirs == link.pages[0] else theirs}{'?' if query else ''}{query}"
 
 
 def is_narrowed() -> bool:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from partnerboard.charts.sparkline import sparkline
-from partnerboard.ui import marks
+from partnerboard.ui import addresses, marks
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,9 @@ def _abreast(count: int) -> int:
 def _head(card: Card) -> str:
     status = marks.status(card.status) if card.status else ""
     label = escape(card.label)
-    if card.href:
-        label = f'<a href="{escape(card.href)}" target="_self" title="What this number means">{label}</a>'
+    href = addresses.own(card.href) if card.href else ""
+    if href:
+        label = f'<a href="{escape(href)}" target="_self" title="What this number means">{label}</a>'
     return f'<p class="pb-card-head"><span>{label}</span>{status}</p>'
 
 

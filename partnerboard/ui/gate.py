@@ -1,18 +1,37 @@
 """Who may see this page, and of it what: asked anew by every page on every run, never remembered in a session.
 
 The server seals who stands at the door onto each connection (`sharing.visitors`). Here the seal is read and turned
-into a scope from the warehouse. A page that runs without our server, or for somebody nobody knows, has no seal and
-ends here.
+into a scope from the warehouse: everything for staff, what the link's row says for a visitor of a link. A page that
+runs without our server, or for somebody nobody knows, has no seal and ends here. Nobody passes both gates.
 """
+
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import NoReturn
 
 import streamlit as st
 
-from partnerboard.insights.workspace import everything
-from partnerboard.scope import Scope
+from partnerboard.insights.shared import opening_view
+from partnerboard.insights.workspace import everything, partners
+from partnerboard.scope import Scope, View
+from partnerboard.sharing.links import Link, links, scope_of
 from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, unsealed
 from partnerboard.ui import recovering, say
 from partnerboard.ui.telling import newcomer as telling
-from partnerboard.ui.workspace import workspace
+from partnerboard.ui.workspace import asked, workspace
+
+# The page of a link that is being run; told by `visit`, which runs it. A page that nobody runs is no page of a link.
+running: ContextVar[str] = ContextVar("running", default="")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a visitor of a link may see, and how its pages open: nothing of it comes from the browser."""
+
+    link: Link
+    scope: Scope
+    view: View
 
 
 def visitor() -> Visitor | None:
@@ -20,12 +39,17 @@ def visitor() -> Visitor | None:
     return unsealed(st.user.get(VISITOR_KEY))
 
 
-def required_scope() -> Scope:
-    """The visitor's scope; a page goes on only when there is one."""
+def is_staff() -> bool:
+    """Whether nothing here has to be kept from this visitor as one of a link; says nothing about being admitted."""
     admitted = visitor()
-    if admitted is None:
-        say.refused()
-        st.stop()
+    return admitted is None or admitted.kind != "link"
+
+
+def required_scope() -> Scope:
+    """The scope of a visitor of the staff; a page goes on only when there is one."""
+    admitted = visitor()
+    if admitted is None or admitted.kind == "link":
+        _refuse()
     house = workspace()
     if house.needs_recovery:
         recovering.show()
@@ -45,8 +69,39 @@ def required_scope() -> Scope:
     return _scope_of(admitted)
 
 
+def required_link() -> Shared:
+    """What the visitor's link shows; a page goes on only when the link is open and opens this page."""
+    link = opened_link()
+    if link is None or running.get() not in link.pages:
+        _refuse()
+    taking_part = asked(partners, asked(everything), link.initiative_id)
+    scope = scope_of(link, frozenset(each.partner_id for each in taking_part))
+    view = asked(opening_view, scope, link.initiative_id, today=datetime.now(UTC).date(), opens_on=workspace().opens_on)
+    return Shared(link, scope, view) if view else _refuse()
+
+
+def opened_link() -> Link | None:
+    """The link behind this connection as its row stands now; None unless it is open, whatever the reason.
+
+    The server lets nobody in to a draft but members of the staff who look at it first.
+    """
+    admitted = visitor()
+    if admitted is None or admitted.kind != "link" or not workspace().is_ready:
+        return None
+    link = next((each for each in asked(links) if each.link_id == admitted.subject), None)
+    if link is None:
+        return None
+    looked_at = replace(link, state="live", is_all_paused=False) if link.state == "draft" else link
+    return link if looked_at.is_open(datetime.now(UTC)) else None
+
+
 def _scope_of(admitted: Visitor) -> Scope:
     """What the rule that admitted them allows. Someone at this machine sees everything."""
-    match admitted.kind:
-        case "local":
-            return workspace().asked(everything)
+    if admitted.kind == "local":
+        return asked(everything)
+    return _refuse()
+
+
+def _refuse() -> NoReturn:
+    say.refused()
+    st.stop()

@@ -14,7 +14,7 @@ import streamlit as st
 from partnerboard.charts.sparkline import sparkline
 from partnerboard.metrics.format import MISSING
 from partnerboard.reports.csv_file import csv_file
-from partnerboard.ui import marks
+from partnerboard.ui import addresses, marks
 
 Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link", "file", "heat"]
 
@@ -141,7 +141,8 @@ def _link(words: str, href: object) -> str:
     if not isinstance(href, str):
         return escape(words)
     if href.startswith("/") and not href.startswith("//"):
-        return f'<a href="{escape(href)}" target="_self">{escape(words)}</a>'
+        here = addresses.own(href)
+        return f'<a href="{escape(here)}" target="_self">{escape(words)}</a>' if here else escape(words)
     if not href.startswith(("https://", "http://")):
         return escape(words)
     return f'<a href="{escape(href)}" rel="noopener noreferrer" target="_blank">{escape(words)}</a>'

@@ -1,12 +1,19 @@
-"""One visit: look, gate, and the pages this visitor has. Streamlit runs this script for every visitor and rerun."""
+"""One visit: look, gate, and the pages this visitor has. Streamlit runs this script for every visitor and rerun.
 
+A visitor of a link gets the pages that the link opens, and no other page is so much as named to the browser.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from partnerboard.settings import PROJECT
-from partnerboard.ui import gate, house_line, say, style
+from partnerboard.sharing.links import PAGES as OPENED_BY_LINKS
+from partnerboard.sharing.links import Link
+from partnerboard.ui import gate, house_line, link_line, say, style
 
 PAGES = PROJECT / "pages"
 MARK = Path(__file__).with_name("mark.svg")
@@ -32,6 +39,16 @@ STAFF: dict[str, dict[str, str]] = {
 }
 
 
+# The pages of a link. One whose file is not there is not offered.
+PARTNER: dict[str, str] = {
+    "summary": "Summary",
+    "our_posts": "Our posts",
+    "plan_and_together": "Plan and together",
+    "how_we_measure": "How we measure",
+    "exchange": "Exchange",
+}
+
+
 def page_names() -> frozenset[str]:
     """The addresses of all pages, whoever may open them."""
     return frozenset(path.stem for path in PAGES.glob("*/*.py"))
@@ -45,24 +62,63 @@ def names_without_charts() -> frozenset[str]:
 def run() -> None:
     """Admit the visitor and show the page that the address names."""
     style.apply()
-    if gate.visitor() is None:
-        st.set_page_config(page_title="Partnerboard", page_icon=str(MARK))
-        st.navigation([st.Page(say.refused, title="Partnerboard", default=True)], position="hidden").run()
-        return
-    page = st.navigation(_pages(), position="top")
+    gate.running.set("")
+    visitor = gate.visitor()
+    if visitor is None:
+        _refused()
+    elif visitor.kind == "link":
+        link = gate.opened_link()
+        pages = _pages_of(link) if link else {}
+        if link and pages:
+            _shared(link, pages)
+        else:
+            _refused()
+    else:
+        page = _page(_pages(), position="top")
+        _with_foot(page, house_line.show)
+
+
+def _shared(link: Link, pages: dict[str, Page]) -> None:
+    """The pages of a link; which one is run is told to the gate, which asks the link anew."""
+    page = _page(list(pages.values()), position="top" if len(pages) > 1 else "hidden")
+    gate.running.set(page.url_path or next(iter(pages)))
+    _with_foot(page, lambda: link_line.show(link))
+
+
+def _page(pages: list[Page], *, position: Literal["top", "hidden"]) -> Page:
+    page = st.navigation(pages, position=position)
     st.set_page_config(page_title=f"{page.title} · Partnerboard", page_icon=str(MARK), layout="wide")
     st.logo(str(MARK), size="large")
+    return page
+
+
+def _with_foot(page: Page, show_foot: Callable[[], None]) -> None:
     body, foot = st.container(gap="medium"), st.container()
     with foot:
-        house_line.show()
+        show_foot()
     with body:
         page.run()
+
+
+def _refused() -> None:
+    st.set_page_config(page_title="Partnerboard", page_icon=str(MARK))
+    st.navigation([st.Page(say.refused, title="Partnerboard", default=True)], position="hidden").run()
 
 
 def _pages() -> list[Page]:
     """The pages of a role in their order."""
     files = [(PAGES / f"{path}.py", title) for section in STAFF.values() for path, title in section.items()]
     return [st.Page(file, title=title, url_path=file.stem, default=file.stem == HOME) for file, title in files]
+
+
+def _pages_of(link: Link) -> dict[str, Page]:
+    """The pages that a link opens by their names, in their order; the first opens without an address."""
+    files = {name: PAGES / "partner" / f"{name}.py" for name in OPENED_BY_LINKS if name in link.pages}
+    there = {name: file for name, file in files.items() if file.exists()}
+    first = next(iter(there), "")
+    return {
+        name: st.Page(file, title=PARTNER[name], url_path=name, default=name == first) for name, file in there.items()
+    }
 
 
 if __name__ == "__main__":

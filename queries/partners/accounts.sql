@@ -1,7 +1,7 @@
 -- The accounts a partner stands behind, with followers and the results credited to the partner through each.
 --
 -- grain:   one row per partner and account
--- params:  initiative_ids, partner_ids, as_of, known_at
+-- params:  initiative_ids, partner_ids, not_before, shows_others, as_of, known_at
 -- columns: partner_id, account_id, account_name, platform_id, account_kind, operator_name, followers, posts, exposures,
 --          eng_core, data_through
 
@@ -26,7 +26,7 @@ latest as (
         account_days_known.account_id,
         arg_max(account_days_known.followers, account_days_known.day) as followers
     from account_days_known($known_at) as account_days_known
-    where account_days_known.day <= $as_of
+    where account_days_known.day between $not_before and $as_of
     group by account_days_known.account_id
 
 ),
@@ -37,7 +37,7 @@ delivered as (
         deliveries.account_id,
         max(deliveries.as_of_on) as data_through
     from deliveries($known_at) as deliveries
-    where deliveries.as_of_on <= $as_of
+    where deliveries.as_of_on between $not_before and $as_of
     group by deliveries.account_id
 
 ),
@@ -51,7 +51,9 @@ earned as (
         sum(post_scope.weight * post_scope.exposures) as exposures,
         sum(post_scope.weight * post_scope.eng_core) as eng_core
     from post_scope($as_of, $known_at) as post_scope
-    where list_contains($initiative_ids::varchar[], post_scope.initiative_id)
+    where
+        list_contains($initiative_ids::varchar[], post_scope.initiative_id)
+        and post_scope.published_on >= $not_before
     group by post_scope.partner_id, post_scope.account_id
 
 )
@@ -62,7 +64,12 @@ select
     account_known.name as account_name,
     account_known.platform_id,
     account_known.account_kind,
-    coalesce(operator.name, owner.name) as operator_name,
+    if(
+        $shows_others
+        or list_contains(organisations_of($partner_ids::varchar[]), coalesce(operator.org_id, owner.org_id)),
+        coalesce(operator.name, owner.name),
+        null
+    ) as operator_name,
     latest.followers,
     coalesce(earned.posts, 0)::double as posts,
     earned.exposures::double as exposures,

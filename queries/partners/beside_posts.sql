@@ -1,7 +1,7 @@
 -- Tables about the accounts of a partner that stand beside the posts: the newest of each kind on a day.
 --
 -- grain:   one row per partner, account, what a table is about, and set of labels
--- params:  initiative_ids, partner_ids, as_of, known_at
+-- params:  initiative_ids, partner_ids, not_before, as_of, known_at
 -- columns: partner_id, account_name, platform_id, about, label_names, rows_told, period_from, period_to, as_of_on,
 --          batch_id, file_name
 --
@@ -37,7 +37,8 @@ told as (
     inner join account_spelled on context_figures_known.source_account_id = account_spelled.source_account_id
     where
         context_figures_known.about in ('audience', 'board')
-        and context_figures_known.as_of_on <= $as_of
+        and context_figures_known.as_of_on between $not_before and $as_of
+        and coalesce(context_figures_known.period_from, context_figures_known.as_of_on) >= $not_before
     group by all
 
 ),

@@ -1,32 +1,54 @@
 -- What each partner brings, with the unattributed remainder as a row of its own.
 --
--- grain:   one row per partner, and one for '(unattributed)'
--- params:  initiative_ids, partner_ids, platform_ids, since, until, as_of, known_at
+-- grain:   one row per partner, one for '(others)' together, and one for '(unattributed)'
+-- params:  initiative_ids, partner_ids, scope_ids, shows_others, platform_ids, since, until, as_of, known_at
 -- columns: partner_id, posts, exposures, eng_core, reactions, comments, shares, link_clicks, posts_counted,
 --          posts_with_exposures, posts_with_eng_core, posts_with_link_clicks, eri_numerator, eri_denominator
 --
--- Credit weights split joint posts, so that the rows add up to the whole and nobody is counted twice.
+-- Credit weights split joint posts, so that the rows add up to the whole and nobody is counted twice. Partners outside
+-- the scope, which is scope_ids, are one row where it may show them: then the rows still add up to the whole.
+
+with
+
+placed as (
+
+    select
+        post_scope.*,
+        case
+            when
+                list_contains($initiative_ids::varchar[], post_scope.initiative_id)
+                and list_contains($partner_ids::varchar[], post_scope.partner_id)
+                then post_scope.partner_id
+            when not $shows_others or list_contains($scope_ids::varchar[], post_scope.partner_id) then null
+            when post_scope.partner_id = '(unattributed)' then post_scope.partner_id
+            else '(others)'
+        end as row_id
+    from post_scope($as_of, $known_at) as post_scope
+    where
+        len($initiative_ids::varchar[]) > 0
+        and len($partner_ids::varchar[]) > 0
+        and (list_contains($initiative_ids::varchar[], post_scope.initiative_id) or post_scope.initiative_id = '(none)')
+        and list_contains($platform_ids::varchar[], post_scope.platform_id)
+        and post_scope.published_on between $since and $until
+
+)
 
 select
-    post_scope.partner_id,
-    sum(post_scope.weight)::double as posts,
-    sum(post_scope.weight * post_scope.exposures)::double as exposures,
-    sum(post_scope.weight * post_scope.eng_core)::double as eng_core,
-    sum(post_scope.weight * post_scope.reactions)::double as reactions,
-    sum(post_scope.weight * post_scope.comments)::double as comments,
-    sum(post_scope.weight * post_scope.shares)::double as shares,
-    sum(post_scope.weight * post_scope.link_clicks)::double as link_clicks,
-    count(distinct post_scope.post_id) as posts_counted,
-    count(distinct post_scope.post_id) filter (post_scope.exposures is not null) as posts_with_exposures,
-    count(distinct post_scope.post_id) filter (post_scope.eng_core is not null) as posts_with_eng_core,
-    count(distinct post_scope.post_id) filter (post_scope.link_clicks is not null) as posts_with_link_clicks,
-    sum(post_scope.weight * if(post_scope.exposures is null, null, post_scope.eng_core))::double as eri_numerator,
-    sum(post_scope.weight * if(post_scope.eng_core is null, null, post_scope.exposures))::double as eri_denominator
-from post_scope($as_of, $known_at) as post_scope
-where
-    list_contains($initiative_ids::varchar[], post_scope.initiative_id)
-    and list_contains($partner_ids::varchar[], post_scope.partner_id)
-    and list_contains($platform_ids::varchar[], post_scope.platform_id)
-    and post_scope.published_on between $since and $until
-group by post_scope.partner_id
-order by post_scope.partner_id
+    placed.row_id as partner_id,
+    sum(placed.weight)::double as posts,
+    sum(placed.weight * placed.exposures)::double as exposures,
+    sum(placed.weight * placed.eng_core)::double as eng_core,
+    sum(placed.weight * placed.reactions)::double as reactions,
+    sum(placed.weight * placed.comments)::double as comments,
+    sum(placed.weight * placed.shares)::double as shares,
+    sum(placed.weight * placed.link_clicks)::double as link_clicks,
+    count(distinct placed.post_id) as posts_counted,
+    count(distinct placed.post_id) filter (placed.exposures is not null) as posts_with_exposures,
+    count(distinct placed.post_id) filter (placed.eng_core is not null) as posts_with_eng_core,
+    count(distinct placed.post_id) filter (placed.link_clicks is not null) as posts_with_link_clicks,
+    sum(placed.weight * if(placed.exposures is null, null, placed.eng_core))::double as eri_numerator,
+    sum(placed.weight * if(placed.eng_core is null, null, placed.exposures))::double as eri_denominator
+from placed
+where placed.row_id is not null
+group by placed.row_id
+order by placed.row_id

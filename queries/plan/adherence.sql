@@ -1,7 +1,7 @@
 -- Planned against published posts of every plan rule, over complete weeks.
 --
 -- grain:   one row per plan rule with a complete week
--- params:  initiative_ids, partner_ids, as_of, known_at
+-- params:  initiative_ids, partner_ids, not_before, consents, as_of, known_at
 -- columns: plan_rule_id, initiative_id, partner_id, account_id, account_name, platform_id, weeks, planned, published,
 --          kept, weeks_met, over_ceiling
 --
@@ -20,6 +20,7 @@ due as (
         and list_contains($partner_ids::varchar[], plan_weeks.partner_id)
         and plan_weeks.is_complete
         and plan_weeks.days = 7
+        and plan_weeks.week_start >= $not_before
 
 )
 
@@ -28,7 +29,10 @@ select
     due.initiative_id,
     due.partner_id,
     due.account_id,
-    account_known.name as account_name,
+    told_name(
+        any_value(account_known.name), any_value(account_known.pseudonym), any_value(account_known.consent),
+        $consents::varchar[]
+    ) as account_name,
     coalesce(due.platform_id, account_known.platform_id) as platform_id,
     count(*) as weeks,
     sum(due.min_per_week) as planned,
@@ -39,6 +43,5 @@ select
 from due
 left join account_known on due.account_id = account_known.account_id
 group by
-    due.plan_rule_id, due.initiative_id, due.partner_id, due.account_id, account_known.name, due.platform_id,
-    account_known.platform_id
+    due.plan_rule_id, due.initiative_id, due.partner_id, due.account_id, due.platform_id, account_known.platform_id
 order by due.initiative_id, due.partner_id, due.plan_rule_id

@@ -1,7 +1,7 @@
 -- Planned and published posts of each partner, week by week.
 --
 -- grain:   one row per partner and week of a plan
--- params:  initiative_ids, partner_ids, as_of, known_at
+-- params:  initiative_ids, partner_ids, not_before, as_of, known_at
 -- columns: partner_id, week_start, planned, published, is_complete
 --
 -- published counts the posts that a plan rule of the partner asks for, each once; null in a week no file speaks of. A
@@ -19,6 +19,6 @@ from plan_weeks($as_of, $known_at) as plan_weeks
 where
     list_contains($initiative_ids::varchar[], plan_weeks.initiative_id)
     and list_contains($partner_ids::varchar[], plan_weeks.partner_id)
-    and plan_weeks.week_start <= $as_of
+    and plan_weeks.week_start between $not_before and $as_of
 group by plan_weeks.partner_id, plan_weeks.week_start
 order by plan_weeks.partner_id, plan_weeks.week_start

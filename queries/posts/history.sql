@@ -1,7 +1,7 @@
 -- One post through its files: the totals each file stated, where in the file, and when we learned them.
 --
 -- grain:   one row per file that holds the post
--- params:  initiative_ids, partner_ids, post_id, known_at
+-- params:  initiative_ids, partner_ids, post_id, not_before, not_after, consents, known_at
 -- columns: as_of_on, exposures, reach, reactions, comments, shares, saves, eng_core, link_clicks, file_name, line_no,
 --          export_kind, loaded_at_utc, loaded_by, batch_id
 --
@@ -20,6 +20,7 @@ allowed as (
         post_scope.post_id = $post_id
         and list_contains($initiative_ids::varchar[], post_scope.initiative_id)
         and list_contains($partner_ids::varchar[], post_scope.partner_id)
+        and post_scope.published_on between $not_before and $not_after
 
 ),
 
@@ -31,13 +32,18 @@ stated as (
             list_contains($partner_ids::varchar[], '(unattributed)')
             or account_seen.account_id in (select allowed.account_id from allowed)
         ) as is_theirs,
-        coalesce(account_known.is_named, true) as is_named
+        (
+            coalesce(account_known.is_named, true)
+            and may_name(account_known.pseudonym, account_known.consent, $consents::varchar[])
+        ) as is_named
     from post_snapshot
     left join post_record
         on post_snapshot.batch_id = post_record.batch_id and post_snapshot.post_id = post_record.post_id
     left join account_seen on post_record.source_account_id = account_seen.source_account_id
     left join account_known on account_seen.account_id = account_known.account_id
-    where post_snapshot.post_id in (select allowed.post_id from allowed)
+    where
+        post_snapshot.post_id in (select allowed.post_id from allowed)
+        and post_snapshot.as_of_on <= $not_after
 
 )
 

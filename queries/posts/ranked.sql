@@ -1,7 +1,7 @@
 -- Posts with their numbers, against the usual post of the same account, and why each counts for the initiative.
 --
 -- grain:   one row per post
--- params:  initiative_ids, partner_ids, platform_ids, since, until, as_of, known_at
+-- params:  initiative_ids, partner_ids, platform_ids, since, until, not_before, shows_others, consents, as_of, known_at
 -- columns: post_id, published_on, account_name, platform_id, partner_ids, content_format, content_class, text,
 --          permalink, exposures, reach, reactions, comments, shares, saves, eng_core, link_clicks, engagement_rate,
 --          usual_eng_core, times_usual, is_significant, rule_id, rule_kind, rule_pattern, as_of_on, days_old,
@@ -27,6 +27,7 @@ under as (
         scoped.eng_core,
         unnest(scoped.account_ids) as account_id
     from scoped
+    where scoped.published_on >= $not_before
 
 ),
 
@@ -89,13 +90,19 @@ delivered as (
 select
     chosen.post_id,
     chosen.published_on,
-    account_known.name as account_name,
+    told_name(
+        account_known.name, account_known.pseudonym, account_known.consent, $consents::varchar[]
+    ) as account_name,
     chosen.platform_id,
     earning.partner_ids,
     chosen.content_format,
     chosen.content_class,
     caption.text,
-    if(account_known.is_named, chosen.permalink, null) as permalink,
+    if(
+        account_known.is_named and may_name(account_known.pseudonym, account_known.consent, $consents::varchar[]),
+        chosen.permalink,
+        null
+    ) as permalink,
     chosen.exposures,
     chosen.reach,
     chosen.reactions,
@@ -110,10 +117,18 @@ select
     coalesce(chosen.eng_core > usual.middle + 3 * usual.spread, false) as is_significant,
     chosen.rule_id,
     chosen.rule_kind,
-    attribution_rule.pattern as rule_pattern,
+    if(
+        $shows_others or not names_outsider(attribution_rule.pattern, $partner_ids::varchar[]),
+        attribution_rule.pattern,
+        null
+    ) as rule_pattern,
     chosen.as_of_on,
     ($as_of::date - chosen.published_on)::integer as days_old,
-    if(account_known.is_named, delivered.file_name, null) as file_name,
+    if(
+        account_known.is_named and may_name(account_known.pseudonym, account_known.consent, $consents::varchar[]),
+        delivered.file_name,
+        null
+    ) as file_name,
     delivered.batch_id
 from chosen
 inner join earning on chosen.post_id = earning.post_id

@@ -2,7 +2,7 @@
 -- platform's own figure for exactly this period.
 --
 -- grain:   one row per account with attributed posts in the period
--- params:  initiative_ids, partner_ids, platform_ids, since, until, as_of, known_at
+-- params:  initiative_ids, partner_ids, platform_ids, since, until, consents, as_of, known_at
 -- columns: account_id, account_name, platform_id, account_kind, partner_ids, posts, posts_with_reach, largest_post,
 --          sum_of_posts, period_reach
 --
@@ -63,7 +63,9 @@ behind as (
 
 select
     posted.account_id,
-    account_known.name as account_name,
+    told_name(
+        account_known.name, account_known.pseudonym, account_known.consent, $consents::varchar[]
+    ) as account_name,
     account_known.platform_id,
     account_known.account_kind,
     behind.partner_ids,

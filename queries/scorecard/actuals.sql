@@ -1,7 +1,7 @@
 -- What every target has reached as of a day, as known at a time.
 --
 -- grain:   one row per target
--- params:  initiative_ids, partner_ids, as_of, known_at
+-- params:  initiative_ids, partner_ids, not_before, shows_others, shows_costs, as_of, known_at
 -- columns: target_id, actual, sample_size, posts, young_posts
 --
 -- A ratio is sum over sum. A level is the last one read. A median response time counts an unanswered due message as
@@ -14,11 +14,10 @@ with
 asked as (
 
     select target.*
-    from target
-    where
-        len($partner_ids::varchar[]) > 0
-        and list_contains($initiative_ids::varchar[], target.initiative_id)
-        and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
+    from
+        target_within(
+            $initiative_ids::varchar[], $partner_ids::varchar[], $not_before, $shows_others, $shows_costs
+        ) as target
 
 ),
 
@@ -42,6 +41,7 @@ last_level as (
         target_levels.target_id,
         arg_max(target_levels.level, target_levels.day) as level
     from target_levels($as_of, $known_at) as target_levels
+    where target_levels.day >= $not_before
     group by target_levels.target_id
 
 ),

@@ -1,7 +1,7 @@
 -- The days behind every target: what each day added, or the level read on it.
 --
 -- grain:   one row per target and day with a value
--- params:  initiative_ids, partner_ids, as_of, known_at
+-- params:  initiative_ids, partner_ids, not_before, shows_others, shows_costs, as_of, known_at
 -- columns: target_id, day, numerator, denominator, level
 --
 -- What posts gained from day to day is answered by scorecard/activity.
@@ -26,6 +26,7 @@ measured as (
         null as denominator,
         target_levels.level
     from target_levels($as_of, $known_at) as target_levels
+    where target_levels.day >= $not_before
 
 )
 
@@ -36,9 +37,9 @@ select
     measured.denominator,
     measured.level
 from measured
-inner join target on measured.target_id = target.target_id
-where
-    len($partner_ids::varchar[]) > 0
-    and list_contains($initiative_ids::varchar[], target.initiative_id)
-    and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
+inner join
+    target_within(
+        $initiative_ids::varchar[], $partner_ids::varchar[], $not_before, $shows_others, $shows_costs
+    ) as target
+    on measured.target_id = target.target_id
 order by measured.target_id, measured.day

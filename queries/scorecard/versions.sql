@@ -1,9 +1,12 @@
--- Every version of every target, with each party's decision on it.
+-- Every version of every target that a scope holds, with each party's decision on it.
 --
 -- grain:   one row per target version and party whose agreement is needed
--- params:  initiative_ids, partner_ids
+-- params:  initiative_ids, partner_ids, not_before, not_after, shows_others, shows_costs
 -- columns: target_id, version_no, value, value_low, value_high, effective_from, reason, proposed_by, proposed_at_utc,
 --          party_org_id, party_name, decision, decided_by, decided_at_utc, decision_reason
+--
+-- A party outside the scope has neither name nor id here, and is still told apart: its word counts. What was proposed or
+-- decided after the last day of the scope is not told yet.
 
 select
     target_version.target_id,
@@ -12,27 +15,44 @@ select
     target_version.value_low,
     target_version.value_high,
     target_version.effective_from,
-    target_version.reason,
-    proposer.name as proposed_by,
+    told_text(target_version.reason, $partner_ids::varchar[], $shows_others) as reason,
+    if(
+        $shows_others or list_contains(organisations_of($partner_ids::varchar[]), proposer.org_id),
+        proposer.name,
+        null
+    ) as proposed_by,
     target_version.proposed_at_utc,
-    target_party.org_id as party_org_id,
-    party.name as party_name,
+    case
+        when $shows_others or list_contains(organisations_of($partner_ids::varchar[]), party.org_id) then party.org_id
+        when party.org_id is not null
+            then '(party ' || dense_rank() over (partition by target_version.target_id order by party.org_id) || ')'
+    end as party_org_id,
+    case
+        when $shows_others or list_contains(organisations_of($partner_ids::varchar[]), party.org_id) then party.name
+        when party.org_id is not null then 'another party'
+    end as party_name,
     target_decision.decision,
-    target_decision.decided_by,
+    if(
+        $shows_others or list_contains(organisations_of($partner_ids::varchar[]), party.org_id),
+        target_decision.decided_by,
+        null
+    ) as decided_by,
     target_decision.decided_at_utc,
-    target_decision.reason as decision_reason
+    told_text(target_decision.reason, $partner_ids::varchar[], $shows_others) as decision_reason
 from target_version
-inner join target on target_version.target_id = target.target_id
+inner join
+    target_within(
+        $initiative_ids::varchar[], $partner_ids::varchar[], $not_before, $shows_others, $shows_costs
+    ) as target
+    on target_version.target_id = target.target_id
 left join target_party on target_version.target_id = target_party.target_id
 left join target_decision
     on
         target_version.target_id = target_decision.target_id
         and target_version.version_no = target_decision.version_no
         and target_party.org_id = target_decision.org_id
+        and target_decision.decided_at_utc::date <= $not_after
 left join organisation as proposer on target_version.proposed_by_org_id = proposer.org_id
 left join organisation as party on target_party.org_id = party.org_id
-where
-    len($partner_ids::varchar[]) > 0
-    and list_contains($initiative_ids::varchar[], target.initiative_id)
-    and (target.partner_id is null or list_contains($partner_ids::varchar[], target.partner_id))
+where coalesce(target_version.proposed_at_utc::date, target_version.effective_from) <= $not_after
 order by target_version.target_id, target_version.version_no, target_party.org_id

@@ -20,6 +20,9 @@ create or replace view person_shown as (
 
     select
         person.person_id,
+        person.org_id,
+        if(person.consented_on is null, 'none', person.consent_scope) as consent,
+        concat_ws(' of ', person.pseudonym, employer.name) as pseudonym,
         person.consent_scope <> 'none' and person.consented_on is not null as is_named,
         if(is_named, person.name, concat_ws(' of ', person.pseudonym, employer.name)) as name
     from person

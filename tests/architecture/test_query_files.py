@@ -35,11 +35,13 @@ def named(file: Question) -> str:
 
 def sample(parameter: str) -> Any:
     """A value that a parameter of this name accepts."""
-    if parameter.endswith(("_ids", "_codes")):
+    if parameter.startswith("shows_"):
+        return True
+    if parameter == "consents" or parameter.endswith(("_ids", "_codes")):
         return []
     if parameter.endswith(("_at", "_at_utc")):
         return datetime(2026, 10, 11, 12)  # noqa: DTZ001  the warehouse holds naive UTC
-    if parameter in {"as_of", "since", "until", "day"} or parameter.endswith("_on"):
+    if parameter in {"as_of", "since", "until", "day", "not_before", "not_after"} or parameter.endswith("_on"):
         return date(2026, 10, 11)
     if parameter.startswith(("max_", "min_")) or parameter in {"limit", "skip", "weeks", "days"}:
         return 1

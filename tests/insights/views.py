@@ -9,7 +9,7 @@ from tests.queries.agreed import AS_OF
 from tests.queries.world import AFTERWARDS
 
 EVERYTHING = Scope.staff({"mwt"}, {"P-A", "P-B", "P-C"})
-ONLY_A = Scope(frozenset({"mwt"}), frozenset({"P-A"}))
+ONLY_A = Scope(frozenset({"mwt"}), frozenset({"P-A"}), shows_others=False)
 
 _AUGUST = View(
     initiative_id="mwt",

@@ -32,10 +32,10 @@ def with_zora(world: World, **consent: Any) -> World:
     return world
 
 
-def the_post(world: World) -> dict[str, Any]:
-    """Zora's post as the table of posts has it."""
+def the_post(world: World, *consents: str) -> dict[str, Any]:
+    """Zora's post as the table of posts has it for those whom these consents are for."""
     ranked = next(question for question in QUESTIONS if question.name == "posts/ranked")
-    (post,) = answer(world, ranked, partner_ids=["P-A"])
+    (post,) = answer(world, ranked, partner_ids=["P-A"], consents=consents or ("internal", "partners", "public"))
     return post
 
 
@@ -51,14 +51,22 @@ def test_a_pseudonym_says_whose_colleague_posts(world: World) -> None:
 
 
 @pytest.mark.parametrize("scope", ["internal", "partners", "public"])
-def test_any_recorded_consent_names_a_colleague_inside_the_partnership(world: World, scope: str) -> None:
-    post = the_post(with_zora(world, consented_on=date(2026, 7, 1), consent_scope=scope))
+def test_a_colleague_is_named_to_those_whom_the_consent_is_for(world: World, scope: str) -> None:
+    post = the_post(with_zora(world, consented_on=date(2026, 7, 1), consent_scope=scope), scope, "public")
 
     assert post["account_name"] == "Zora Lee"
     assert (post["permalink"], post["file_name"]) == (
         "https://linkedin.com/posts/zora-lee_1",
         "Content_2026_ZoraLee.xlsx",
     )
+
+
+def test_a_colleague_who_consents_for_the_house_is_not_named_to_partners(world: World) -> None:
+    zora = with_zora(world, consented_on=date(2026, 7, 1), consent_scope="internal")
+
+    post = the_post(zora, "partners", "public")
+
+    assert (post["account_name"], post["permalink"], post["file_name"]) == ("Colleague 2 of A", None, None)
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,13 @@ def test_a_handle_means_the_account_of_the_platform_it_is_written_on(world: Worl
 
 
 def test_one_partner_alone_sees_no_pair(example_1c: World) -> None:
-    assert named(example_1c, partner_ids=["P-A"]) == {}
+    assert named(example_1c, partner_ids=["P-A"], shows_others=False) == {}
+
+
+def test_one_partner_sees_all_others_as_one_where_others_are_shown(example_1c: World) -> None:
+    found = named(example_1c, partner_ids=["P-A"], shows_others=True)
+
+    assert found == {("P-A", "(others)"): (36, 40), ("(others)", "P-A"): (18, 50)}
 
 
 @pytest.fixture

@@ -20,6 +20,16 @@ ALLOWED: dict[str, list[str]] = {
 }
 """The scope of somebody who may see all of the usual world."""
 
+HELD: dict[str, Any] = {
+    "not_before": date(1900, 1, 1),
+    "not_after": date(9999, 12, 31),
+    "scope_ids": ALLOWED["partner_ids"],
+    "shows_others": True,
+    "shows_costs": True,
+    "consents": ["internal", "partners", "public"],
+}
+"""What does not bind such a scope."""
+
 
 def utc(*parts: int) -> datetime:
     """A time in UTC: year, month, day, and as many more parts as needed."""
@@ -71,7 +81,7 @@ class World:
 
     def asked(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """The answer to a question within the usual scope, known afterwards, unless said otherwise."""
-        usual = {**ALLOWED, "known_at": AFTERWARDS}
+        usual = {**ALLOWED, **HELD, "known_at": AFTERWARDS}
         taken = {key: value for key, value in usual.items() if key in question(name).params}
         return self.warehouse.records(name, **{**taken, **params})
 

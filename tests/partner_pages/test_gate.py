@@ -1,0 +1,101 @@
+"""Who gets in behind a link, to which pages, and what everybody else is told: one refusal, and nothing else."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from partnerboard.settings import PROJECT
+from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, sealed
+from partnerboard.ui import gate, start
+from partnerboard.ui.workspace import Workspace
+from tests.partner_pages.opened import Seen, changed, link, opened
+
+REFUSAL = "This page is not open to you"
+A_SECOND_AGO = datetime.now(UTC).replace(tzinfo=None) - timedelta(seconds=1)
+
+
+def test_a_link_opens_its_first_page_and_names_its_others(house: Workspace) -> None:
+    link(house.warehouse, "L-open", pages=["summary", "how_we_measure"])
+
+    seen = opened("L-open")
+
+    assert "Where do we stand against what we agreed?" in seen.shown
+    assert "This link was made for Meridian Mutual and works until" in seen.shown
+    assert "This is the demo" not in seen.shown
+    assert not seen.app.exception
+
+
+@pytest.mark.parametrize(
+    ("link_id", "columns"),
+    [
+        ("L-paused", {"state": "paused"}),
+        ("L-revoked", {"state": "revoked"}),
+        ("L-expired", {"expires_at_utc": A_SECOND_AGO}),
+        ("L-partner-gone", {"partner_id": "P-GONE"}),
+        ("L-initiative-gone", {"initiative_id": "gone"}),
+        ("L-expired-draft", {"state": "draft", "expires_at_utc": A_SECOND_AGO}),
+        ("L-no-page", {"pages": []}),
+    ],
+)
+def test_a_link_that_is_not_open_shows_what_an_unknown_one_shows(
+    house: Workspace, link_id: str, columns: dict[str, object]
+) -> None:
+    link(house.warehouse, link_id, **columns)
+
+    assert opened(link_id).sent == opened("L-unknown").sent
+    assert REFUSAL in opened(link_id).shown
+
+
+def test_a_draft_shows_itself_to_whom_the_server_lets_in_and_says_that_it_is_one(house: Workspace) -> None:
+    link(house.warehouse, "L-draft", state="draft")
+
+    assert "This is a preview: nobody outside can open it yet." in opened("L-draft").shown
+
+
+def test_an_open_page_is_refused_at_its_next_run_once_the_link_is_revoked(house: Workspace) -> None:
+    link(house.warehouse, "L-later")
+    app = opened("L-later").app
+
+    changed(house.warehouse, "L-later", "state", "revoked")
+    app.run()
+
+    assert Seen(app).sent == opened("L-unknown").sent
+
+
+def test_a_page_that_the_link_does_not_open_is_not_there_and_is_not_named(house: Workspace) -> None:
+    link(house.warehouse, "L-narrow", pages=["summary"])
+    seen = opened("L-narrow")
+
+    with pytest.raises(ValueError, match="how_we_measure"):
+        seen.app.switch_page("../../pages/partner/how_we_measure.py")
+    for title in ("Our posts", "Plan and together", "How we measure", "Exchange", "Portfolio", "Upload"):
+        assert title not in seen.sent
+
+
+def test_a_page_that_is_run_by_itself_is_refused_to_the_visitor_of_a_link(house: Workspace) -> None:
+    """Only the visit says which page of the link it runs, from the link's row."""
+    link(house.warehouse, "L-alone")
+    gate.running.set("")
+    app = AppTest.from_file(str(PROJECT / "pages" / "partner" / "summary.py"), default_timeout=20)
+    app.user = {VISITOR_KEY: sealed(Visitor("link", "L-alone"))}
+
+    assert REFUSAL in Seen(app.run()).shown
+
+
+@pytest.mark.parametrize("page", ["leads/scorecard", "analysts/metric_guide", "leads/portfolio"])
+def test_pages_of_the_staff_are_refused_to_the_visitor_of_a_link(house: Workspace, page: str) -> None:
+    link_id = link(house.warehouse, f"L-curious-{page}")
+    app = AppTest.from_file(str(PROJECT / "pages" / f"{page}.py"), default_timeout=20)
+    app.user = {VISITOR_KEY: sealed(Visitor("link", link_id))}
+
+    assert REFUSAL in Seen(app.run()).shown
+
+
+def test_pages_of_a_link_are_not_among_those_of_the_staff(house: Workspace) -> None:
+    app = AppTest.from_file(str(start.SCRIPT), default_timeout=20)
+    app.user = {VISITOR_KEY: sealed(Visitor("local"))}
+    app.run()
+
+    with pytest.raises(ValueError, match="summary"):
+        app.switch_page("../../pages/partner/summary.py")
