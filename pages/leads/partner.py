@@ -1,13 +1,12 @@
 """What does this partner bring, and keep?"""
 
 from partnerboard.charts.bullets import bullet_bars
-from partnerboard.charts.weekly import weekly_columns
 from partnerboard.insights import partners as bring
 from partnerboard.insights.posts import ranked
 from partnerboard.insights.reach import combined, reach
 from partnerboard.insights.scorecard import scorecard
-from partnerboard.insights.workspace import data_ages, data_through, initiatives, partners
-from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables
+from partnerboard.insights.workspace import data_ages, initiatives, partners
+from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables, weeks
 from partnerboard.ui.telling import beside_posts as beside
 from partnerboard.ui.telling import partner as telling
 from partnerboard.ui.telling import partner_work as work
@@ -51,27 +50,9 @@ if shown.results:
         key="targets",
     )
 
-by_week = work.weekly(asked(bring.weeks, scope, view), partner_id, view, data_through(ages))
 if shown.share:
-    chart_block.show(
-        weekly_columns(by_week, colour=names.colour(partner_id)),
-        title=f"Exposures credited to {shown.name}, by week of publishing",
-        definition=words.definition("exposures"),
-        data=by_week,
-        columns=work.WEEKS,
-        key="weeks",
-    )
-plan = work.planned(asked(bring.planned_weeks, scope, view), partner_id)
-if not plan.empty:
-    chart_block.show(
-        weekly_columns(plan, colour=names.colour(partner_id)),
-        title="Posts published beside the plan",
-        sentence="The dashed line is what was planned for each week, whatever the filters say.",
-        definition="Posts credited to the partner in the week they were published; the plan adds up its rules.",
-        data=plan,
-        columns=work.PLAN,
-        key="plan",
-    )
+    weeks.exposures(asked(bring.weeks, scope, view), partner_id, view, ages, names, key="weeks")
+weeks.plan(asked(bring.planned_weeks, scope, view), partner_id, names, note=", whatever the filters say", key="plan")
 
 say.section("Everyone's share", "Joint posts are split as agreed; what no rule claims stays a row of its own.")
 tables.show(

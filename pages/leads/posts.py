@@ -3,7 +3,7 @@
 from partnerboard.charts.ranked import ranked_dots
 from partnerboard.insights.posts import history, ranked, what_works
 from partnerboard.insights.workspace import data_ages, initiatives, partners
-from partnerboard.ui import addresses, chart_block, filters, gate, pick, provenance, say, tables
+from partnerboard.ui import addresses, chart_block, filters, gate, pick, post_list, provenance, say, tables
 from partnerboard.ui.telling import lifts, words
 from partnerboard.ui.telling import posts as telling
 from partnerboard.ui.workspace import asked
@@ -26,8 +26,7 @@ if posts.empty:
 
 post = pick.post(posts)
 if post:
-    say.section(telling.short(post["text"]), telling.why(post, names))
-    say.foreign(post["text"], link=telling.safe_link(post["permalink"]), label="Open the post on its platform")
+    post_list.chosen(post, names)
     tables.show(
         telling.files(asked(history, scope, view, post["post_id"]), view.as_of),
         telling.HISTORY,
@@ -36,12 +35,7 @@ if post:
     )
     say.away("All posts of this view", to=addresses.to("posts"))
 
-search, by = pick.search(telling.SORTS)
-fitting = telling.found(posts, words=search, by=by)
-if fitting.empty:
-    say.nothing_yet("No post contains these words.", remedy="Clear the search, or choose a longer period above.")
-else:
-    tables.show(telling.rows(fitting, names, addresses.to), telling.TABLE, caption="Posts of this view", key="posts")
+post_list.show(posts, names)
 
 say.section("What good posts share", "Posts are compared with other posts of the same account, once settled.")
 factor, measure = pick.trait(lifts.TRAITS)

@@ -1,13 +1,12 @@
 """Are we keeping what we agreed?"""
 
 from partnerboard.charts.bullets import bullet_bars
-from partnerboard.charts.cumulative import cumulative_against_expected
 from partnerboard.charts.reach import reach_ranges
 from partnerboard.insights.reach import reach
-from partnerboard.insights.scorecard import label, scorecard
+from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, events, initiatives, partners
-from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables
-from partnerboard.ui.telling import agreed, over_time, targets, verdict, words
+from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables, target_line
+from partnerboard.ui.telling import agreed, targets, verdict, words
 from partnerboard.ui.telling import reach as people
 from partnerboard.ui.telling import scorecard as telling
 from partnerboard.ui.workspace import asked
@@ -38,35 +37,13 @@ chart_block.show(
     bullet_bars(targets.bullets(card.results, currency)),
     title="Every target against what was agreed",
     sentence=verdict.counts(card),
-    definition="Each bar is what was reached so far, as a share of the agreed value; rates and times are compared "
-    "with the agreed value itself.",
+    definition=targets.DEFINITION,
     data=targets.rows(card.results, currency),
     columns=targets.COLUMNS,
     key="targets",
 )
 
-say.section("One target over time")
-chosen = pick.target(card, over_time.default_target(card), over_time.drawable(card))
-if chosen is None:
-    say.nothing_yet("No target has a line to draw yet.", remedy="Running totals have one as soon as files are loaded.")
-else:
-    marks = over_time.marked(asked(events, scope, view.initiative_id), chosen, view.as_of)
-    chart_block.show(
-        cumulative_against_expected(
-            over_time.cumulative(chosen),
-            over_time.expected(chosen),
-            projection=over_time.projection(chosen, view.as_of),
-            events=marks,
-            first_agreed=over_time.first_agreed(chosen),
-        ),
-        title=f"{label(chosen)}: so far, expected and heading",
-        sentence=over_time.told(chosen, currency),
-        definition=words.definition(chosen.target.metric_code),
-        data=over_time.rows(chosen),
-        columns=over_time.COLUMNS,
-        key="line",
-        notes=over_time.notes(marks),
-    )
+target_line.show(card, asked(events, scope, view.initiative_id), view, currency)
 
 say.section("What was agreed, first and last", *agreed.waiting(card, view.as_of, currency))
 tables.show(

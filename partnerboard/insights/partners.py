@@ -17,7 +17,7 @@ class Share:
     """What one partner, or nobody, is credited with in a view. None: no post of it reports the number.
 
     `posts` is credit and may be a fraction; `posts_counted` counts whole posts behind it. Shares are parts of the
-    whole that is shown, the unattributed remainder included.
+    whole that is shown, the unattributed remainder included; None where the scope holds only some of the partners.
     """
 
     partner_id: str
@@ -195,6 +195,8 @@ def _mentions(given: dict[str, Any], received: dict[str, Any]) -> Mentions:
 
 def _part(row: dict[str, Any], rows: list[dict[str, Any]], name: str) -> float | None:
     """The row's part of a column's sum: the denominator is what is shown, so parts add up to one."""
+    if not row["is_whole"]:
+        return None
     return ratio(row[name], _sum(rows, name))
 
 

@@ -270,6 +270,11 @@ def _pace(result: TargetResult) -> float:
     return 1.0 if pace is None else pace
 
 
+def metric_codes(card: Scorecard) -> tuple[str, ...]:
+    """What the targets measure, each once, in the order of the agreement."""
+    return tuple(dict.fromkeys(result.target.metric_code for result in card.results))
+
+
 def label(result: TargetResult) -> str:
     """The target's name; with its partner, unless the name says so itself or the target is everyone's."""
     name, partner = result.target.label or metric(result.target.metric_code).label, result.target.partner_name

@@ -14,7 +14,7 @@ import streamlit as st
 from partnerboard.charts.sparkline import sparkline
 from partnerboard.metrics.format import MISSING
 from partnerboard.reports.csv_file import csv_file
-from partnerboard.ui import addresses, marks
+from partnerboard.ui import addresses, gate, marks
 
 Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link", "file", "heat"]
 
@@ -83,7 +83,12 @@ def table_html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str) 
 
 
 def csv_button(frame: pd.DataFrame, *, name: str) -> None:
-    """The data as CSV; written only when somebody asks for it. `name` is unique on the page."""
+    """The data as CSV; written only when somebody asks for it. `name` is unique on the page.
+
+    Streamlit hands such files to whoever knows their address, so visitors of a link are not offered any here.
+    """
+    if not gate.is_staff():
+        return
     st.download_button(
         "Download CSV",
         data=lambda: csv_file(frame),

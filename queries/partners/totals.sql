@@ -3,12 +3,25 @@
 -- grain:   one row per partner, one for '(others)' together, and one for '(unattributed)'
 -- params:  initiative_ids, partner_ids, scope_ids, shows_others, platform_ids, since, until, as_of, known_at
 -- columns: partner_id, posts, exposures, eng_core, reactions, comments, shares, link_clicks, posts_counted,
---          posts_with_exposures, posts_with_eng_core, posts_with_link_clicks, eri_numerator, eri_denominator
+--          posts_with_exposures, posts_with_eng_core, posts_with_link_clicks, eri_numerator, eri_denominator,
+--          is_whole
 --
 -- Credit weights split joint posts, so that the rows add up to the whole and nobody is counted twice. Partners outside
--- the scope, which is scope_ids, are one row where it may show them: then the rows still add up to the whole.
+-- the scope, which is scope_ids, are one row where it may show them. is_whole: nobody is left out, so that the rows add up
+-- to the whole; only then is the remainder that nobody earns a row.
 
 with
+
+everyone as (
+
+    select
+        $shows_others
+        or list_contains($scope_ids::varchar[], '(unattributed)')
+        or bool_and(list_contains($scope_ids::varchar[], initiative_partner.partner_id)) as is_shown
+    from initiative_partner
+    where list_contains($initiative_ids::varchar[], initiative_partner.initiative_id)
+
+),
 
 placed as (
 
@@ -19,11 +32,13 @@ placed as (
                 list_contains($initiative_ids::varchar[], post_scope.initiative_id)
                 and list_contains($partner_ids::varchar[], post_scope.partner_id)
                 then post_scope.partner_id
-            when not $shows_others or list_contains($scope_ids::varchar[], post_scope.partner_id) then null
+            when not everyone.is_shown or list_contains($scope_ids::varchar[], post_scope.partner_id) then null
             when post_scope.partner_id = '(unattributed)' then post_scope.partner_id
             else '(others)'
-        end as row_id
+        end as row_id,
+        coalesce(everyone.is_shown, false) as is_whole
     from post_scope($as_of, $known_at) as post_scope
+    cross join everyone
     where
         len($initiative_ids::varchar[]) > 0
         and len($partner_ids::varchar[]) > 0
@@ -47,7 +62,8 @@ select
     count(distinct placed.post_id) filter (placed.eng_core is not null) as posts_with_eng_core,
     count(distinct placed.post_id) filter (placed.link_clicks is not null) as posts_with_link_clicks,
     sum(placed.weight * if(placed.exposures is null, null, placed.eng_core))::double as eri_numerator,
-    sum(placed.weight * if(placed.eng_core is null, null, placed.exposures))::double as eri_denominator
+    sum(placed.weight * if(placed.eng_core is null, null, placed.exposures))::double as eri_denominator,
+    bool_and(placed.is_whole) as is_whole
 from placed
 where placed.row_id is not null
 group by placed.row_id

@@ -11,7 +11,7 @@ from partnerboard.pacing.agreed import Proposal, ProposalState
 from partnerboard.pacing.terms import Version
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling import targets
-from partnerboard.ui.telling.words import in_sentence, listed
+from partnerboard.ui.telling.words import in_sentence, listed, sentence
 
 FIRST_AND_LAST = (
     Column("target", "Target", on_phone=True),
@@ -75,6 +75,21 @@ def history(card: Scorecard, as_of: date, currency: str) -> pd.DataFrame:
             for row in _versions(result, card.party_names, as_of, currency)
         ]
     )
+
+
+def adjustments(card: Scorecard, as_of: date, currency: str) -> list[str]:
+    """Every later version of a target in words, with its reason: what a phone has no room for as a table."""
+    return [
+        " ".join(
+            [
+                f"{row['target']}: {row['value']} from {row['from']}, {row['state']}.",
+                f"Reason: {row['reason']}" if row["reason"] else "No reason is given.",
+                sentence(f"{row['decided']}."),
+            ]
+        )
+        for result in card.results
+        for row in list(_versions(result, card.party_names, as_of, currency))[1:]
+    ]
 
 
 def _made_by(result: TargetResult, as_of: date) -> list[Proposal]:

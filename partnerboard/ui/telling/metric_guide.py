@@ -9,7 +9,7 @@ import pandas as pd
 
 from partnerboard.metrics import format as written
 from partnerboard.metrics.additivity import Over, may_sum
-from partnerboard.metrics.catalogue import GROUPS, Metric, Unit
+from partnerboard.metrics.catalogue import GROUPS, Metric, Unit, metric
 from partnerboard.metrics.definitions import breaks_between
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.words import guide, listed, plural, sentence
@@ -17,6 +17,7 @@ from partnerboard.warehouse import Question, questions
 
 OVER = {Over.POSTS: "posts", Over.DAYS: "days", Over.ACCOUNTS: "accounts", Over.PLATFORMS: "platforms"}
 NOTHING = "nothing"
+FIRST = "What the targets use"
 UNITS = {
     Unit.SHARE: "A share of a whole",
     Unit.INDEX: "A plain ratio",
@@ -75,12 +76,19 @@ def answer(shown: Sequence[Group], words: str = "") -> str:
     )
 
 
-def found(words: str) -> list[Group]:
-    """The groups with the metrics whose name, code, definition or source column contains the words."""
+def found(words: str, first: Sequence[str] = ()) -> list[Group]:
+    """The groups with the metrics whose name, code, definition or source column contains the words.
+
+    The metrics of the codes in `first` stand in a group of their own before the others, and nowhere else.
+    """
     wanted = words.casefold().strip()
+    asked = tuple(metric(code) for code in dict.fromkeys(first))
+    parted = {FIRST: asked} | {
+        heading: tuple(each for each in metrics if each not in asked) for heading, metrics in GROUPS.items()
+    }
     groups = [
         Group(heading, _anchor(heading), tuple(each for each in metrics if wanted in _haystack(each)))
-        for heading, metrics in GROUPS.items()
+        for heading, metrics in parted.items()
     ]
     return [group for group in groups if group.metrics]
 

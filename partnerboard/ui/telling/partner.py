@@ -89,9 +89,9 @@ def answer(shown: Picture) -> str:
 
 def cards(shown: Picture) -> list[Card]:
     """Up to seven numbers: what is credited, how well it works, what was put in, what was kept."""
-    found = [] if shown.share is None else _results(shown.share)
+    found = [] if shown.share is None else results(shown.share)
     if shown.resources is not None:
-        found.append(_resources(shown.resources, shown.currency))
+        found.append(resources(shown.resources, shown.currency))
     if shown.kept is not None:
         found.append(
             Card(
@@ -104,7 +104,7 @@ def cards(shown: Picture) -> list[Card]:
             )
         )
     if shown.answers is not None and shown.answers["due"]:
-        found.append(_answers(shown.answers))
+        found.append(answers(shown.answers))
     return found
 
 
@@ -166,7 +166,8 @@ def _counted(status: Status, results: Sequence[TargetResult]) -> str:
     return f"{how_many(count)} {verb} {status}"
 
 
-def _results(share: Share) -> list[Card]:
+def results(share: Share) -> list[Card]:
+    """What is credited to a partner, as cards."""
     return [
         Card(
             "Posts credited",
@@ -180,7 +181,7 @@ def _results(share: Share) -> list[Card]:
             written.compact(share.exposures),
             value_in_full=written.full(share.exposures),
             unit="times shown",
-            change=_of_all(share.share_of_exposures, share.posts_with_exposures, share.posts_counted),
+            change=_of_all(share.exposures, share.share_of_exposures, share.posts_with_exposures, share.posts_counted),
             href=guide("exposures"),
         ),
         Card(
@@ -188,7 +189,7 @@ def _results(share: Share) -> list[Card]:
             written.compact(share.eng_core),
             value_in_full=written.full(share.eng_core),
             unit="actions",
-            change=_of_all(share.share_of_engagements, share.posts_with_eng_core, share.posts_counted),
+            change=_of_all(share.eng_core, share.share_of_engagements, share.posts_with_eng_core, share.posts_counted),
             href=guide("eng_core"),
         ),
         Card(
@@ -200,16 +201,20 @@ def _results(share: Share) -> list[Card]:
     ]
 
 
-def _of_all(share: float | None, reporting: int, posts: int) -> str:
-    if share is None:
+def _of_all(value: float | None, share: float | None, reporting: int, posts: int) -> str:
+    if value is None:
         return "no file reports them"
-    told = f"{written.percent(share)} of everything shown"
-    return told if reporting == posts else f"{told}, from the {how_many(reporting)} of {posts} posts that report it"
+    told = "" if share is None else f"{written.percent(share)} of everything shown"
+    source = "" if reporting == posts else f"from the {how_many(reporting)} of {posts} posts that report it"
+    return ", ".join(filter(None, [told, source]))
 
 
-def _resources(given: Resources, currency: str) -> Card:
-    told = f"{written.percent(given.share_of_resources, 0)} of what all partners give"
-    if given.share_of_engagements is not None:
+def resources(given: Resources, currency: str) -> Card:
+    """What a partner put in, beside what it earned where the sums of all are shown."""
+    told = ""
+    if given.share_of_resources is not None:
+        told = f"{written.percent(given.share_of_resources, 0)} of what all partners give"
+    if told and given.share_of_engagements is not None:
         told += f", for {written.percent(given.share_of_engagements, 0)} of all engagements"
     spent = given.cost_per_engagement
     return Card(
@@ -221,7 +226,8 @@ def _resources(given: Resources, currency: str) -> Card:
     )
 
 
-def _answers(told: Mapping[str, Any]) -> Card:
+def answers(told: Mapping[str, Any]) -> Card:
+    """How fast a partner answers the public, out of a row of ``together/answers``."""
     agreed = told["agreed_minutes"]
     return Card(
         "Median answer time",

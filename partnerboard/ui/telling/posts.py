@@ -1,7 +1,7 @@
 """Which posts worked, and why? The answer, the table of posts, and one post through its files."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,16 +13,16 @@ from partnerboard.ui.tables import Column
 from partnerboard.ui.telling import imports
 from partnerboard.ui.telling.words import Names, To, account, listed, plural, sentence
 
-PLATFORM_HOSTS = (
-    "facebook.com",
-    "instagram.com",
-    "x.com",
-    "twitter.com",
-    "linkedin.com",
-    "youtube.com",
-    "youtu.be",
-    "tiktok.com",
-)
+PLATFORM_HOSTS: Mapping[str, Sequence[str]] = {
+    "facebook": ("facebook.com", "fb.watch"),
+    "instagram": ("instagram.com",),
+    "x": ("x.com", "twitter.com"),
+    "linkedin": ("linkedin.com",),
+    "youtube": ("youtube.com", "youtu.be"),
+    "tiktok": ("tiktok.com",),
+    "threads": ("threads.net", "threads.com"),
+    "pinterest": ("pinterest.com", "pin.it"),
+}
 SORTS = {
     "eng_core": "most engagements",
     "engagement_rate": "highest engagement rate",
@@ -52,6 +52,7 @@ RULES = {
 }
 NAMED = {"utm_campaign": "", "custom_label": "", "hashtag": "#", "mention": "@"}
 LONGEST = 90
+_ADDRESS = re.compile(r"https://([a-z0-9.-]+)(/[\x21-\x5b\x5d-\x7e]*)?")
 YOUNG_DAYS = 3
 
 TABLE = (
@@ -147,15 +148,16 @@ def why(post: Mapping[str, Any], names: Names) -> str:
     return f"{place} It counts {BECAUSE.get(kind, f'by the rule {kind}')}{named}; {credited}."
 
 
-def safe_link(permalink: object) -> str:
-    """The address of the post where it leads to a platform we know; anything else is not made a link."""
-    if not isinstance(permalink, str):
-        return ""
-    host = permalink.removeprefix("https://").split("/")[0].removeprefix("www.")
-    known = permalink.startswith("https://") and any(
-        host == each or host.endswith(f".{each}") for each in PLATFORM_HOSTS
-    )
-    return permalink if known else ""
+def safe_link(permalink: object, platform_id: str) -> str:
+    """The address of the post where it leads to the platform it is on; anything else is not made a link.
+
+    The host ends at the first slash and is made of nothing but letters, figures, dots and hyphens: browsers take a
+    backslash for a slash, and what stands before an @ or behind a # or ? is no host.
+    """
+    found = _ADDRESS.fullmatch(permalink) if isinstance(permalink, str) else None
+    hosts = PLATFORM_HOSTS.get(platform_id, ())
+    leads_there = found and any(found[1] == each or found[1].endswith(f".{each}") for each in hosts)
+    return str(permalink) if leads_there else ""
 
 
 def short(text: object) -> str:

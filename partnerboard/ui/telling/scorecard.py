@@ -1,6 +1,7 @@
 """Are we keeping what we agreed? The scorecard's cards, what is too young to be judged, and how it is measured."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -28,9 +29,15 @@ MEASURED = (
 
 def cards(card: Scorecard, initiative: Initiative, ages: Sequence[DataAge], as_of: date) -> list[Card]:
     """The score with its coverage, the counts, and the two targets furthest from their course."""
+    glance = overall(card, initiative, ages, as_of)
+    return glance + [_attention(result, initiative.currency) for result in card.needing_attention()[:2]]
+
+
+def overall(card: Scorecard, initiative: Initiative, ages: Sequence[DataAge], as_of: date) -> list[Card]:
+    """The score with its coverage, and the counts."""
     score = card.score
     on_course = sum(count for status, count in card.counts.items() if status in targets.ON_COURSE)
-    shown = [
+    return [
         Card(
             "Overall score",
             written.percent(score.value, 0),
@@ -51,7 +58,11 @@ def cards(card: Scorecard, initiative: Initiative, ages: Sequence[DataAge], as_o
             age=period_of(initiative, as_of),
         ),
     ]
-    return shown + [_attention(result, initiative.currency) for result in card.needing_attention()[:2]]
+
+
+def every(card: Scorecard, currency: str) -> list[Card]:
+    """Each target with everything about it: so far, expected today, agreed, pace, status, and where it is heading."""
+    return [_whole(result, currency) for result in card.results]
 
 
 def young(card: Scorecard) -> str:
@@ -97,6 +108,20 @@ def measured(card: Scorecard) -> pd.DataFrame:
             for each in used
         ]
     )
+
+
+def _whole(result: TargetResult, currency: str) -> Card:
+    stands, found = result.standing, _attention(result, currency)
+    expected = stands.expected if stands else None
+    parts = [
+        "" if expected is None else f"expected today: {targets.value(result, expected, currency)}",
+        f"agreed: {targets.agreed(result, result.current, currency)}",
+        "" if stands is None or stands.pace is None else f"pace {written.percent(stands.pace, 0)}",
+    ]
+    gap = "" if stands is None or stands.actual is None else targets.shortfall(result, currency)
+    change = "; ".join(part for part in (gap, targets.outlook(result, currency)) if part)
+    about = "" if result.target.is_for_everything else result.target.applies_to
+    return replace(found, target=" · ".join(part for part in parts if part), change=sentence(change), age=about)
 
 
 def _attention(result: TargetResult, currency: str) -> Card:

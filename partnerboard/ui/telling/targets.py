@@ -13,6 +13,10 @@ from partnerboard.pacing.status import Status
 from partnerboard.pacing.terms import Direction, Version
 from partnerboard.ui.tables import Column
 
+DEFINITION = (
+    "Each bar is what was reached so far, as a share of the agreed value; rates and times are compared with the agreed "
+    "value itself."
+)
 ON_COURSE = (Status.AHEAD, Status.ON_TRACK, Status.MET)
 OFF_COURSE = (Status.BEHIND, Status.MISSED, Status.AT_RISK)
 HARDLY_ANYTHING = 0.1  # below it a share needs two decimals to tell 2.97 % from 3.00 %

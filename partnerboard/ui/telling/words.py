@@ -11,10 +11,11 @@ from partnerboard.metrics import format as written
 from partnerboard.metrics.additivity import Over, may_sum
 from partnerboard.metrics.catalogue import METRICS, Additivity, metric
 from partnerboard.metrics.catalogue.metric import SOURCE_LABELS
-from partnerboard.scope import NO_INITIATIVE, UNATTRIBUTED
+from partnerboard.scope import NO_INITIATIVE, OTHERS, UNATTRIBUTED
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NAME_OF_NOBODY = "Unattributed"
+NAME_OF_OTHERS = "Others together"
 COLOUR_OF_NOBODY = -1
 NAMED_AT_MOST = 3
 
@@ -34,7 +35,9 @@ class Names:
         known = list(partners)
         nobody = (UNATTRIBUTED, NO_INITIATIVE)
         return cls(
-            {partner.partner_id: partner.short_name for partner in known} | dict.fromkeys(nobody, NAME_OF_NOBODY),
+            {partner.partner_id: partner.short_name for partner in known}
+            | dict.fromkeys(nobody, NAME_OF_NOBODY)
+            | {OTHERS: NAME_OF_OTHERS},
             {partner.partner_id: partner.position - 1 for partner in known} | dict.fromkeys(nobody, COLOUR_OF_NOBODY),
         )
 

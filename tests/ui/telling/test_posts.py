@@ -190,22 +190,33 @@ def test_captions_are_cut_at_a_word_and_links_left_out(text: object, shown: str)
 
 
 @pytest.mark.parametrize(
-    ("permalink", "is_link"),
+    ("permalink", "platform", "is_link"),
     [
-        ("https://www.instagram.com/p/abc/", True),
-        ("https://uk.linkedin.com/feed/1", True),
-        ("https://x.com/a/status/1", True),
-        ("http://x.com/a/status/1", False),
-        ("https://x.com.evil.example/1", False),
-        ("https://evil.example/x.com", False),
-        ("https://evil.example#x.com", False),
-        ("https://x.com@evil.example/", False),
-        ("javascript:alert(1)", False),
-        (None, False),
+        ("https://www.instagram.com/p/abc/?hl=en#top", "instagram", True),
+        ("https://uk.linkedin.com/feed/1", "linkedin", True),
+        ("https://x.com/a/status/1", "x", True),
+        ("https://twitter.com/a/status/1", "x", True),
+        ("https://x.com/a/status/1", "facebook", False),
+        ("https://x.com/a/status/1", "(unknown)", False),
+        ("http://x.com/a/status/1", "x", False),
+        ("https://x.com.evil.example/1", "x", False),
+        ("https://evil.example/x.com", "x", False),
+        ("https://evil.example#x.com", "x", False),
+        ("https://evil.example?.x.com", "x", False),
+        ("https://evil.example#.x.com/", "x", False),
+        ("https://evil.example\\.x.com/", "x", False),
+        ("https://x.com\\@evil.example/", "x", False),
+        ("https://x.com:443@evil.example/", "x", False),
+        ("https://x.com@evil.example/", "x", False),
+        ("https://x.com/a\n.evil.example", "x", False),
+        ("javascript:alert(1)", "x", False),
+        (None, "x", False),
     ],
 )
-def test_only_addresses_of_known_platforms_become_links(permalink: object, is_link: bool) -> None:
-    assert posts.safe_link(permalink) == (permalink if is_link else "")
+def test_t36_only_addresses_of_the_posts_own_platform_become_links(
+    permalink: object, platform: str, is_link: bool
+) -> None:
+    assert posts.safe_link(permalink, platform) == (permalink if is_link else "")
 
 
 def lift(level: str, value: float | None, verdict: Verdict, *, low: float = -0.1, high: float = 0.3) -> Lift:
