@@ -18,5 +18,6 @@ class Platform:
 
 
 def platforms(warehouse: Warehouse, scope: Scope, initiative_id: str) -> list[Platform]:
-    """The platforms on which partners of one initiative have accounts, inside a scope."""
-    return [Platform(**row) for row in warehouse.records("workspace/platforms", **whole(scope, initiative_id))]
+    """The platforms on which partners of one initiative have accounts, as far as a scope shows these partners."""
+    asked = {**whole(scope, initiative_id), "shows_others": scope.shows_others}
+    return [Platform(**row) for row in warehouse.records("workspace/platforms", **asked)]

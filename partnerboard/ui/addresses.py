@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from partnerboard.ui import gate
+from partnerboard.ui import admitted
 
 _KEPT, _PAGE = "pb_kept_filters", "pb_page_of_filters"
 NARROWING = ("partners", "platforms", "period")
@@ -18,6 +18,8 @@ FILTERS = ("initiative", "as_of", "known", *NARROWING)
 
 def to(page: str, **chosen: str) -> str:
     """The address of a page with the filters of this one; `chosen` are added, or replace a filter of that name."""
+    if admitted.is_behind_a_link():  # pages of a link have no filters
+        return f"/{page}?{urlencode(chosen)}" if chosen else f"/{page}"
     kept = [(name, value) for name in FILTERS if name not in chosen for value in st.query_params.get_all(name)]
     query = urlencode([*kept, *chosen.items()])
     return f"/{page}?{query}" if query else f"/{page}"
@@ -25,9 +27,9 @@ def to(page: str, **chosen: str) -> str:
 
 def own(address: str) -> str:
     """An address of ours as this visitor can open it; '' where they cannot."""
-    if gate.is_staff():
+    if not admitted.is_behind_a_link():
         return address
-    link = gate.opened_link()
+    link = admitted.opened_link()
     page, _, query = address.removeprefix("/").partition("?")
     theirs = FOR_LINKS.get(page, page)
     if link is None or theirs not in link.pages:

@@ -6,7 +6,7 @@ runs without our server, or for somebody nobody knows, has no seal and ends here
 """
 
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NoReturn
 
@@ -15,9 +15,10 @@ import streamlit as st
 from partnerboard.insights.shared import opening_view
 from partnerboard.insights.workspace import everything, partners
 from partnerboard.scope import Scope, View
-from partnerboard.sharing.links import Link, links, scope_of
-from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, unsealed
+from partnerboard.sharing.links import Link, scope_of
+from partnerboard.sharing.visitors import Visitor
 from partnerboard.ui import recovering, say
+from partnerboard.ui.admitted import opened_link, visitor
 from partnerboard.ui.telling import newcomer as telling
 from partnerboard.ui.workspace import asked, workspace
 
@@ -32,17 +33,6 @@ class Shared:
     link: Link
     scope: Scope
     view: View
-
-
-def visitor() -> Visitor | None:
-    """The visitor of this connection, or None."""
-    return unsealed(st.user.get(VISITOR_KEY))
-
-
-def is_staff() -> bool:
-    """Whether nothing here has to be kept from this visitor as one of a link; says nothing about being admitted."""
-    admitted = visitor()
-    return admitted is None or admitted.kind != "link"
 
 
 def required_scope() -> Scope:
@@ -78,21 +68,6 @@ def required_link() -> Shared:
     scope = scope_of(link, frozenset(each.partner_id for each in taking_part))
     view = asked(opening_view, scope, link.initiative_id, today=datetime.now(UTC).date(), opens_on=workspace().opens_on)
     return Shared(link, scope, view) if view else _refuse()
-
-
-def opened_link() -> Link | None:
-    """The link behind this connection as its row stands now; None unless it is open, whatever the reason.
-
-    The server lets nobody in to a draft but members of the staff who look at it first.
-    """
-    admitted = visitor()
-    if admitted is None or admitted.kind != "link" or not workspace().is_ready:
-        return None
-    link = next((each for each in asked(links) if each.link_id == admitted.subject), None)
-    if link is None:
-        return None
-    looked_at = replace(link, state="live", is_all_paused=False) if link.state == "draft" else link
-    return link if looked_at.is_open(datetime.now(UTC)) else None
 
 
 def _scope_of(admitted: Visitor) -> Scope:

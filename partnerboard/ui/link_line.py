@@ -4,7 +4,7 @@ import streamlit as st
 
 from partnerboard.insights.workspace import everything, partners
 from partnerboard.sharing.links import Link
-from partnerboard.ui import gate, say
+from partnerboard.ui import admitted, say
 from partnerboard.ui.telling import shared as telling
 from partnerboard.ui.workspace import asked
 
@@ -20,7 +20,7 @@ def show(link: Link) -> None:
 
     @st.fragment(run_every=LOOKS_AGAIN_EVERY)
     def still_the_same() -> None:
-        if gate.opened_link() != link:
+        if admitted.opened_link() != link:
             st.rerun(scope="app")
 
     still_the_same()

@@ -14,7 +14,7 @@ import streamlit as st
 from partnerboard.charts.sparkline import sparkline
 from partnerboard.metrics.format import MISSING
 from partnerboard.reports.csv_file import csv_file
-from partnerboard.ui import addresses, gate, marks
+from partnerboard.ui import addresses, admitted, marks
 
 Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link", "file", "heat"]
 
@@ -87,7 +87,7 @@ def csv_button(frame: pd.DataFrame, *, name: str) -> None:
 
     Streamlit hands such files to whoever knows their address, so visitors of a link are not offered any here.
     """
-    if not gate.is_staff():
+    if admitted.is_behind_a_link():
         return
     st.download_button(
         "Download CSV",

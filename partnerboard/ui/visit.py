@@ -13,7 +13,7 @@ from streamlit.navigation.page import Page
 from partnerboard.settings import PROJECT
 from partnerboard.sharing.links import PAGES as OPENED_BY_LINKS
 from partnerboard.sharing.links import Link
-from partnerboard.ui import gate, house_line, link_line, say, style
+from partnerboard.ui import admitted, gate, house_line, link_line, say, style
 
 PAGES = PROJECT / "pages"
 MARK = Path(__file__).with_name("mark.svg")
@@ -63,11 +63,11 @@ def run() -> None:
     """Admit the visitor and show the page that the address names."""
     style.apply()
     gate.running.set("")
-    visitor = gate.visitor()
+    visitor = admitted.visitor()
     if visitor is None:
         _refused()
     elif visitor.kind == "link":
-        link = gate.opened_link()
+        link = admitted.opened_link()
         pages = _pages_of(link) if link else {}
         if link and pages:
             _shared(link, pages)

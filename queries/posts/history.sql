@@ -7,6 +7,7 @@
 --
 -- A file that only a partner outside the scope delivered shows its numbers, which are those of the same post, and not
 -- whose file it is. Platforms put the name of a colleague into the name of the file, so consent goes for both.
+-- Who loaded a file is told inside the house only.
 
 with
 
@@ -61,7 +62,9 @@ select
     if(stated.is_theirs, stated.line_no, null) as line_no,
     batches_known.export_kind,
     batches_known.loaded_at_utc,
-    if(stated.is_theirs, batches_known.loaded_by, null) as loaded_by,
+    if(
+        stated.is_theirs and list_contains($consents::varchar[], 'internal'), batches_known.loaded_by, null
+    ) as loaded_by,
     if(stated.is_theirs, batches_known.batch_id, null) as batch_id
 from stated
 inner join batches_known($known_at) as batches_known on stated.batch_id = batches_known.batch_id

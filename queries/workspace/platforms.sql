@@ -1,7 +1,7 @@
--- The platforms an initiative is on: those where one of its partners has an account.
+-- The platforms an initiative is on: those where one of its partners that may be shown has an account.
 --
 -- grain:   one row per platform
--- params:  initiative_ids, partner_ids
+-- params:  initiative_ids, partner_ids, shows_others
 -- columns: platform_id, name, exposure_label, position
 
 select distinct
@@ -15,5 +15,6 @@ inner join account_partner on account.account_id = account_partner.account_id
 inner join initiative_partner on account_partner.partner_id = initiative_partner.partner_id
 where
     list_contains($initiative_ids::varchar[], initiative_partner.initiative_id)
-    and list_contains($partner_ids::varchar[], account_partner.partner_id)
+    and len($partner_ids::varchar[]) > 0
+    and ($shows_others or list_contains($partner_ids::varchar[], account_partner.partner_id))
 order by platform.position

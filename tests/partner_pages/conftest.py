@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from partnerboard.ui.workspace import Workspace, workspace
+from tests.partner_pages import canary
 
 
 @pytest.fixture(scope="session")
 def house(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """The workspace of this process, serving the demo."""
+    """The workspace of this process, serving the demo with a word planted into all that is not Meridian's."""
     folder = tmp_path_factory.mktemp("shared") / "data"
     shutil.copytree(filled_folder, folder)
     with pytest.MonkeyPatch.context() as patch:
@@ -21,6 +22,7 @@ def house(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         workspace.cache_clear()
         house = workspace()
         house.start()
+        canary.plant(house.warehouse)
         yield house
         house.stop()
     workspace.cache_clear()

@@ -21,7 +21,7 @@ def link(warehouse: Warehouse, link_id: str, partner_id: str | None = "P-MER", *
     row = {
         "link_id": link_id,
         "token_sha256": link_id,
-        "label": link_id,
+        "label": f"zanzibar {link_id}",
         "initiative_id": "move-well-2026",
         "partner_id": partner_id,
         "pages": list(PAGES),
@@ -29,7 +29,7 @@ def link(warehouse: Warehouse, link_id: str, partner_id: str | None = "P-MER", *
         "shows_costs": False,
         "shows_others": False,
         "allows_downloads": False,
-        "created_by": "ana",
+        "created_by": "zanzibar",
         "created_at_utc": MADE_AT.replace(tzinfo=None),
         "expires_at_utc": FAR_OFF.replace(tzinfo=None),
         "state": "live",

@@ -52,6 +52,10 @@ RULES = {
 }
 NAMED = {"utm_campaign": "", "custom_label": "", "hashtag": "#", "mention": "@"}
 LONGEST = 90
+_LINK = re.compile(r"https?://\S+")
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED = re.compile(rf"({_MARK}{{2}}){_MARK}+")
 _ADDRESS = re.compile(r"https://([a-z0-9.-]+)(/[\x21-\x5b\x5d-\x7e]*)?")
 YOUNG_DAYS = 3
 
@@ -161,8 +165,13 @@ def safe_link(permalink: object, platform_id: str) -> str:
 
 
 def short(text: object) -> str:
-    """The first words of a caption on one line, its links left out."""
-    words = " ".join(re.sub(r"https?://\S+", " ", text).split()) if isinstance(text, str) else ""
+    """The first words of a caption on one line, its links left out.
+
+    So are signs that turn the direction of what follows, and all but two of the marks piled on a letter: in a table
+    they would reach into the cells beside and above.
+    """
+    words = " ".join(_LINK.sub(" ", _TURNING.sub("", text)).split()) if isinstance(text, str) else ""
+    words = _PILED.sub(r"\1", words)
     if not words:
         return "(no text)"
     if len(words) <= LONGEST:

@@ -180,12 +180,14 @@ def test_what_stands_out_says_so_in_words() -> None:
         ("More: https://mwt.example/naha?utm=1", "More"),
         ("https://mwt.example/naha", "(no text)"),
         ("word " * 40, "word " * 17 + "word …"),
-        ("x" * 200, "x" * 90 + " …"),
+        ("x" * 24_000, "x" * 90 + " …"),
+        ("\u202eturned\u202c and \u2067so\u2069", "turned and so"),
+        ("z" + "\u0336" * 40 + "a", "z\u0336\u0336a"),
         (None, "(no text)"),
         (float("nan"), "(no text)"),
     ],
 )
-def test_captions_are_cut_at_a_word_and_links_left_out(text: object, shown: str) -> None:
+def test_t35_captions_are_cut_at_a_word_without_links_and_what_reaches_out_of_a_cell(text: object, shown: str) -> None:
     assert posts.short(text) == shown
 
 

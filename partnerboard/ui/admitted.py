@@ -1,0 +1,36 @@
+"""Who the server let in on this connection, and behind which link: read anew on every run."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from partnerboard.sharing.links import Link, links
+from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, unsealed
+from partnerboard.ui.workspace import asked, workspace
+
+
+def visitor() -> Visitor | None:
+    """The visitor of this connection, or None."""
+    return unsealed(st.user.get(VISITOR_KEY))
+
+
+def is_behind_a_link() -> bool:
+    """Whether this is a visitor of a link; says nothing about the link being open."""
+    admitted = visitor()
+    return admitted is not None and admitted.kind == "link"
+
+
+def opened_link() -> Link | None:
+    """The link behind this connection as its row stands now; None unless it is open, whatever the reason.
+
+    The server lets nobody in to a draft but members of the staff who look at it first.
+    """
+    admitted = visitor()
+    if admitted is None or admitted.kind != "link" or not workspace().is_ready:
+        return None
+    link = next((each for each in asked(links) if each.link_id == admitted.subject), None)
+    if link is None:
+        return None
+    looked_at = replace(link, state="live", is_all_paused=False) if link.state == "draft" else link
+    return link if looked_at.is_open(datetime.now(UTC)) else None
