@@ -13,6 +13,7 @@ PartnerboardError
 ├── AgreementsChanged           what a form was opened on is not what stands now
 ├── LayoutInvalid               a layout cannot be used: `.line` where it comes from a file
 ├── UnknownSavedLayout          no saved layout of that name
+├── LinkRefused                 a shared link cannot be made, or changed, like that
 ├── WeightsInvalid              day weights that do not fit the period or add up to nothing
 ├── UnknownMetric               a metric code that the catalogue does not hold
 ├── NotAdditive                 a sum that would be a wrong number
@@ -123,6 +124,10 @@ class LayoutInvalid(PartnerboardError):
 
 class UnknownSavedLayout(PartnerboardError):
     """No saved layout of that name."""
+
+
+class LinkRefused(PartnerboardError):
+    """A shared link cannot be made, or changed, like that; nothing was stored."""
 
 
 class WeightsInvalid(PartnerboardError):

@@ -7,6 +7,7 @@ from partnerboard import agreements
 from partnerboard.errors import PartnerboardError, RecoveryNeeded
 from partnerboard.ingest import layouts, rerunning, upkeep
 from partnerboard.platforms.layouts import notation
+from partnerboard.sharing import keeping
 from partnerboard.warehouse import Warehouse
 from partnerboard.warehouse.beside import Beside
 from partnerboard.warehouse.journal import UNREADABLE, Entry
@@ -70,7 +71,21 @@ def _agreements_stored(warehouse: Warehouse, entry: Entry, beside: Beside, _: Pa
     return ""
 
 
-def _unreadable(_: Warehouse, entry: Entry, __: Beside, ___: Path) -> str:
+def _link_kept(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    keeping.keep_again(warehouse, entry.kind, entry.facts, entry.by, entry.at_utc)
+    return ""
+
+
+def _links_paused(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    is_paused, why = entry.kind == "links_paused", entry.facts.get("why", "")
+    keeping.pause_again(warehouse, is_paused=is_paused, by=entry.by, at_utc=entry.at_utc, why=why)
+    return ""
+
+
+def _unreadable(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    """It may have closed a link, so all of them are paused until somebody has looked."""
+    why = f"line {entry.seq} of the journal cannot be read"
+    keeping.pause_again(warehouse, is_paused=True, by="Partnerboard", at_utc=entry.at_utc, why=why)
     return f"Line {entry.seq} of the journal cannot be read: one change is not known."
 
 
@@ -81,5 +96,8 @@ _AGAIN: Mapping[str, Callable[[Warehouse, Entry, Beside, Path], str]] = {
     "followed": _followed,
     "layout_saved": _layout_saved,
     "agreements_stored": _agreements_stored,
+    **dict.fromkeys(keeping.KINDS, _link_kept),
+    "links_paused": _links_paused,
+    "links_resumed": _links_paused,
     UNREADABLE: _unreadable,
 }

@@ -31,7 +31,8 @@ from partnerboard.warehouse.instance import Instance
 from partnerboard.warehouse.journal import Entry, Journal
 from partnerboard.warehouse.moments import Moments
 from partnerboard.warehouse.space import free_bytes
-from partnerboard.warehouse.writer import Writer, all_bound, asked, executed
+from partnerboard.warehouse.unjournaled import with_links_paused
+from partnerboard.warehouse.writer import Writer, all_bound, asked, committed, executed
 
 Answer = TypeVar("Answer")
 
@@ -95,10 +96,11 @@ class Warehouse:
             return _ready(opening.connect(self.path))
         opened = opening.opened(self.path)
         connection = _ready(opened.connection)
+        held = with_links_paused(connection, opened.written, opened.held)
         with suppress(
             ChangeUnconfirmed
         ):  # the disk is full: the lines are in the database, and the next change retries
-            self.journal.go_on(opened.written, opened.held)
+            self.journal.go_on(opened.written, held)
         return connection
 
     def _begin_journal(self) -> None:
@@ -198,19 +200,18 @@ class Warehouse:
             WarehouseInterrupted: DuckDB gave up; the next question tells whether it is committed.
         """
         with self._write_lock, self._instance.cursor() as cursor:
-            cursor.execute("begin")
-            writer = Writer(cursor)
-            try:
+            with committed(cursor) as writer:
                 yield writer
                 entries = self._entered(writer)
-                cursor.execute("commit")
-            except BaseException:
-                with suppress(duckdb.Error):  # after a fatal error there is nothing left to roll back
-                    cursor.execute("rollback")
-                raise
             self._version = next(self._writes)
             if self.journal:
                 self.journal.append(entries)
+
+    @contextmanager
+    def noting(self) -> Iterator[Writer]:
+        """As :meth:`writing`, for what no remembered answer rests on: the data version stays, the journal is silent."""
+        with self._write_lock, self._instance.cursor() as cursor, committed(cursor) as writer:
+            yield writer
 
     def _entered(self, writer: Writer) -> list[Entry]:
         """What the transaction did, as lines of the journal, which the database holds as well."""

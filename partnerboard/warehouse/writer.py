@@ -1,6 +1,7 @@
 """What a transaction may do: run query files, insert plain rows, and say for the journal what it does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -69,6 +70,19 @@ class Writer:
         marks = ", ".join("?" for _ in columns)
         statement = f'insert into "{table}" ({names}) values ({marks})'  # noqa: S608 - see above
         self._cursor.executemany(statement, [[bound(row[column]) for column in columns] for row in rows])
+
+
+@contextmanager
+def committed(cursor: duckdb.DuckDBPyConnection) -> Iterator[Writer]:
+    """One transaction: everything inside commits together, or nothing does."""
+    cursor.execute("begin")
+    try:
+        yield Writer(cursor)
+        cursor.execute("commit")
+    except BaseException:
+        with suppress(duckdb.Error):  # after a fatal error there is nothing left to roll back
+            cursor.execute("rollback")
+        raise
 
 
 def asked(name: str, params: Mapping[str, Any]) -> Question:

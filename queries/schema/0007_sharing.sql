@@ -37,16 +37,18 @@ create table share_link (
     revision integer not null
 );
 
--- Pausing every link at once: the last row holds.
+-- Pausing every link at once: the row that was put in last holds.
 create table share_pause (
     at_utc timestamp not null,
     actor varchar not null,
     is_paused boolean not null
 );
 
--- What visitors of links, members and the app itself did; openings of one link and day are one row that counts.
+-- What visitors of links, members and the app itself did. What happens often is one row per link, day and network,
+-- which counts from its first time (at_utc) to its last. The address of a visitor is kept as far as its network only.
 create table share_event (
     at_utc timestamp not null,
+    last_at_utc timestamp not null,
     actor varchar not null,
     kind varchar not null,
     link_id varchar,

@@ -34,7 +34,7 @@ select
         and (share_link.partner_id is null or initiative_partner.partner_id is not null)
         and coalesce(member.is_active and member.role in ('owner', 'lead'), true)
     ) as is_grounded,
-    coalesce((select arg_max(share_pause.is_paused, share_pause.at_utc) from share_pause), false) as is_all_paused
+    coalesce((select arg_max(share_pause.is_paused, share_pause.rowid) from share_pause), false) as is_all_paused
 from share_link
 left join initiative on share_link.initiative_id = initiative.initiative_id
 left join initiative_partner
