@@ -12,16 +12,14 @@ from partnerboard.ui.style import partner_colour
 _TONES = {"met": "ahead", "ahead": "ahead", "on track": "on-track", "at risk": "at-risk"} | dict.fromkeys(
     ("behind", "missed"), "behind"
 )
+# What links are called stands beside the icon of the status that it is most like.
+_LIKE = {"live": "on track", "draft": "not started", "paused": "at risk", "over": "too early"}
 
 
 def status(word: str) -> str:
     """Icon and word in the colour of the status."""
-    icon = word.replace(" ", "-") if word in STATUS_GLYPH else "no-data"
-    tone = _TONES.get(word, "quiet")
-    return (
-        f'<span class="pb-status pb-tone-{tone}"><span class="pb-icon pb-icon-{icon}" aria-hidden="true"></span>'
-        f"{escape(word)}</span>"
-    )
+    like = _LIKE.get(word, word)
+    return verdict(like if like in STATUS_GLYPH else "no data", word)
 
 
 def verdict(icon: str, words: str) -> str:

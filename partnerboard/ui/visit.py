@@ -30,6 +30,9 @@ STAFF: dict[str, dict[str, str]] = {
         "leads/posts": "Posts",
         "leads/agreements": "Agreements",
     },
+    "Sharing": {
+        "sharing/shared_links": "Shared links",
+    },
     "Data": {
         "analysts/upload": "Upload",
         "analysts/imports": "Imports",

@@ -1,0 +1,1 @@
+"""The page of shared links, part by part."""
