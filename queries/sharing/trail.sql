@@ -9,13 +9,14 @@
 select
     share_event.at_utc,
     share_event.last_at_utc,
-    share_event.actor,
+    coalesce(member.name, share_event.actor) as actor,
     share_event.kind,
     share_event.link_id,
     share_event.from_network,
     share_event.times,
     share_event.detail
 from share_event
+left join member on share_event.actor = member.member_id
 where
     $link_id::varchar is null
     or share_event.link_id = $link_id

@@ -8,7 +8,7 @@ import streamlit as st
 from partnerboard.sharing import managing
 from partnerboard.sharing.links import Link
 from partnerboard.sharing.trail import openings
-from partnerboard.ui import pick, say, tables
+from partnerboard.ui import addresses, pick, say, tables
 from partnerboard.ui.sharing import acting
 from partnerboard.ui.telling import shared_links as telling
 from partnerboard.ui.telling.shared_links import Cast
@@ -23,9 +23,8 @@ def show(links: Sequence[Link], cast: Cast, now: datetime) -> None:
         say.nothing_yet(
             "There is nobody to share with yet.",
             remedy="Say who works together and what was agreed; then each partner can have a link.",
-            action="Agree on it",
-            page="leads/agreements",
         )
+        say.away("Agree on it", to=addresses.to("agreements"))
         return
     if not links:
         say.nothing_yet(telling.FIRST, remedy=telling.NO_ACCOUNT)

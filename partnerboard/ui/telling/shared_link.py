@@ -82,7 +82,7 @@ def rows(happened: Sequence[Happening], zone: ZoneInfo) -> pd.DataFrame:
             {
                 "at": written.moment(each.last_at_utc.astimezone(zone)),
                 "what": what(each),
-                "who": "whoever had the address" if each.actor == "link" else each.actor,
+                "who": each.actor,
                 "network": each.from_network,
             }
             for each in happened
