@@ -5,14 +5,15 @@ token is in neither, only its SHA-256. Once a change returns, no request finds t
 """
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from partnerboard.errors import LinkRefused
-from partnerboard.sharing import keeping, secrecy
-from partnerboard.sharing.links import State, fingerprint
+from partnerboard.sharing import closing, keeping, secrecy
+from partnerboard.sharing.links import State, fingerprint, links
 from partnerboard.sharing.terms import Terms, held
 from partnerboard.warehouse import Warehouse
 
@@ -99,7 +100,8 @@ def rotate(warehouse: Warehouse, link_id: str, by: By) -> str:
     def after(row: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"token_sha256": fingerprint(token), "revision": row["revision"] + 1}
 
-    _change(warehouse, link_id, "link_rotated", ("live", "paused"), after, by)
+    with _noted(warehouse, "pause", [link_id], by):
+        _change(warehouse, link_id, "link_rotated", ("live", "paused"), after, by)
     return token
 
 
@@ -120,7 +122,8 @@ def protect(warehouse: Warehouse, link_id: str, passphrase: str | None, by: By) 
 
 def pause(warehouse: Warehouse, link_id: str, by: By) -> None:
     """Close a link until it is resumed. Raises LinkRefused when it is not live."""
-    _change(warehouse, link_id, "link_paused", ("live",), _now("paused"), by)
+    with _noted(warehouse, "pause", [link_id], by):
+        _change(warehouse, link_id, "link_paused", ("live",), _now("paused"), by)
 
 
 def resume(warehouse: Warehouse, link_id: str, by: By) -> None:
@@ -130,26 +133,26 @@ def resume(warehouse: Warehouse, link_id: str, by: By) -> None:
 
 def revoke(warehouse: Warehouse, link_id: str, by: By) -> None:
     """Close a link for ever. Raises LinkRefused when it is revoked already."""
-    _change(warehouse, link_id, "link_revoked", ("draft", "live", "paused"), _now("revoked"), by)
+    with _noted(warehouse, "revoke", [link_id], by):
+        _change(warehouse, link_id, "link_revoked", ("draft", "live", "paused"), _now("revoked"), by)
 
 
 def revoke_all(warehouse: Warehouse, initiative_id: str, partner_id: str | None, by: By) -> int:
     """Close every link of a partner in an initiative for ever, all in one; how many there were."""
-    with warehouse.writing() as writer:
-        mine = [
-            row
-            for row in keeping.rows(writer)
-            if (row["initiative_id"], row["partner_id"]) == (initiative_id, partner_id)
-        ]
-        going = [row for row in mine if row["state"] != "revoked"]
-        for row in going:
-            keeping.keep(writer, "link_revoked", {**row, "state": "revoked"}, by.actor, by.at_utc)
+    whose = (initiative_id, partner_id)
+    going = [
+        link.link_id
+        for link in links(warehouse)
+        if (link.initiative_id, link.partner_id) == whose and link.state != "revoked"
+    ]
+    with _noted(warehouse, "revoke", going, by):
+        _revoke(warehouse, going, by)
     return len(going)
 
 
 def pause_all(warehouse: Warehouse, by: By, *, why: str = "") -> None:
     """Close every link, also those made later, until all are resumed."""
-    with warehouse.writing() as writer:
+    with _noted(warehouse, "pause_all", [], by), warehouse.writing() as writer:
         keeping.keep_pause(writer, is_paused=True, by=by.actor, at_utc=by.at_utc, why=why)
 
 
@@ -157,6 +160,35 @@ def resume_all(warehouse: Warehouse, by: By) -> None:
     """End the pause of all. A link that was paused by itself, or revoked, stays so."""
     with warehouse.writing() as writer:
         keeping.keep_pause(writer, is_paused=False, by=by.actor, at_utc=by.at_utc)
+
+
+def finish(warehouse: Warehouse, now: datetime) -> int:
+    """Close what was being closed when the last process ended, before anybody can open it; how many steps that were."""
+    found = list(closing.cut_off(warehouse, now))
+    for cut_off in found:
+        by = By(cut_off.actor, cut_off.at_utc)
+        match cut_off.step:
+            case "revoke":
+                _revoke(warehouse, cut_off.link_ids, by)
+            case "pause":
+                for link_id in cut_off.link_ids:
+                    with suppress(LinkRefused):  # it is closed
+                        pause(warehouse, link_id, by)
+            case _:
+                pause_all(warehouse, by, why="it was cut off")
+        closing.let_go(cut_off.path)
+    return len(found)
+
+
+def _revoke(warehouse: Warehouse, link_ids: Collection[str], by: By) -> None:
+    with warehouse.writing() as writer:
+        for row in keeping.rows(writer):
+            if row["link_id"] in link_ids and row["state"] != "revoked":
+                keeping.keep(writer, "link_revoked", {**row, "state": "revoked"}, by.actor, by.at_utc)
+
+
+def _noted(warehouse: Warehouse, step: closing.Step, link_ids: Sequence[str], by: By) -> AbstractContextManager[None]:
+    return closing.noted(warehouse, step, link_ids, actor=by.actor, at_utc=by.at_utc)
 
 
 def _change(

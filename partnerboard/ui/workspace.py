@@ -10,16 +10,16 @@ import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from partnerboard.errors import ChangeUnconfirmed, PartnerboardError, RecoveryNeeded, WarehouseError
+from partnerboard.errors import PartnerboardError, RecoveryNeeded, WarehouseError
 from partnerboard.recovery.recovering import recover
 from partnerboard.settings import Settings
+from partnerboard.ui import opening
 from partnerboard.warehouse import Warehouse
 from partnerboard.warehouse.beside import Beside
 
@@ -101,7 +101,7 @@ class Workspace:
         """
         with self._lock:
             if self._kind == "demo" and "own" not in self._open:
-                self._open["own"] = Warehouse.open(self.settings.own_warehouse)
+                self._open["own"] = opening.opened(self.settings.own_warehouse)
             return self.own
 
     @property
@@ -122,7 +122,7 @@ class Workspace:
         try:
             with self._lock:
                 if self._kind not in self._open:
-                    self._open[self._kind] = Warehouse.open(self.path)
+                    self._open[self._kind] = opening.opened(self.path)
         except PartnerboardError as fault:
             return fault
         except Exception:  # noqa: BLE001 - a server that explains is of more use than one that is gone
@@ -141,7 +141,7 @@ class Workspace:
             return
         self.progress = Progress(0, 0, "")
         try:
-            _load_demo(self.warehouse, self.settings, self._at)
+            opening.load_demo(self.warehouse, self.settings, self._at)
             self._is_filled.touch()
         except PartnerboardError as fault:
             self._fault = fault
@@ -190,7 +190,7 @@ class Workspace:
 
     def fold(self) -> None:
         """Fold what was loaded into the database file, beside the pages: nobody waits for it."""
-        threading.Thread(target=_fold, args=(self.warehouse,), name="fold", daemon=True).start()
+        threading.Thread(target=opening.fold, args=(self.warehouse,), name="fold", daemon=True).start()
 
     def stop(self) -> None:
         """Let go of the files, after what is being written."""
@@ -209,7 +209,7 @@ class Workspace:
         elif self.progress is not None:
             yield "demo is loading"
         else:
-            yield from _faults_of(self.warehouse)
+            yield from opening.faults_of(self.warehouse)
 
     def asked(self, question: Callable[..., Answer], *of: Any, **named: Any) -> Answer:
         """`question(warehouse, *of, **named)`, computed once per data version. Nobody may change what it returns."""
@@ -272,29 +272,3 @@ def workspace() -> Workspace:
 def asked(question: Callable[..., Answer], *of: Any, **named: Any) -> Answer:
     """What an insight answers for a scope and a view: `asked(scorecard, scope, view)`."""
     return workspace().asked(question, *of, **named)
-
-
-def _fold(warehouse: Warehouse) -> None:
-    with suppress(PartnerboardError):  # somebody reads all the time, or the disk is full: the log stays until later
-        warehouse.checkpoint()
-
-
-def _load_demo(warehouse: Warehouse, settings: Settings, at: Callable[[int, int, str], None]) -> None:
-    from partnerboard.demo import loading
-
-    loading.load_demo(warehouse, settings.demo_files, keep_in=settings.kept_files, at=at)
-
-
-def _faults_of(warehouse: Warehouse) -> Iterable[str]:
-    if warehouse.is_interrupted:
-        yield "database is opened again"
-    try:
-        warehouse.records("workspace/everything", kinds=[])
-        if warehouse.journal and warehouse.journal.is_behind:
-            warehouse.confirm()
-    except ChangeUnconfirmed:
-        yield "journal is behind"
-    except RecoveryNeeded as needed:
-        yield needed.reason
-    except Exception:  # noqa: BLE001 - whatever it is, the answer to "ready?" is no
-        yield "warehouse does not answer"

@@ -30,6 +30,11 @@ class Beside:
         return self.database.with_name("agreements") / f"{sha256}.toml"
 
     @property
+    def closings(self) -> Path:
+        """Notes of shared links that are being closed; empty while nobody closes one."""
+        return self.database.with_name("closing")
+
+    @property
     def backups(self) -> Path:
         """The folder of backups."""
         return self.database.with_name("backups")

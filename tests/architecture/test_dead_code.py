@@ -12,6 +12,7 @@ DICTIONARY = "a figure of the metric dictionary that no page shows yet; its work
 KEPT = {
     "in_memory": "the warehouse of tests",
     "categorical": "what .streamlit/config.toml is held to",
+    "is_passphrase": "what the form that unlocks a link asks",
     "checksums": "how tests and operators see that two warehouses are the same",
     **dict.fromkeys(("pooled_ratio", "median_ratio", "mean_ratio", "per_thousand", "require_sum"), DICTIONARY),
     **dict.fromkeys(("rate_in_time", "responsiveness", "plain_share", "definition_on"), DICTIONARY),

@@ -22,6 +22,8 @@ WITHOUT_SCOPE = {
     "workspace/everything": "the ids that a scope is made from",
     "workspace/known_platforms": "names of platforms",
     "sharing/links": "what each link shows, from which the scope of its visitors is made",
+    "sharing/openings": "when links were opened, for whoever made them",
+    "sharing/trail": "what was done with links, for whoever made them",
     "operations/accounts": "names of accounts, for whoever loads a file",
     "operations/answers_given": "what was said about earlier files, for whoever loads the next",
     "operations/layouts": "how files are read",

@@ -3,10 +3,11 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from partnerboard.errors import ChangeUnconfirmed, RecoveryNeeded
+from partnerboard.errors import ChangeUnconfirmed, LinkRefused, RecoveryNeeded
 from partnerboard.recovery.recovering import recover
 from partnerboard.sharing import managing
 from partnerboard.sharing.links import Link, fingerprint, links
@@ -169,6 +170,55 @@ def test_cut_off_before_its_line_was_written_a_closed_link_is_closed_and_gets_it
     assert next(link for link in all_links(path) if link.label == "kept").state == "revoked"
 
 
+STEPS = {
+    "revoke": ("revoked", lambda warehouse, link_id: managing.revoke(warehouse, link_id, IVY)),
+    "revoke all": ("revoked", lambda warehouse, link_id: managing.revoke_all(warehouse, "green", "P-BANK", IVY)),
+    "pause": ("paused", lambda warehouse, link_id: managing.pause(warehouse, link_id, IVY)),
+    "new address": ("paused", lambda warehouse, link_id: managing.rotate(warehouse, link_id, IVY)),
+    "pause all": ("live", lambda warehouse, link_id: managing.pause_all(warehouse, IVY)),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_cut_off_before_anything_was_committed_the_next_start_closes_it(
+    path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Promise 4: what closes a link is on disk before the database is touched."""
+    state, step = STEPS[name]
+    with opened(path) as warehouse:
+        kept = next(link for link in links(warehouse) if link.label == "kept")
+        with monkeypatch.context() as patch:
+            patch.setattr(Warehouse, "writing", _killed)
+            with pytest.raises(KeyboardInterrupt):
+                step(warehouse, kept.link_id)
+        assert kept in links(warehouse)
+
+    with opened(path) as warehouse:
+        assert managing.finish(warehouse, NOW) == 1
+        closed = next(link for link in links(warehouse) if link.label == "kept")
+        assert (closed.state, closed.is_open(NOW), closed.is_all_paused) == (state, False, name == "pause all")
+        assert managing.finish(warehouse, NOW) == 0
+
+
+def test_a_note_that_nobody_can_read_pauses_all(path: Path) -> None:
+    Beside(path).closings.mkdir(exist_ok=True)
+    (Beside(path).closings / "torn.json").write_bytes(b'{"step": "rev')
+
+    with opened(path) as warehouse:
+        assert managing.finish(warehouse, NOW) == 1
+        assert all(link.is_all_paused for link in links(warehouse))
+
+
+def test_what_is_through_or_refused_leaves_no_note(path: Path) -> None:
+    with opened(path) as warehouse:
+        ids = {link.label: link.link_id for link in links(warehouse)}
+        managing.pause(warehouse, ids["kept"], IVY)
+        with pytest.raises(LinkRefused):
+            managing.pause(warehouse, ids["revoked"], IVY)
+
+    assert list(Beside(path).closings.iterdir()) == []
+
+
 def test_no_token_and_no_passphrase_lies_in_any_file(path: Path, story: tuple[Path, list[str]]) -> None:
     """T10: database, its log, journal, backups, kept agreements; what is moved aside by a recovery, too."""
     recovered(path, from_backup=Beside(path).all_backups()[-1])
@@ -183,6 +233,10 @@ def test_no_token_and_no_passphrase_lies_in_any_file(path: Path, story: tuple[Pa
     }
     assert found == set()
     assert fingerprint(story[1][1]).encode() in Beside(path).journal.read_bytes()  # what proves it is there
+
+
+def _killed(self: Warehouse) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _no_room(self: Journal, entries: list[object]) -> None:

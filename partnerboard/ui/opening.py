@@ -1,0 +1,54 @@
+"""What is done with a warehouse beside asking it: opened, filled with the demo, folded, and asked whether it answers."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from partnerboard.errors import ChangeUnconfirmed, PartnerboardError, RecoveryNeeded
+from partnerboard.settings import Settings
+from partnerboard.sharing import managing
+from partnerboard.warehouse import Warehouse
+
+
+def opened(path: Path) -> Warehouse:
+    """A warehouse in which every link is closed that was being closed when the last process ended.
+
+    Raises what opening it raises.
+    """
+    warehouse = Warehouse.open(path)
+    try:
+        managing.finish(warehouse, datetime.now(UTC))
+    except BaseException:
+        warehouse.close()
+        raise
+    return warehouse
+
+
+def load_demo(warehouse: Warehouse, settings: Settings, at: Callable[[int, int, str], None]) -> None:
+    """Load the demo, which is imported only where it is wanted."""
+    from partnerboard.demo import loading
+
+    loading.load_demo(warehouse, settings.demo_files, keep_in=settings.kept_files, at=at)
+
+
+def fold(warehouse: Warehouse) -> None:
+    """Fold what was loaded into the database file."""
+    with suppress(PartnerboardError):  # somebody reads all the time, or the disk is full: the log stays until later
+        warehouse.checkpoint()
+
+
+def faults_of(warehouse: Warehouse) -> Iterable[str]:
+    """Why a warehouse does not answer as it should, in words; nothing when it does."""
+    if warehouse.is_interrupted:
+        yield "database is opened again"
+    try:
+        warehouse.records("workspace/everything", kinds=[])
+        if warehouse.journal and warehouse.journal.is_behind:
+            warehouse.confirm()
+    except ChangeUnconfirmed:
+        yield "journal is behind"
+    except RecoveryNeeded as needed:
+        yield needed.reason
+    except Exception:  # noqa: BLE001 - whatever it is, the answer to "ready?" is no
+        yield "warehouse does not answer"
