@@ -1,4 +1,4 @@
-"""What is done with a warehouse beside asking it: opened, filled with the demo, folded, and asked whether it answers."""
+"""What is done with a warehouse beside asking it: opened, filled with the demo, folded, asked whether it answers."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress

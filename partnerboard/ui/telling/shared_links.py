@@ -24,11 +24,11 @@ PAGE_NAMES: Mapping[str, str] = {
     "exchange": "Give us your numbers",
 }
 LINKS = (
-    Column("partner", "Who", kind="partner", width="16%"),
+    Column("partner", "Who", kind="partner", on_phone=True, width="16%"),
     Column("label", "Link", kind="link", on_phone=True, width="26%"),
     Column("pages", "Opens"),
     Column("opened", "Opened", width="17%"),
-    Column("ends", "Ends", on_phone=True, width="14%"),
+    Column("ends", "Ends", width="14%"),
     Column("state", "State", kind="status", on_phone=True, width="11%"),
 )
 NOBODY = "Nobody outside sees anything yet."
