@@ -105,7 +105,7 @@ def _rotate(link: Link) -> None:
 def _protect(link: Link) -> None:
     """A new passphrase, or none any more; who is looking has to enter it again."""
     if link.passphrase is not None:
-        say.note(telling.HAS_PASSPHRASE)
+        say.note(telling.ASKED_FOR)
     with st.form(acting.key("passphrase"), border=False, enter_to_submit=False):
         passphrase = going_live.passphrase_fields("new")
         is_sent = st.form_submit_button("Save")

@@ -23,7 +23,7 @@ TRAIL = (
 )
 ONCE = "Copy it now: it is shown this once, and only what proves it is kept. Whoever has it can look."
 GONE = "Lost it, or did it reach the wrong person? Give the link a new address; the old one opens nothing from then on."
-HAS_PASSPHRASE = "It asks for a passphrase now. Ticked, it asks for a new one; not ticked, for none any more."
+ASKED_FOR = "It asks for a passphrase now. Ticked, it asks for a new one; not ticked, for none any more."
 REVOKED = "It opens nothing any more, and nothing brings it back. Make another link when it is needed again."
 
 _WHAT = {
