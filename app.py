@@ -3,10 +3,16 @@
 `streamlit run app.py` serves it; every visit runs `partnerboard/ui/visit.py`.
 """
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from partnerboard.server import serving, sole
-from partnerboard.ui import say, start, style, visit
+from partnerboard.server.inside import Inside
+from partnerboard.sharing.secrecy import is_passphrase
+from partnerboard.sharing.secret import secret_of
+from partnerboard.sharing.trail import note
+from partnerboard.ui import messages, say, shared_links, start, style, visit
 from partnerboard.ui.backups import Backups
 from partnerboard.ui.drop_folder import DropFolder
 from partnerboard.ui.trail_keeper import TrailKeeper
@@ -29,6 +35,15 @@ parts = serving.parts(
     look=style.sheet(),
     without_charts=visit.names_without_charts(),
     announce=start.announce,
+    inside=Inside(
+        links=shared_links.links_now,
+        clock=lambda: datetime.now(UTC),
+        note=note,
+        is_passphrase=is_passphrase,
+        kind_of=messages.kind_of,
+        session_of=messages.session_of,
+        secret=secret_of(house.settings.folder),
+    ),
 )
 app = st.App(
     start.SCRIPT,

@@ -1,8 +1,13 @@
 """The few words every middleware here speaks: plain ASGI, because Starlette's base class never sees a WebSocket."""
 
-from starlette.datastructures import Headers
+from collections.abc import Collection
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
+
+from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, sealed, unsealed
 
 POLICY_VIOLATION = 1008
 
@@ -10,6 +15,31 @@ POLICY_VIOLATION = 1008
 def headers_of(scope: Scope) -> Headers:
     """The request's headers, names in lower case."""
     return Headers(scope=scope)
+
+
+def cookies_of(scope: Scope) -> dict[str, str]:
+    """The cookies that came with a request."""
+    return cookie_parser("; ".join(headers_of(scope).getlist("cookie")))
+
+
+def visitor_of(scope: Scope) -> Visitor | None:
+    """Who this is, for a route behind the doors: read from the seal that they put on."""
+    return unsealed(headers_of(scope).get(VISITOR_HEADER))
+
+
+def introduced(scope: Scope, visitor: Visitor | None) -> Scope:
+    """The request with the sealed visitor, and without what a client wrote in the seal's place."""
+    introduced = dict(scope, headers=[pair for pair in scope["headers"] if pair[0].lower() != VISITOR_HEADER.encode()])
+    if visitor is not None:
+        MutableHeaders(scope=introduced)[VISITOR_HEADER] = sealed(visitor)
+    return introduced
+
+
+def with_cookies(scope: Scope, names: Collection[str]) -> Scope:
+    """The request with these cookies and no others."""
+    kept = "; ".join(f"{name}={value}" for name, value in cookies_of(scope).items() if name in names)
+    headers = [pair for pair in scope["headers"] if pair[0].lower() != b"cookie"]
+    return dict(scope, headers=[*headers, (b"cookie", kept.encode("latin-1"))] if kept else headers)
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, *, status: int, words: str) -> None:

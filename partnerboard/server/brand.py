@@ -21,8 +21,25 @@ FILES = {
 }
 # What nearly every page shows. Streamlit would fetch and run each script only when its first element arrives.
 ELEMENTS = ("Html", "PlotlyChart", "Selectbox", "Button", "DownloadButton")
-# On /scorecard Streamlit would first look for its server below that address: two failed requests on every page.
-HERE = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
+# On /scorecard Streamlit would first look for its server below that address: two failed requests on every page. Below
+# a link's address is a server of its own. When that server ends the page's socket (4001), or is not open any more, the
+# page asks again for itself and gets what everybody gets.
+HERE = """<script>
+window.__streamlit = {
+  BACKEND_BASE_URL: location.origin + (location.pathname.match(/^\\/shared\\/[^/]+/)?.[0] ?? '')
+}
+window.WebSocket = class extends WebSocket {
+  constructor(...of) {
+    super(...of)
+    this.addEventListener('close', ({ code }) => code === 4001 && location.reload())
+  }
+}
+const ask = window.fetch
+window.fetch = (...of) => ask(...of).then(answer => {
+  if (answer.status === 404 && answer.url.endsWith('/_stcore/health')) location.reload()
+  return answer
+})
+</script>"""
 
 
 def brand_routes(look: str) -> list[Route]:
@@ -43,8 +60,9 @@ def branded(shell: str, static: Path, look: str, without_charts: Collection[str]
     left as it is, so another Streamlit version still works, only plainer.
     """
     shell = shell.replace("<title>Streamlit</title>", "<title>Partnerboard</title>")
+    shell = shell.replace("./static/", "/static/")  # the same files, whatever the address of the page is
     shell = shell.replace('href="./favicon.png"', 'href="/brand/mark.svg" type="image/svg+xml"')
-    shell = re.sub(r"\./static/media/SourceSansVF-Upright[^\"]*\.woff2", "/brand/inter-latin.woff2", shell)
+    shell = re.sub(r"/static/media/SourceSansVF-Upright[^\"]*\.woff2", "/brand/inter-latin.woff2", shell)
     shell = shell.replace("</head>", f"{_early(static, without_charts)}{HERE}</head>", 1)
     return shell.replace("</body>", f'<link rel="stylesheet" href="{address_of(look)}"></body>', 1)
 
@@ -55,10 +73,10 @@ def _early(static: Path, without_charts: Collection[str]) -> str:
     The chart library takes a twentieth of a second to run; pages `without_charts` are spared it.
     """
     found = [script.name for element in ELEMENTS for script in sorted(static.glob(f"static/js/{element}.*.js"))]
-    links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found)
+    links = "".join(f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in found)
     addresses = json.dumps([f"/static/js/{name}" for name in found])
     idle = "const soon = window.requestIdleCallback ?? window.setTimeout"  # Safari has no idle callback
-    spared = f"const spared = {json.dumps(sorted(without_charts))}.includes(location.pathname.slice(1))"
+    spared = f"const spared = {json.dumps(sorted(without_charts))}.includes(location.pathname.split('/').pop())"
     wanted = "filter((each) => !(spared && each.includes('PlotlyChart')))"
     run = f"soon(() => {addresses}.{wanted}.forEach((each) => import(each)))"
     return f'{links}<script type="module">{idle}; {spared}; {run}</script>'

@@ -1,17 +1,24 @@
-"""Which requests come in at all: known host names only, a sealed visitor on each, and closed doors for the rest."""
+"""The doors of the server: known host names only, our own pages only, and behind them the two worlds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from partnerboard.server.answers import Answers
 from partnerboard.server.asgi import headers_of, refuse
-from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, recognised, sealed
-
-# Streamlit's own metrics, agent interface and script check tell strangers what runs here.
-CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-# Uploads land in memory for any live session, and media files need no session at all.
-STAFF_ONLY = ("/_stcore/upload_file", "/media/")
+from partnerboard.server.cookies import host_name
+from partnerboard.server.inside import Inside
+from partnerboard.server.link_world import LinkWorld
+from partnerboard.server.origins import SameOrigin
+from partnerboard.server.previewing import preview_route
+from partnerboard.server.sockets import Sockets
+from partnerboard.server.staff_world import StaffWorld
+from partnerboard.server.watching import Watcher
+from partnerboard.server.worlds import Worlds
+from partnerboard.sharing.kept_tries import KeptTries
+from partnerboard.sharing.throttle import Throttle
+from partnerboard.sharing.visits import Visits
 
 
 class KnownHosts:
@@ -29,41 +36,33 @@ class KnownHosts:
         await self._app(scope, receive, send)
 
 
-class Admission:
-    """Puts the sealed visitor on every connection, drops what a client claims to be, and keeps closed doors closed."""
+class Doors:
+    """Everything that stands between the network and the pages, and what of it lives as long as the server.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    `sockets` are the open ones, of staff too; `look` is the address of the style sheet.
+    """
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on with a visitor, or refuse."""
-        if scope["type"] not in ("http", "websocket"):
-            await self._app(scope, receive, send)
-            return
-        visitor = recognised(_peer(scope), headers_of(scope))
-        if _leads_to(scope["path"], CLOSED) or (visitor is None and _leads_to(scope["path"], STAFF_ONLY)):
-            await refuse(scope, receive, send, status=404, words="Not found.")
-            return
-        await self._app(_introduced(scope, visitor), receive, send)
+    def __init__(self, inside: Inside, kept: KeptTries, look: str) -> None:
+        visits, answers = Visits(inside.secret), Answers(look)
+        self.sockets = Sockets()
+        self._inside = inside
+        self._kept = kept
+        self._watcher = Watcher(self.sockets)
+        self._staff = StaffWorld(inside, self.sockets)
+        self._links = LinkWorld(inside, self.sockets, visits, Throttle(inside.secret, inside.clock, kept), answers)
+        self.routes = [preview_route(inside, visits, answers)]
 
+    def middleware(self) -> Sequence[Middleware]:
+        """From the outside in."""
+        return [Middleware(SameOrigin), Middleware(Worlds, staff=self._staff, links=self._links)]
 
-def host_name(host: str) -> str:
-    """The name of a Host header without its port, lower case; IPv6 without brackets."""
-    name = host.rsplit("]", 1)[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]
-    return name.lower().rstrip(".")
+    def open(self) -> None:
+        """Begin to watch the sockets."""
+        self._watcher.start()
 
-
-def _peer(scope: Scope) -> str | None:
-    client = scope.get("client")
-    return client[0] if client else None
-
-
-def _leads_to(path: str, doors: tuple[str, ...]) -> bool:
-    return any(door in path for door in doors)
-
-
-def _introduced(scope: Scope, visitor: Visitor | None) -> Scope:
-    introduced = dict(scope, headers=[pair for pair in scope["headers"] if pair[0].lower() != VISITOR_HEADER.encode()])
-    if visitor is not None:
-        MutableHeaders(scope=introduced)[VISITOR_HEADER] = sealed(visitor)
-    return introduced
+    def close(self) -> None:
+        """Let go of everything that outlives a request."""
+        self._watcher.stop()
+        self._links.close()
+        self._kept.close()
+        self._inside.threads.shutdown(wait=False)

@@ -1,10 +1,13 @@
-"""Is the process alive, and may it be sent visitors? Reasons are words; no path, name or number leaves this way."""
+"""Is the process alive, and may it be sent visitors? Reasons are words; no path, name or number leaves this way.
+
+Search engines are told to stay away.
+"""
 
 from collections.abc import Callable, Iterable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 
 Readiness = Callable[[], Iterable[str]]
@@ -22,4 +25,7 @@ def health_routes(unready_reasons: Readiness) -> list[Route]:
             return JSONResponse({"status": "not ready", "reasons": reasons}, status_code=503)
         return JSONResponse({"status": "ready"})
 
-    return [Route("/livez", livez), Route("/readyz", readyz)]
+    async def robots(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+    return [Route("/livez", livez), Route("/readyz", readyz), Route("/robots.txt", robots)]

@@ -19,6 +19,7 @@ VISITOR_KEY = "visitor"
 
 Kind = Literal["local", "member", "link"]
 
+_PREVIEW = "preview"
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
@@ -26,11 +27,15 @@ _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 class Visitor:
     """`kind` says which rule admitted them; `subject` names the record behind it ('' for this machine itself).
 
-    The subject of a member is their `member_id`, that of a link's visitor the `link_id`.
+    The subject of a member is their `member_id`, that of a link's visitor the `link_id`. `visit` tells the visitors of
+    one link apart, so that none of them can take up the session of another; `is_preview`: staff who look at what the
+    link shows, and may not answer in its name.
     """
 
     kind: Kind
     subject: str = ""
+    visit: str = ""
+    is_preview: bool = False
 
 
 def recognised(peer: str | None, headers: Mapping[str, str]) -> Visitor | None:
@@ -46,7 +51,7 @@ def recognised(peer: str | None, headers: Mapping[str, str]) -> Visitor | None:
 
 def sealed(visitor: Visitor) -> str:
     """The visitor as a header value that only this process can write."""
-    word = f"{visitor.kind}:{visitor.subject}"
+    word = ":".join((visitor.kind, visitor.visit, _PREVIEW if visitor.is_preview else "", visitor.subject))
     return f"{word}|{_seal(word)}"
 
 
@@ -55,8 +60,8 @@ def unsealed(value: object) -> Visitor | None:
     word, _, seal = value.rpartition("|") if isinstance(value, str) else ("", "", "")
     if not word or not hmac.compare_digest(seal, _seal(word)):
         return None
-    kind, _, subject = word.partition(":")
-    return Visitor(cast(Kind, kind), subject) if kind in get_args(Kind) else None
+    kind, visit, mark, subject = word.split(":", 3)
+    return Visitor(cast(Kind, kind), subject, visit, mark == _PREVIEW) if kind in get_args(Kind) else None
 
 
 def _is_loopback(peer: str) -> bool:

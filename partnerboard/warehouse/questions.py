@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
-MACHINERY = frozenset({"schema", "views", "moments", "staging", "facts", "agreements", "checks", "journal", "links"})
+MACHINERY = frozenset(
+    {"schema", "views", "moments", "staging", "facts", "agreements", "checks", "journal", "links", "throttle"}
+)
 
 _KEY = re.compile(r"^(grain|params|columns):\s*(.*)$")
 

@@ -14,6 +14,7 @@ EXCLUSIVE = {
     "starlette": ("partnerboard/server/", "app.py"),
     "python_calamine": ("partnerboard/ingest/",),
     "xlrd": ("partnerboard/ingest/",),
+    "sqlite3": ("partnerboard/sharing/",),
     "tomllib": ("partnerboard/agreements/", "partnerboard/platforms/layouts/", "partnerboard/ingest/inbox/"),
     "xlsxwriter": ("partnerboard/demo/", "partnerboard/reports/"),
 }
