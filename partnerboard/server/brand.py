@@ -43,9 +43,9 @@ window.fetch = (...of) => ask(...of).then(answer => {
 
 
 def brand_routes(look: str) -> list[Route]:
-    """`/brand/<name>` for the typeface, the icon and the style sheet `look`."""
+    """`/brand/<name>` for the typeface, the icon and the style sheet `look`; Streamlit asks for its own icon first."""
     files = [Route(f"/brand/{name}", _file(*file)) for name, file in FILES.items()]
-    return [*files, Route(address_of(look), _sheet(look))]
+    return [*files, Route("/favicon.png", _file(*FILES["mark.svg"])), Route(address_of(look), _sheet(look))]
 
 
 def address_of(look: str) -> str:

@@ -55,6 +55,7 @@ ENTRIES = (
     Entry("alive", "/livez", READ, "open", "never", "open"),
     Entry("ready", "/readyz", READ, "open", "never", "open"),
     Entry("robots", "/robots.txt", READ, "open", "never", "open"),
+    Entry("icon", "/favicon.png", READ, "open", "admitted", "open"),
     Entry("brand", "/brand/{name}", READ, "open", "never", "open"),
     Entry("static", "/static/{name:path}", READ, "open", "never", "open"),
     Entry("sign-in", "/auth/login", READ, "open", "never", "open"),

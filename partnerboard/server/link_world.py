@@ -76,7 +76,7 @@ class LinkWorld:
         if rest == "/unlock" and method in (*READ, "POST"):
             return await self._unlocking.answered(scope, receive, of)
         entry = entry_of(rest)
-        if entry and entry.name == "page" and method in READ:
+        if (rest == "" or (entry and entry.name == "page")) and method in READ:
             elsewhere = elsewhere_of(scope, of, rest)
             if elsewhere:
                 return elsewhere

@@ -23,8 +23,9 @@ _log = logging.getLogger(__name__)
 class KeptTries:
     """Tries in `folder`; :meth:`close` waits for what is being written."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, most: int = MOST_TRIES) -> None:
         self._path = folder / NAME
+        self._most = most
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="throttle")
         self._file: sqlite3.Connection | None = None
         self._written = 0
@@ -47,28 +48,30 @@ class KeptTries:
         self._writer.shutdown(wait=True)
 
     def _read(self, since: float) -> list[tuple[bytes, float]]:
-        for _ in range(2):
-            try:
-                self._open()
-                return self._run("kept", {"since": since})
-            except sqlite3.Error:
-                _log.warning("%s cannot be read and is made anew: earlier tries are forgotten.", NAME)
-                self._file = None
-                self._path.unlink(missing_ok=True)
-        return []
+        try:
+            return self._opened_tries(since)
+        except sqlite3.Error:
+            _log.warning("%s cannot be read and is made anew: earlier tries are forgotten.", NAME)
+        except OSError:
+            return []
+        self._file = None
+        self._path.unlink(missing_ok=True)
+        return self._opened_tries(since)
 
-    def _open(self) -> None:
+    def _opened_tries(self, since: float) -> list[tuple[bytes, float]]:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.touch(mode=0o600)
         self._file = sqlite3.connect(self._path, isolation_level=None)
         self._file.execute("pragma journal_mode = wal")
         self._file.execute("pragma synchronous = normal")
         self._run("table")
+        return self._run("kept", {"since": since})
 
     def _keep(self, key: bytes, at: float) -> None:
         self._run("keep", {"key": key, "at": at})
         self._written += 1
         if self._written % _BETWEEN_CLEARINGS == 0:
-            self._run("let_go", {"before": at - LONGEST_SECONDS, "most": MOST_TRIES})
+            self._run("let_go", {"before": at - LONGEST_SECONDS, "most": self._most})
 
     def _close(self) -> None:
         if self._file:

@@ -49,10 +49,13 @@ class Kept(Protocol):
 class Throttle:
     """Any thread may ask."""
 
-    def __init__(self, secret: bytes, clock: Callable[[], datetime], kept: Kept | None = None) -> None:
+    def __init__(
+        self, secret: bytes, clock: Callable[[], datetime], kept: Kept | None = None, most: int = MOST_TRIES
+    ) -> None:
         self._secret = secret
         self._clock = clock
         self._kept = kept
+        self._most = most
         self._lock = threading.Lock()
         self._tries: OrderedDict[bytes, list[float]] = OrderedDict()
         for key, at in kept.tries(self._now() - LONGEST_SECONDS) if kept else ():
@@ -92,7 +95,7 @@ class Throttle:
         tries[:] = [at for at in tries if abs(now - at) < LONGEST_SECONDS]
         tries.append(now)
         self._tries.move_to_end(key)
-        while len(self._tries) > MOST_TRIES or self._oldest() < now - LONGEST_SECONDS:
+        while len(self._tries) > self._most or self._oldest() < now - LONGEST_SECONDS:
             self._tries.popitem(last=False)
         if self._kept:
             self._kept.keep(key, now)

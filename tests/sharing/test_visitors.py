@@ -21,7 +21,8 @@ def test_a_request_through_a_proxy_did_not_start_here(header: str) -> None:
 
 
 def test_a_sealed_visitor_is_read_back() -> None:
-    assert unsealed(sealed(Visitor("local"))) == Visitor("local")
+    for visitor in (Visitor("local"), Visitor("member", "a:b|c"), Visitor("link", "A", "visit", is_preview=True)):
+        assert unsealed(sealed(visitor)) == visitor
 
 
 @pytest.mark.parametrize("value", [None, "", "local:", "local:|", "local:|0000", 7, "|", "staff:|" + "a" * 64])
