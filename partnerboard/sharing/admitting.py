@@ -45,15 +45,13 @@ def admitted(
 
 
 def is_open_to(visit: Visit, link: Link, now: datetime) -> bool:
-    """An open link is open to its visitors; to a preview also one that is a draft or paused."""
-    if not visit.is_preview:
-        return link.is_open(now)
-    return can_be_previewed(link, now)
+    """An open link is open to its visitors; to a preview also one that is a draft."""
+    return can_be_previewed(link, now) if visit.is_preview else link.is_open(now)
 
 
 def can_be_previewed(link: Link, now: datetime) -> bool:
-    """Whether staff may look at what a link would show."""
-    return link.state != "revoked" and link.is_grounded and now < link.expires_at_utc
+    """Whether staff may look at what a link shows, or would show."""
+    return link.is_open(now) or (link.state == "draft" and link.is_grounded and now < link.expires_at_utc)
 
 
 def is_unlocked(cookie: str | None, visit: Visit, link: Link, visits: Visits, now: datetime) -> bool:

@@ -213,6 +213,21 @@ def choose(box: Locator, words: str) -> None:
     expect(box).to_have_value(re.compile(re.escape(words)))
 
 
+def go_plain(page: Page, address: str, heading: str) -> Page:
+    """Open an address that is answered by a page without Streamlit: all of it is there once it is loaded."""
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    return page
+
+
+def send_plain(field: Locator, words: str, button: Locator) -> None:
+    """Fill in the field of such a page and send its form; the browser itself waits for the page that follows."""
+    field.fill(words)
+    expect(field).to_have_value(words)
+    with field.page.expect_navigation():
+        button.click()
+
+
 def hand_in(page: Page, *files: FilePayload) -> None:
     """Bring files to the place of a page that takes them, and wait until the page has answered."""
     settle(page).set_input_files("input[type=file]", list(files))

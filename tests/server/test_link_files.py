@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from streamlit.runtime.media_file_storage import MediaFileKind
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from partnerboard.server.files import Brought, Offered
 from partnerboard.sharing.visitors import Visitor
@@ -132,6 +134,16 @@ def test_a_link_holds_a_hundred_megabytes_and_forgets_them_after_ten_minutes() -
     assert brought.take("B", "s", "1", large)
     now[0] += timedelta(minutes=10)
     assert brought.take("A", "s", "2", large)
+
+
+def test_the_addresses_that_streamlit_gives_its_files_are_recognised() -> None:
+    storage, offered = MemoryMediaFileStorage("/media"), Offered()
+    address = storage.get_url(storage.load_and_get_id(b"a,b", "text/csv", MediaFileKind.DOWNLOADABLE, "posts.csv"))
+
+    offered.listen(Visitor("link", "A", "one"), b"\x0a\x40" + address.encode() + b"\x12")
+
+    assert offered.was_told(Visitor("link", "A", "one"), address)
+    assert not offered.was_told(Visitor("link", "A", "two"), address)
 
 
 def test_what_was_named_is_bounded_and_the_oldest_is_forgotten() -> None:
