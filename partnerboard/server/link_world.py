@@ -93,7 +93,7 @@ class LinkWorld:
         if entry.name == "page":
             return opens_page(of, rest)
         if entry.name == "download":
-            return of.link.allows_downloads
+            return may_download(of)
         if entry.link == "offered":
             return was_offered(self._offered, of, rest)
         if entry.link == "exchange":
@@ -161,6 +161,11 @@ def elsewhere_of(scope: Scope, of: Admitted, rest: str) -> Response | None:
 def opens_page(of: Admitted, rest: str) -> bool:
     """Whether an address is a page that the link opens."""
     return rest == "/" or rest[1:] in of.pages
+
+
+def may_download(of: Admitted) -> bool:
+    """Whether the link gives what it shows as files."""
+    return of.link.allows_downloads
 
 
 def was_offered(offered: Offered, of: Admitted, rest: str) -> bool:

@@ -43,8 +43,8 @@ def may_send(visitor: Visitor | None, kind: str, *, brings_files: bool) -> bool:
     message = message_of(kind)
     if message is None:
         return False
-    if visitor is None:
-        return message.nobody == "admitted"
     if is_staff(visitor):
         return message.staff == "admitted"
+    if visitor is None or visitor.kind != "link":
+        return message.nobody == "admitted"
     return message.link == "admitted" or (message.link == "exchange" and brings_files)

@@ -8,7 +8,7 @@ from partnerboard.server.asgi import introduced, refuse
 from partnerboard.server.entries import ENTRIES, Entry, entry_of
 from partnerboard.server.inside import Inside
 from partnerboard.server.messages import Filter
-from partnerboard.server.sockets import ENDED, Sockets
+from partnerboard.server.sockets import ENDED, Sockets, is_staff
 from partnerboard.server.streaming import Stream
 from partnerboard.sharing.visitors import Visitor
 
@@ -42,11 +42,10 @@ class StaffWorld:
             return entry is not None and entry.name == "stream"
         if entry is None:
             return True
-        use = entry.staff if visitor else entry.nobody
-        return use == "open" or (visitor is not None and (use == "admitted" or self._is_own(scope["path"], visitor)))
-
-    def _is_own(self, path: str, visitor: Visitor) -> bool:
-        return is_into_own_session(self._sockets, visitor, path)
+        if visitor is None or not is_staff(visitor):
+            return entry.nobody == "open"
+        is_own = entry.staff == "own" and is_into_own_session(self._sockets, visitor, scope["path"])
+        return is_own or entry.staff in ("open", "admitted")
 
     def _verdict(self, scope: Scope, visitor: Visitor | None) -> int | None:
         """A member who was removed, or whose sign-in ended, is no longer who opened this socket."""

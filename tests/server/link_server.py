@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 
+import pytest
 import streamlit  # noqa: F401 - its messages can only be imported after it
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
@@ -132,12 +133,11 @@ def run(socket: ClientConnection, sent: bytes) -> tuple[str, bytes]:
 def closing(socket: ClientConnection, seconds: float = 5) -> tuple[int, float]:
     """The code that a socket is closed with, and after how many seconds."""
     began = time.monotonic()
-    try:
+    with pytest.raises(ConnectionClosed) as closed:
         while True:
             socket.recv(timeout=seconds)
-    except ConnectionClosed as closed:
-        assert closed.rcvd is not None
-        return closed.rcvd.code, time.monotonic() - began
+    assert closed.value.rcvd is not None
+    return closed.value.rcvd.code, time.monotonic() - began
 
 
 @contextmanager
