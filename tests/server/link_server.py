@@ -134,8 +134,7 @@ def closing(socket: ClientConnection, seconds: float = 5) -> tuple[int, float]:
     """The code that a socket is closed with, and after how many seconds."""
     began = time.monotonic()
     with pytest.raises(ConnectionClosed) as closed:
-        while True:
-            socket.recv(timeout=seconds)
+        _heard_out(socket, seconds)
     assert closed.value.rcvd is not None
     return closed.value.rcvd.code, time.monotonic() - began
 
@@ -169,6 +168,11 @@ def serving(folder: Path) -> Iterator[Served]:
         finally:
             process.kill()
             process.communicate()
+
+
+def _heard_out(socket: ClientConnection, seconds: float) -> None:
+    while True:
+        socket.recv(timeout=seconds)
 
 
 def _wait_until_ready(served: Served) -> None:
