@@ -29,6 +29,7 @@ from partnerboard.sharing.links import Link
 from partnerboard.sharing.throttle import Throttle
 from partnerboard.sharing.visits import Visits
 
+MOST_COUNTED = 20_000  # visits of today that are known to be noted already
 THEIR_COOKIES = ("_streamlit_xsrf",)  # of what a browser sends, all that Streamlit needs behind a link
 
 _SHARED = re.compile(r"/shared/(?P<link>[A-Za-z0-9_-]{1,64})(?P<rest>/.*)?", re.DOTALL)
@@ -47,7 +48,8 @@ class LinkWorld:
         self._unlocking = Unlocking(inside, visits, throttle, answers)
         self._offered = Offered()
         self._brought = Brought(inside.clock)
-        self._counted: set[tuple[str, int]] = set()
+        self._counted: set[str] = set()
+        self._counted_on = 0
 
     def close(self) -> None:
         """Let go of the threads that weigh passphrases."""
@@ -134,10 +136,12 @@ class LinkWorld:
 
     def _began(self, of: Admitted, network: str) -> None:
         """A page with a session is a person; a browser counts once a day, however often its connection is lost."""
-        visit = (of.visit.nonce, self._inside.clock().toordinal())
-        if of.visit.is_preview or visit in self._counted:
+        today = self._inside.clock().toordinal()
+        if self._counted_on != today or len(self._counted) >= MOST_COUNTED:
+            self._counted, self._counted_on = set(), today
+        if of.visit.is_preview or of.visit.nonce in self._counted:
             return
-        self._counted = {each for each in self._counted if each[1] == visit[1]} | {visit}
+        self._counted.add(of.visit.nonce)
         self._inside.note("opened", actor=VISITOR, link_id=of.link.link_id, network=network)
 
 

@@ -42,7 +42,9 @@ def example(path: str) -> str:
     return path
 
 
-@pytest.mark.parametrize("route", streamlits(), ids=lambda route: f"{route.path} {getattr(route, 'methods', '')}")
+@pytest.mark.parametrize(
+    "route", streamlits(), ids=lambda route: f"{route.path} {sorted(getattr(route, 'methods', None) or ())}"
+)
 def test_every_route_of_streamlit_is_in_the_list(route: Any) -> None:
     if isinstance(route, Mount):  # the browser's files, and the shell for every other address
         assert (route.path, entry_of("/static/x").name) == ("", "static")  # type: ignore[union-attr]  # it is there
