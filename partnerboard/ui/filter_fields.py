@@ -14,6 +14,7 @@ from partnerboard.ui import steps
 from partnerboard.ui.workspace import workspace
 
 NOW, THEN = "now", "then"
+KNOWN = {NOW: "loaded so far", THEN: "loaded by then"}
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def known() -> str:
         st.selectbox(
             "With files",
             [NOW, THEN],
-            format_func=lambda known: {NOW: "loaded so far", THEN: "loaded by then"}[known],
+            format_func=lambda known: KNOWN[known],
             key="known",
             bind="query-params",
             help="'Loaded by then' leaves out what arrived late or was corrected since.",

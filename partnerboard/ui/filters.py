@@ -34,7 +34,7 @@ def initiative_and_period(scope: Scope) -> View:
         newcomer.nothing_agreed(scope, ALL_THAT_IS_KNOWN)
     addresses.hold(addresses.FILTERS)
     with _row():
-        choices = _choices(fields.initiative(found), scope)
+        choices = choices_of(fields.initiative(found), scope)
         as_of = fields.as_of(choices)
         more = st.popover("Filters", icon=":material/tune:", key="pb_more_filters", on_change="rerun")
         with more:
@@ -53,7 +53,7 @@ def day(scope: Scope) -> View:
     if not found:
         newcomer.nothing_agreed(scope, ALL_THAT_IS_KNOWN)
     addresses.hold(OF_THE_PORTFOLIO)
-    every = [_choices(each, scope) for each in found]
+    every = [choices_of(each, scope) for each in found]
     days = {one.as_of_on: one for choices in every for one in choices.days}
     choices = replace(every[0], days=tuple(days[each] for each in sorted(days)))
     with _row():
@@ -99,6 +99,17 @@ def view_of(choices: fields.Choices, scope: Scope, narrowing: fields.Narrowing, 
     )
 
 
+def choices_of(initiative: Initiative, scope: Scope) -> fields.Choices:
+    """What there is to choose from of one initiative, inside the scope."""
+    initiative_id = initiative.initiative_id
+    return fields.Choices(
+        initiative=initiative,
+        partners=tuple(asked(partners, scope, initiative_id)),
+        platforms=tuple(asked(platforms, scope, initiative_id)),
+        days=tuple(asked(export_days, scope, initiative_id, ALL_THAT_IS_KNOWN)),
+    )
+
+
 def _chosen(every: Sequence[str], chosen: Sequence[str]) -> tuple[str, ...]:
     """Those of `every` that are chosen; choosing none means all."""
     return tuple(each for each in every if each in chosen or not chosen)
@@ -112,16 +123,6 @@ def _known_at(days: Sequence[ExportDay], as_of: date) -> datetime:
 
 def _row() -> DeltaGenerator:
     return st.container(horizontal=True, key="pb_filters", vertical_alignment="bottom")
-
-
-def _choices(initiative: Initiative, scope: Scope) -> fields.Choices:
-    initiative_id = initiative.initiative_id
-    return fields.Choices(
-        initiative=initiative,
-        partners=tuple(asked(partners, scope, initiative_id)),
-        platforms=tuple(asked(platforms, scope, initiative_id)),
-        days=tuple(asked(export_days, scope, initiative_id, ALL_THAT_IS_KNOWN)),
-    )
 
 
 def _steps(choices: fields.Choices, view: View, period: str) -> None:

@@ -16,6 +16,7 @@ EXCLUSIVE = {
     "xlrd": ("partnerboard/ingest/",),
     "sqlite3": ("partnerboard/sharing/",),
     "tomllib": ("partnerboard/agreements/", "partnerboard/platforms/layouts/", "partnerboard/ingest/inbox/"),
+    "reportlab": ("partnerboard/reports/",),
     "xlsxwriter": ("partnerboard/demo/", "partnerboard/reports/"),
 }
 # A page carries answers to the screen: it does not reach past the questions, and it computes nothing.
