@@ -3,7 +3,9 @@
 Pages show numbers in words ('1.15M'); a file holds them in full, so that they can be worked with.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import isinf
 from typing import Literal
 
 import pandas as pd
@@ -33,10 +35,13 @@ class Table:
 
     @property
     def rows(self) -> pd.DataFrame:
-        """Exactly what is handed out: the fields in their order, at most MOST_ROWS rows, days as days."""
+        """Exactly what is handed out: the fields in their order, at most MOST_ROWS rows.
+
+        Days are days, whole numbers are whole, and what binary sums left in the thirteenth digit is gone.
+        """
         shown = self.frame.reindex(columns=[field.key for field in self.fields]).head(MOST_ROWS)
-        days = {field.key: pd.to_datetime(shown[field.key]).dt.date for field in self.fields if field.kind == "day"}
-        return shown.assign(**days)
+        as_held = {field.key: _HELD[field.kind](shown[field.key]) for field in self.fields if field.kind in _HELD}
+        return shown.assign(**as_held)
 
     @property
     def cut(self) -> str:
@@ -44,6 +49,25 @@ class Table:
         if len(self.frame) <= MOST_ROWS:
             return ""
         return f"Only the first {MOST_ROWS:,} of {len(self.frame):,} rows are in this file; choose a shorter period."
+
+
+def _days(column: pd.Series) -> pd.Series:
+    return pd.to_datetime(column).dt.date
+
+
+def _numbers(column: pd.Series) -> pd.Series:
+    return pd.Series([_tidy(value) for value in column], index=column.index, dtype=object)
+
+
+def _tidy(value: float | None) -> float | int | None:
+    """The number to twelve digits; None where there is none."""
+    if value is None or value != value or isinf(value):  # NaN differs from itself
+        return None
+    tidy = float(f"{value:.12g}")
+    return int(tidy) if tidy.is_integer() else tidy
+
+
+_HELD: dict[Kind, Callable[[pd.Series], pd.Series]] = {"day": _days, "number": _numbers, "share": _numbers}
 
 
 @dataclass(frozen=True)

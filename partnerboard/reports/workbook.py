@@ -72,8 +72,8 @@ def _cell(sheet: Any, row: int, column: int, field: Field, value: Any, formats: 
         return
     if field.kind == "day" and isinstance(value, date):
         sheet.write_datetime(row, column, value, formats["day"])
-    elif field.kind in ("number", "share") and isinstance(value, int | float) and abs(value) != float("inf"):
-        look = "share" if field.kind == "share" else "whole" if float(value).is_integer() else "number"
+    elif field.kind in ("number", "share") and isinstance(value, int | float):
+        look = "share" if field.kind == "share" else "whole" if isinstance(value, int) else "number"
         sheet.write_number(row, column, value, formats[look])
     else:
         sheet.write_string(row, column, str(value)[:LONGEST_CELL], formats["text"])

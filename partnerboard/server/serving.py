@@ -46,18 +46,19 @@ def parts(
     without_charts: Collection[str],
     announce: Step,
     inside: Inside,
+    routes: Sequence[Route] = (),
 ) -> Parts:
     """Everything around the pages.
 
     `pages` are their addresses, `home` is the one that opens without an address, `static` is Streamlit's folder of
-    browser files, `look` is our style sheet, `without_charts` are the addresses of pages that draw none, and `inside`
-    is what the doors ask of the rest.
+    browser files, `look` is our style sheet, `without_charts` are the addresses of pages that draw none, `inside` is
+    what the doors ask of the rest, and `routes` are further ones.
     """
     shell = branded((static / "index.html").read_text(encoding="utf-8"), static, look, without_charts)
     prepared = Prepared(static / "static", settings.prepared_assets)
     doors = Doors(inside, KeptTries(settings.folder), address_of(look))
     return Parts(
-        routes=[*doors.routes, *health_routes(unready_reasons), *brand_routes(look)],
+        routes=[*doors.routes, *health_routes(unready_reasons), *brand_routes(look), *routes],
         middleware=[
             Middleware(KnownHosts, hosts=settings.hosts),
             Middleware(SecurityHeaders, shell=shell),

@@ -111,7 +111,6 @@ def scorecard(card: Scorecard, source: Source, *, with_people: bool) -> Report:
     frame = stands if stands.empty else stands.assign(**{name: told[name] for name in ("first", "since", "reason")})
     if not frame.empty:
         frame["unit"] = [str(metric(result.target.metric_code).unit) for result in card.results]
-        frame["actual"] = [None if value is not None and isinf(value) else value for value in frame["actual"]]
     fields = (*SCORECARD, OWNER) if with_people else SCORECARD
     measured = scorecard_told.measured(card)
     answer = verdict.answer(card, currency)
