@@ -3,32 +3,38 @@
 `streamlit run app.py` serves it; every visit runs `partnerboard/ui/visit.py`.
 """
 
+import sys
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from partnerboard.server import serving, sole
+from partnerboard.server import logs, serving, sole
+from partnerboard.server.downloads import Offer, download_routes
 from partnerboard.server.inside import Inside
+from partnerboard.server.metrics import metrics_routes
 from partnerboard.sharing.secrecy import is_passphrase
 from partnerboard.sharing.secret import secret_of
 from partnerboard.sharing.trail import note
-from partnerboard.ui import messages, say, shared_links, start, style, visit
+from partnerboard.ui import measures, messages, say, shared_links, start, style, taking, visit
 from partnerboard.ui.backups import Backups
 from partnerboard.ui.drop_folder import DropFolder
 from partnerboard.ui.trail_keeper import TrailKeeper
 from partnerboard.ui.workspace import workspace
+from partnerboard.warehouse.private import keep_private
 
 house = workspace()
 backups = Backups(house)
 folder = DropFolder(house)
 trail = TrailKeeper(house)
+logs.begin(house.settings.log, sys.stderr)
+keep_private(house.settings.folder, given_away=house.settings.inbox)
 sole.hold(house.settings.folder)
 parts = serving.parts(
     house.settings,
     pages=visit.page_names(),
     home=visit.HOME,
     unready_reasons=house.unready_reasons,
-    before=(house.sweep, start.import_everything, house.start, trail.start),
+    before=(house.sweep, start.import_everything, logs.take_over, house.start, trail.start),
     beside=(house.fill, backups.start, folder.start),
     after=(folder.stop, backups.stop, trail.stop, house.stop, house.sweep),
     static=start.browser_files(),
@@ -43,6 +49,10 @@ parts = serving.parts(
         kind_of=messages.kind_of,
         session_of=messages.session_of,
         secret=secret_of(house.settings.folder),
+    ),
+    routes=(
+        *download_routes(Offer(taking.has, taking.made, taking.note)),
+        *metrics_routes(house.settings.metrics_token, lambda: measures.measured(house, datetime.now(UTC))),
     ),
 )
 app = st.App(

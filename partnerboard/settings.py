@@ -3,10 +3,12 @@
 PARTNERBOARD_DATA       folder of everything that is written (default: data/ beside app.py)
 PARTNERBOARD_WORKSPACE  'demo', 'own', or 'auto' (default): your own once it exists, else the demo
 PARTNERBOARD_HOSTS      names this server may be called by, comma separated (default: this machine only)
+PARTNERBOARD_LOG        'json', 'text', or 'auto' (default): text where a person reads along at a terminal, else JSON
+PARTNERBOARD_METRICS_TOKEN  what /metrics is asked with, 32 characters or more (default: there is no /metrics)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Self, cast
 
@@ -16,7 +18,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 Workspace = Literal["demo", "own", "auto"]
+Log = Literal["auto", "json", "text"]
 _WORKSPACES = ("demo", "own", "auto")
+_LOGS = ("auto", "json", "text")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Settings:
     folder: Path = PROJECT / "data"
     workspace: Workspace = "auto"
     hosts: tuple[str, ...] = LOCAL_HOSTS
+    log: Log = "auto"
+    metrics_token: str = field(default="", repr=False)
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Self:
@@ -35,6 +41,9 @@ class Settings:
             raise SettingsInvalid(
                 f"PARTNERBOARD_WORKSPACE is {workspace!r}.", "Set it to demo, own or auto, or leave it out."
             )
+        log = environment.get("PARTNERBOARD_LOG", "auto").strip().lower() or "auto"
+        if log not in _LOGS:
+            raise SettingsInvalid(f"PARTNERBOARD_LOG is {log!r}.", "Set it to json, text or auto, or leave it out.")
         named = environment.get("PARTNERBOARD_HOSTS", "")
         hosts = tuple(host.strip().lower() for host in named.split(",") if host.strip())
         folder = environment.get("PARTNERBOARD_DATA", "").strip()
@@ -42,6 +51,8 @@ class Settings:
             folder=Path(folder).expanduser().resolve() if folder else PROJECT / "data",
             workspace=cast(Workspace, workspace),
             hosts=LOCAL_HOSTS + tuple(host for host in hosts if host not in LOCAL_HOSTS),
+            log=cast(Log, log),
+            metrics_token=environment.get("PARTNERBOARD_METRICS_TOKEN", "").strip(),
         )
 
     @property

@@ -9,6 +9,7 @@ from partnerboard.cli.commands import COMMANDS, Here
 from partnerboard.cli.parser import parser
 from partnerboard.errors import PartnerboardError, WarehouseBusy
 from partnerboard.settings import Settings
+from partnerboard.warehouse.private import OURS
 
 # What a command could not do because the app holds the warehouse, and where the app does it.
 WHILE_THE_APP_RUNS = {
@@ -22,6 +23,7 @@ WHILE_THE_APP_RUNS = {
 
 def main(argv: Sequence[str]) -> int:
     """Run one command. Returns the exit status: 0 when everything asked for was done, 1 otherwise."""
+    os.umask(OURS)
     given = parser().parse_args(argv)
     try:
         settings = Settings.of(os.environ)

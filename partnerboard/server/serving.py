@@ -16,6 +16,7 @@ from partnerboard.server.headers import SecurityHeaders
 from partnerboard.server.health import Readiness, health_routes
 from partnerboard.server.inside import Inside
 from partnerboard.server.lifespan import Step, lifespan
+from partnerboard.server.requests import Numbered
 from partnerboard.server.sockets import Sockets
 from partnerboard.settings import Settings
 from partnerboard.sharing.kept_tries import KeptTries
@@ -60,6 +61,7 @@ def parts(
     return Parts(
         routes=[*doors.routes, *health_routes(unready_reasons), *brand_routes(look), *routes],
         middleware=[
+            Middleware(Numbered),
             Middleware(KnownHosts, hosts=settings.hosts),
             Middleware(SecurityHeaders, shell=shell),
             *doors.middleware(),

@@ -5,6 +5,7 @@ the network is kept; of a token, a cookie or a passphrase nothing.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -67,6 +68,7 @@ class Trail:
         self._single: list[tuple[Warehouse, Happening]] = []
         self._warehouse: Callable[[], Warehouse | None] = _nowhere
         self._clock: Callable[[], datetime] | None = None
+        self.since_start: Counter[tuple[Kind, bool]] = Counter()  # how often each kind, by people and by robots
 
     def begin(self, warehouse: Callable[[], Warehouse | None], clock: Callable[[], datetime]) -> None:
         """From now on notes are of the warehouse in use, and of the time that the clock says."""
@@ -90,6 +92,7 @@ class Trail:
         said = struck_out(detail)[:LONGEST_DETAIL] if detail else None
         happening = Happening(now, now, actor, kind, link_id, prefix, 1, said)
         with self._lock:
+            self.since_start[kind, detail == ROBOT] += 1
             if kind in COUNTED:
                 self._count(warehouse, happening)
             else:

@@ -12,8 +12,8 @@ from partnerboard.metrics import format as written
 from partnerboard.scope import UNATTRIBUTED, Scope, View
 from partnerboard.sharing.links import Link, links, scope_of
 from partnerboard.sharing.visitors import Visitor
-from partnerboard.ui import filters
 from partnerboard.ui import filter_fields as fields
+from partnerboard.ui import filters, steps
 from partnerboard.ui.workspace import asked, workspace
 
 LONGEST_SEARCH = 200
@@ -72,8 +72,8 @@ def _day(choices: fields.Choices, query: Query) -> date:
     if not days:
         return datetime.now(UTC).date()
     opens_on = workspace().opens_on
-    first = opens_on if opens_on in days.values() else max(days.values())
-    return days.get(_first(query, filters.steps.AS_OF), first)
+    first = opens_on if opens_on and opens_on in days.values() else max(days.values())
+    return days.get(_first(query, steps.AS_OF), first)
 
 
 def _narrowing(choices: fields.Choices, scope: Scope, query: Query) -> fields.Narrowing:

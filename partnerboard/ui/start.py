@@ -25,6 +25,8 @@ EARLY = (
     "partnerboard.insights.quality",
     "partnerboard.insights.scorecard",
     "partnerboard.ui.agreeing.sections",
+    "partnerboard.reports.one_page",
+    "partnerboard.reports.workbook",
     "streamlit.elements.plotly_chart",
 )
 

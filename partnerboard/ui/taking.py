@@ -20,6 +20,7 @@ from partnerboard.reports.one_page import one_page
 from partnerboard.reports.report import Report, Taken
 from partnerboard.reports.workbook import workbook
 from partnerboard.scope import Scope, View
+from partnerboard.sharing import trail
 from partnerboard.sharing.visitors import Visitor
 from partnerboard.ui import address_view
 from partnerboard.ui.filter_fields import Choices
@@ -27,7 +28,7 @@ from partnerboard.ui.telling import partner_work as work
 from partnerboard.ui.telling import posts as posts_told
 from partnerboard.ui.telling import reports
 from partnerboard.ui.telling.words import Names
-from partnerboard.ui.workspace import asked, workspace
+from partnerboard.ui.workspace import ACTOR, asked, workspace
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -93,6 +94,13 @@ def made(visitor: Visitor, what: str, ending: str, query: Query) -> Taken | None
     whose = [request.source.whose] if request.source.whose else []
     name = file_name(what, choices.initiative.name, *whose, view.as_of.isoformat(), ending=ending)
     return Taken(_body(request, what, ending), TYPES[ending], name)
+
+
+def note(visitor: Visitor, name: str, address: str | None) -> None:
+    """Write into the trail who took which file."""
+    is_link = visitor.kind == "link"
+    actor = ACTOR if visitor.kind == "local" else visitor.subject
+    trail.note("downloaded", actor=actor, link_id=visitor.subject if is_link else None, network=address, detail=name)
 
 
 def _body(request: Asked, what: str, ending: str) -> bytes:

@@ -31,6 +31,7 @@ from partnerboard.warehouse.instance import Instance
 from partnerboard.warehouse.journal import Entry, Journal
 from partnerboard.warehouse.moments import Moments
 from partnerboard.warehouse.space import free_bytes
+from partnerboard.warehouse.timing import Timing
 from partnerboard.warehouse.unjournaled import with_links_paused
 from partnerboard.warehouse.writer import Writer, all_bound, asked, committed, executed
 
@@ -46,6 +47,7 @@ class Warehouse:
         self.path = path
         self._free = free
         self.journal = journal
+        self.timing = Timing()
         self._moments = Moments()
         self._write_lock = threading.RLock()
         self._opened = uuid.uuid4().hex[:8]
@@ -185,7 +187,7 @@ class Warehouse:
         self, name: str, params: Mapping[str, Any], taken: Callable[[duckdb.DuckDBPyConnection], Answer]
     ) -> Answer:
         found = asked(name, params)
-        with self._instance.cursor() as cursor:
+        with self._instance.cursor() as cursor, self.timing.one():
             self._moments.bring(cursor, found, all_bound(params), self.data_version)
             return taken(executed(cursor, found, params))
 
