@@ -19,5 +19,6 @@ def disposition(name: str) -> str:
     Line ends, quotation marks and slashes do not come through in either form.
     """
     one_line = re.sub(r'[\x00-\x1f\x7f"\\/]+', "-", name).lstrip(".-") or "download"
-    plain = unicodedata.normalize("NFKD", one_line).encode("ascii", "ignore").decode() or "download"
+    plain = unicodedata.normalize("NFKD", one_line).encode("ascii", "ignore").decode()
+    plain = f"download{plain}" if plain.startswith(".") or not plain else plain
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(one_line, safe='')}"

@@ -44,9 +44,9 @@ def begin(style: Literal["auto", "json", "text"], stream: TextIO) -> None:
     """Log to a stream from now on; 'auto' is text for a terminal and JSON for everything else."""
     is_read_along = style == "text" or (style == "auto" and stream.isatty())
     handler = logging.StreamHandler(stream)
+    handler.setLevel(logging.WARNING)
     handler.setFormatter(cast(logging.Formatter, Line("text" if is_read_along else "json")))
     logging.root.handlers = [handler]
-    logging.root.setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
     threading.excepthook = _thread_ended
     sys.excepthook = _process_ended
@@ -56,7 +56,8 @@ def begin(style: Literal["auto", "json", "text"], stream: TextIO) -> None:
 def take_over() -> None:
     """Let what runs us log through ours. Once more when everything is imported: a logger begins with its module."""
     for name, logger in list(logging.root.manager.loggerDict.items()):
-        if isinstance(logger, logging.Logger) and name.split(".")[0] in FOREIGN:
+        is_foreign = isinstance(logger, logging.Logger) and name.split(".")[0] in FOREIGN
+        if is_foreign and logger.handlers:  # one without any is silent on purpose, as that of every request is
             logger.handlers = []
             logger.propagate = True
 

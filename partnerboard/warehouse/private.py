@@ -11,12 +11,15 @@ OURS = 0o077  # nobody else's
 def keep_private(folder: Path, *, given_away: Path) -> None:
     """Take the rights of everybody else from a data folder, and let this process give none from now on.
 
-    `given_away` is a folder below it that may have been given to a group on purpose, the drop folder: what it and its
-    files allow is left, and who may use it may pass through `folder` to it. What is no file of ours is left alone.
+    `given_away` is a folder below it that may have been given to a group on purpose, the drop folder: what it allows
+    that group is left, and the group may pass through `folder` to it.
     """
     os.umask(OURS)
     folder.mkdir(parents=True, exist_ok=True)
-    is_given = given_away.is_dir() and stat.S_IMODE(given_away.stat().st_mode) & 0o070
+    given = stat.S_IMODE(given_away.stat().st_mode) if given_away.is_dir() else 0
+    if given & 0o007:
+        given_away.chmod(given & ~0o007)
+    is_given = given & 0o070
     folder.chmod(0o710 if is_given else 0o700)
     for place, folders, files in os.walk(folder):
         here = Path(place)
