@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from partnerboard.reports.report import Table
+from partnerboard.reports.report import Table, is_missing
 
 # A spreadsheet runs a cell that begins with one of these, also in full width and behind blanks, some of which no eye
 # sees; an apostrophe in front keeps it text.
@@ -45,8 +45,3 @@ def harmless(cell: Any) -> str:
         return str(cell)
     text = str(cell)
     return f"'{text}" if FORMULA.match(text) and not NUMBER.match(text) else text
-
-
-def is_missing(cell: Any) -> bool:
-    """None, NaN and NaT; the latter two differ from themselves."""
-    return cell is None or bool(cell != cell)

@@ -6,7 +6,7 @@ Pages show numbers in words ('1.15M'); a file holds them in full, so that they c
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import isinf
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -51,6 +51,11 @@ class Table:
         return f"Only the first {MOST_ROWS:,} of {len(self.frame):,} rows are in this file; choose a shorter period."
 
 
+def is_missing(value: Any) -> bool:
+    """None, pandas' NA, NaN and NaT; the latter two differ from themselves."""
+    return value is None or value is pd.NA or bool(value != value)
+
+
 def _days(column: pd.Series) -> pd.Series:
     return pd.to_datetime(column).dt.date
 
@@ -59,9 +64,9 @@ def _numbers(column: pd.Series) -> pd.Series:
     return pd.Series([_tidy(value) for value in column], index=column.index, dtype=object)
 
 
-def _tidy(value: float | None) -> float | int | None:
+def _tidy(value: Any) -> float | int | None:
     """The number to twelve digits; None where there is none."""
-    if value is None or value != value or isinf(value):  # NaN differs from itself
+    if is_missing(value) or isinf(value):
         return None
     tidy = float(f"{value:.12g}")
     return int(tidy) if tidy.is_integer() else tidy

@@ -10,8 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from partnerboard.reports.csv_file import is_missing
-from partnerboard.reports.report import Field, Report, Table
+from partnerboard.reports.report import Field, Report, Table, is_missing
 
 LONGEST_CELL = 32_767  # Excel takes no more characters
 ABOUT = "How we measure"

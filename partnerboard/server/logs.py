@@ -26,10 +26,24 @@ request_number: ContextVar[str] = ContextVar("request_number", default="")
 FOREIGN = ("streamlit", "uvicorn", "websockets", "asyncio")
 LONGEST_QUOTE = 40
 
-_SHARED = re.compile(r"(/share/)[^\s\"'?]+")
+_SHARED = re.compile(r"(/share/)[^\s\"']+")
 _NAMED = re.compile(
     r"(?i)\b((?:set-)?cookie|(?:proxy-)?authorization|pass(?:phrase|word)|(?:\w+_)?secret|(?:\w+_)?token)"
-    r"(\"?'?\s*[:=]\s*)(?:bearer\s+)?[^\s,;\"']+(?:;\s*[^\s,;=]+=[^\s,;]+)*"
+    r"(\"?'?\s*[:=]\s*[\"']?)(?:bearer\s+)?[^\s,;\"']+(?:;\s*[^\s,;=]+=[^\s,;\"']+)*"
+)
+_BEARER = re.compile(r"(?i)\bbearer\s+[\w.~+/=-]+")
+_SEAL = re.compile(r"(\w+:[\w-]*\|)[0-9a-f]{64}")
+_QUERY = re.compile(r"((?:https?://[^\s?\"']+|/[\w./%-]*))\?[^\s\"']+")
+_MAIL = re.compile(r"[\w.+-]+@([\w-]+\.[\w.-]+)")
+_ADDRESS = re.compile(
+    r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\w)|(?<![\w:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:])"
+)
+_QUOTE = 40
+
+_SHARED = re.compile(r"(/share/)[^\s\"']+")
+_NAMED = re.compile(
+    r"(?i)\b((?:set-)?cookie|(?:proxy-)?authorization|pass(?:phrase|word)|(?:\w+_)?secret|(?:\w+_)?token)"
+    r"(\"?'?\s*[:=]\s*[\"']?)(?:bearer\s+)?[^\s,;\"']+(?:;\s*[^\s,;=]+=[^\s,;\"']+)*"
 )
 _BEARER = re.compile(r"(?i)\bbearer\s+[\w.~+/=-]+")
 _SEAL = re.compile(r"(\w+:[\w-]*\|)[0-9a-f]{64}")

@@ -31,7 +31,7 @@ class Allowed:
 
 def allowed(visitor: Visitor, page: str) -> Allowed | None:
     """What the visitor may take of what a page shows; None: nothing, whatever the reason."""
-    if visitor.kind == "local":
+    if visitor.kind in ("local", "member"):  # sealed by the server for this very request, from the table of members
         return Allowed(asked(everything), None)
     if visitor.kind != "link":
         return None
@@ -51,7 +51,7 @@ def found(visitor_may: Allowed, query: Query) -> tuple[fields.Choices, View] | N
     wanted = next((each for each in query.get("initiative", ()) if each in held), next(iter(held)))
     choices = filters.choices_of(held[wanted], scope)
     day = _day(choices, query)
-    return choices, filters.view_of(choices, scope, _narrowing(choices, scope, query), day)
+    return choices, _inside(scope, filters.view_of(choices, scope, _narrowing(choices, scope, query), day))
 
 
 def search(query: Query, sorts: Mapping[str, str]) -> tuple[str, str]:
@@ -59,6 +59,18 @@ def search(query: Query, sorts: Mapping[str, str]) -> tuple[str, str]:
     words = _first(query, "search")[:LONGEST_SEARCH]
     wanted = _first(query, "sort")
     return words, next((key for key, label in sorts.items() if wanted in (key, label)), next(iter(sorts)))
+
+
+def _inside(scope: Scope, view: View) -> View:
+    """The view within the days of the scope, as of the day and as known at the time that it is pinned to."""
+    as_of = scope.as_of or view.as_of
+    return replace(
+        view,
+        since=max(view.since, scope.since or view.since),
+        until=min(view.until, scope.until or view.until),
+        as_of=min(as_of, scope.until or as_of),
+        known_at_utc=scope.known_at_utc or view.known_at_utc,
+    )
 
 
 def _is_open(link: Link) -> bool:

@@ -28,7 +28,7 @@ from partnerboard.ui.telling import partner_work as work
 from partnerboard.ui.telling import posts as posts_told
 from partnerboard.ui.telling import reports
 from partnerboard.ui.telling.words import Names
-from partnerboard.ui.workspace import ACTOR, asked, workspace
+from partnerboard.ui.workspace import asked, workspace
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -42,6 +42,9 @@ OFFERED: dict[str, tuple[tuple[str, ...], str]] = {
     "weeks": (("csv", "xlsx"), "plan_and_together"),
     "definitions": (("csv", "xlsx"), "how_we_measure"),
 }
+
+# Who took a file, where nobody knows more of them.
+A_VISITOR, THIS_MACHINE = "a visitor", "this machine"
 
 Query = Mapping[str, Sequence[str]]
 
@@ -98,9 +101,9 @@ def made(visitor: Visitor, what: str, ending: str, query: Query) -> Taken | None
 
 def note(visitor: Visitor, name: str, address: str | None) -> None:
     """Write into the trail who took which file."""
-    is_link = visitor.kind == "link"
-    actor = ACTOR if visitor.kind == "local" else visitor.subject
-    trail.note("downloaded", actor=actor, link_id=visitor.subject if is_link else None, network=address, detail=name)
+    link_id = visitor.subject if visitor.kind == "link" else None
+    actor = {"link": A_VISITOR, "local": THIS_MACHINE}.get(visitor.kind, visitor.subject)
+    trail.note("downloaded", actor=actor, link_id=link_id, network=address, detail=name)
 
 
 def _body(request: Asked, what: str, ending: str) -> bytes:
@@ -133,7 +136,7 @@ def _card(request: Asked) -> Scorecard:
 def _posts(request: Asked) -> Report:
     posts = asked(ranked, request.scope, request.view)
     words, by = address_view.search(request.query, posts_told.SORTS)
-    fitting = posts_told.found(posts, words=words, by=by)
+    fitting = posts if posts.empty else posts_told.found(posts, words=words, by=by)
     rows = posts_told.rows(fitting, request.source.names, lambda *_, **__: "")
     return reports.posts(rows, posts_told.answer(posts), request.source)
 
