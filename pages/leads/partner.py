@@ -6,7 +6,19 @@ from partnerboard.insights.posts import ranked
 from partnerboard.insights.reach import combined, reach
 from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, initiatives, partners
-from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables, weeks
+from partnerboard.ui import (
+    addresses,
+    cards,
+    chart_block,
+    downloads,
+    filters,
+    gate,
+    pick,
+    provenance,
+    say,
+    tables,
+    weeks,
+)
 from partnerboard.ui.telling import beside_posts as beside
 from partnerboard.ui.telling import partner as telling
 from partnerboard.ui.telling import partner_work as work
@@ -38,6 +50,7 @@ ages = telling.ages_of(asked(data_ages, scope, view), shown.name)
 say.title(pick.full_name(everyone, partner_id), question=f"What does this partner bring, and keep? · {initiative.name}")
 say.answer(telling.answer(shown))
 provenance.show(ages, view, initiative.report_zone)
+downloads.offer("scorecard", partner=pick.full_name(everyone, partner_id))
 cards.show(telling.cards(shown), label=f"{shown.name} in numbers")
 
 if shown.results:

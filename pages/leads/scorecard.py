@@ -5,7 +5,19 @@ from partnerboard.charts.reach import reach_ranges
 from partnerboard.insights.reach import reach
 from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, events, initiatives, partners
-from partnerboard.ui import addresses, cards, chart_block, filters, gate, pick, provenance, say, tables, target_line
+from partnerboard.ui import (
+    addresses,
+    cards,
+    chart_block,
+    downloads,
+    filters,
+    gate,
+    pick,
+    provenance,
+    say,
+    tables,
+    target_line,
+)
 from partnerboard.ui.telling import agreed, targets, verdict, words
 from partnerboard.ui.telling import reach as people
 from partnerboard.ui.telling import scorecard as telling
@@ -24,6 +36,7 @@ say.title("Scorecard", question=f"Are we keeping what we agreed? · {initiative.
 say.answer(verdict.answer(card, currency))
 chosen_only = telling.whatever_is_chosen(addresses.is_narrowed())
 provenance.show(ages, view, initiative.report_zone, telling.young(card), chosen_only)
+downloads.offer("scorecard")
 if not card.results:
     say.stop(
         "No target is agreed for this partnership.",

@@ -2,7 +2,7 @@
 
 from partnerboard.insights import partners as bring
 from partnerboard.insights.workspace import data_ages, initiatives, partners
-from partnerboard.ui import cards, gate, pick, provenance, say, tables, weeks
+from partnerboard.ui import cards, downloads, gate, pick, provenance, say, tables, weeks
 from partnerboard.ui.telling import partner_work as work
 from partnerboard.ui.telling import shared as told
 from partnerboard.ui.telling import words
@@ -22,6 +22,7 @@ given, answered = asked(bring.resources, scope, view), asked(bring.answers, scop
 say.title("Plan and together", question=f"Are we posting what we planned? · {initiative.name}")
 say.answer(told.plan_kept(rules, names))
 provenance.show(asked(data_ages, scope, view), view, initiative.report_zone, told.bounds(scope))
+downloads.offer("weeks")
 
 for partner in told.publishing(everyone):
     weeks.plan(asked(bring.planned_weeks, scope, view), partner.partner_id, names, key=f"plan_{partner.position}")

@@ -3,7 +3,7 @@
 from partnerboard.charts.bullets import bullet_bars
 from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, events, initiatives
-from partnerboard.ui import cards, chart_block, gate, pick, provenance, say, tables, target_line
+from partnerboard.ui import cards, chart_block, downloads, gate, pick, provenance, say, tables, target_line
 from partnerboard.ui.telling import agreed, targets, verdict
 from partnerboard.ui.telling import scorecard as telling
 from partnerboard.ui.telling import shared as told
@@ -21,6 +21,7 @@ currency = initiative.currency
 say.title(initiative.name, question="Where do we stand against what we agreed?")
 say.answer(verdict.answer(card, currency))
 provenance.show(ages, view, initiative.report_zone, telling.young(card), told.bounds(scope), told.left_out(scope))
+downloads.offer("scorecard")
 if not card.results:
     say.nothing_yet("This link holds no target.", remedy="Ask whoever sent it: other targets may be outside of it.")
 else:

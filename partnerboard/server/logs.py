@@ -38,18 +38,6 @@ _MAIL = re.compile(r"[\w.+-]+@([\w-]+\.[\w.-]+)")
 _ADDRESS = re.compile(
     r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\w)|(?<![\w:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:])"
 )
-_QUOTE = 40
-
-_SHARED = re.compile(r"(/share/)[^\s\"']+")
-_NAMED = re.compile(
-    r"(?i)\b((?:set-)?cookie|(?:proxy-)?authorization|pass(?:phrase|word)|(?:\w+_)?secret|(?:\w+_)?token)"
-    r"(\"?'?\s*[:=]\s*[\"']?)(?:bearer\s+)?[^\s,;\"']+(?:;\s*[^\s,;=]+=[^\s,;\"']+)*"
-)
-_BEARER = re.compile(r"(?i)\bbearer\s+[\w.~+/=-]+")
-_SEAL = re.compile(r"(\w+:[\w-]*\|)[0-9a-f]{64}")
-_QUERY = re.compile(r"((?:https?://[^\s?\"']+|/[\w./%-]*))\?[^\s\"']+")
-_MAIL = re.compile(r"[\w.+-]+@([\w-]+\.[\w.-]+)")
-_ADDRESS = re.compile(r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w:])")
 _QUOTE = re.compile(rf"(['\"])((?:(?!\1).){{{LONGEST_QUOTE + 1},}})\1", flags=re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -70,8 +58,9 @@ def begin(style: Literal["auto", "json", "text"], stream: TextIO) -> None:
 def take_over() -> None:
     """Let what runs us log through ours. Once more when everything is imported: a logger begins with its module."""
     for name, logger in list(logging.root.manager.loggerDict.items()):
-        is_foreign = isinstance(logger, logging.Logger) and name.split(".")[0] in FOREIGN
-        if is_foreign and logger.handlers:  # one without any is silent on purpose, as that of every request is
+        if not isinstance(logger, logging.Logger) or name.split(".")[0] not in FOREIGN:
+            continue
+        if logger.handlers:  # one without any is silent on purpose, as that of every request is
             logger.handlers = []
             logger.propagate = True
 

@@ -4,16 +4,18 @@ What an address says is a stranger's input. A value that is not among the choice
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from partnerboard.insights.workspace import everything, initiatives, partners
+from partnerboard.insights.asking import cut
+from partnerboard.insights.shared import opening_view
+from partnerboard.insights.workspace import everything, initiatives
 from partnerboard.metrics import format as written
 from partnerboard.scope import UNATTRIBUTED, Scope, View
-from partnerboard.sharing.links import Link, links, scope_of
+from partnerboard.sharing.links import Link
 from partnerboard.sharing.visitors import Visitor
+from partnerboard.ui import admitted, filters, gate, steps
 from partnerboard.ui import filter_fields as fields
-from partnerboard.ui import filters, steps
 from partnerboard.ui.workspace import asked, workspace
 
 LONGEST_SEARCH = 200
@@ -35,11 +37,10 @@ def allowed(visitor: Visitor, page: str) -> Allowed | None:
         return Allowed(asked(everything), None)
     if visitor.kind != "link":
         return None
-    link = next((each for each in asked(links) if each.link_id == visitor.subject), None)
-    if link is None or not (link.allows_downloads and page in link.pages and _is_open(link)):
+    link = admitted.link_of(visitor)
+    if link is None or not link.allows_downloads or page not in link.pages:
         return None
-    taking_part = asked(partners, asked(everything), link.initiative_id)
-    return Allowed(scope_of(link, frozenset(each.partner_id for each in taking_part)), link)
+    return Allowed(gate.shown_by(link), link)
 
 
 def found(visitor_may: Allowed, query: Query) -> tuple[fields.Choices, View] | None:
@@ -50,8 +51,13 @@ def found(visitor_may: Allowed, query: Query) -> tuple[fields.Choices, View] | N
         return None
     wanted = next((each for each in query.get("initiative", ()) if each in held), next(iter(held)))
     choices = filters.choices_of(held[wanted], scope)
-    day = _day(choices, query)
-    return choices, _inside(scope, filters.view_of(choices, scope, _narrowing(choices, scope, query), day))
+    opens_on = workspace().opens_on
+    opened = asked(opening_view, scope, wanted, today=datetime.now(UTC).date(), opens_on=opens_on)
+    if opened is None:
+        return None
+    days = {written.day(each.as_of_on): each.as_of_on for each in choices.days}
+    day = days.get(_first(query, steps.AS_OF), opened.as_of)
+    return choices, cut(scope, filters.view_of(choices, scope, _narrowing(choices, scope, query), day))
 
 
 def search(query: Query, sorts: Mapping[str, str]) -> tuple[str, str]:
@@ -59,33 +65,6 @@ def search(query: Query, sorts: Mapping[str, str]) -> tuple[str, str]:
     words = _first(query, "search")[:LONGEST_SEARCH]
     wanted = _first(query, "sort")
     return words, next((key for key, label in sorts.items() if wanted in (key, label)), next(iter(sorts)))
-
-
-def _inside(scope: Scope, view: View) -> View:
-    """The view within the days of the scope, as of the day and as known at the time that it is pinned to."""
-    as_of = scope.as_of or view.as_of
-    return replace(
-        view,
-        since=max(view.since, scope.since or view.since),
-        until=min(view.until, scope.until or view.until),
-        as_of=min(as_of, scope.until or as_of),
-        known_at_utc=scope.known_at_utc or view.known_at_utc,
-    )
-
-
-def _is_open(link: Link) -> bool:
-    """The server lets nobody in to a draft but members of the staff who look at it first."""
-    looked_at = replace(link, state="live", is_all_paused=False) if link.state == "draft" else link
-    return looked_at.is_open(datetime.now(UTC))
-
-
-def _day(choices: fields.Choices, query: Query) -> date:
-    days = {written.day(each.as_of_on): each.as_of_on for each in choices.days}
-    if not days:
-        return datetime.now(UTC).date()
-    opens_on = workspace().opens_on
-    first = opens_on if opens_on and opens_on in days.values() else max(days.values())
-    return days.get(_first(query, steps.AS_OF), first)
 
 
 def _narrowing(choices: fields.Choices, scope: Scope, query: Query) -> fields.Narrowing:

@@ -13,6 +13,7 @@ from partnerboard.ui import admitted
 _KEPT, _PAGE = "pb_kept_filters", "pb_page_of_filters"
 NARROWING = ("partners", "platforms", "period")
 FOR_LINKS = {"scorecard": "summary", "posts": "our_posts", "partner": "our_posts", "metric_guide": "how_we_measure"}
+SEARCHING = ("search", "sort")
 FILTERS = ("initiative", "as_of", "known", *NARROWING)
 
 
@@ -36,6 +37,20 @@ def own(address: str) -> str:
         return ""
     home = f"/shared/{link.link_id}/"
     return f"{home}{'' if theirs == link.pages[0] else theirs}{'?' if query else ''}{query}"
+
+
+def of_download(name: str, **chosen: str) -> str:
+    """Where a file of this page is, with the filters of the page; '' where this visitor may take none away."""
+    kept = [(each, value) for each in (*FILTERS, *SEARCHING) for value in st.query_params.get_all(each)]
+    query = urlencode([*kept, *chosen.items()])
+    if not admitted.is_behind_a_link():
+        home = "/"
+    else:
+        link = admitted.opened_link()
+        if link is None or not link.allows_downloads:
+            return ""
+        home = f"/shared/{link.link_id}/"
+    return f"{home}download/{name}{'?' if query else ''}{query}"
 
 
 def is_narrowed() -> bool:

@@ -22,11 +22,15 @@ def is_behind_a_link() -> bool:
 
 
 def opened_link() -> Link | None:
-    """The link behind this connection as its row stands now; None unless it is open, whatever the reason.
+    """The link behind this connection as its row stands now; None unless it is open, whatever the reason."""
+    return link_of(visitor())
+
+
+def link_of(admitted: Visitor | None) -> Link | None:
+    """The same for a visitor who is known already.
 
     The server lets nobody in to a draft but members of the staff who look at it first.
     """
-    admitted = visitor()
     if admitted is None or admitted.kind != "link" or not workspace().is_ready:
         return None
     link = next((each for each in asked(links) if each.link_id == admitted.subject), None)

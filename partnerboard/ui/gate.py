@@ -64,10 +64,15 @@ def required_link() -> Shared:
     link = opened_link()
     if link is None or running.get() not in link.pages:
         _refuse()
-    taking_part = asked(partners, asked(everything), link.initiative_id)
-    scope = scope_of(link, frozenset(each.partner_id for each in taking_part))
+    scope = shown_by(link)
     view = asked(opening_view, scope, link.initiative_id, today=datetime.now(UTC).date(), opens_on=workspace().opens_on)
     return Shared(link, scope, view) if view else _refuse()
+
+
+def shown_by(link: Link) -> Scope:
+    """The scope of a link: of its partner, or of everybody who takes part."""
+    taking_part = asked(partners, asked(everything), link.initiative_id)
+    return scope_of(link, frozenset(each.partner_id for each in taking_part))
 
 
 def _scope_of(admitted: Visitor) -> Scope:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnerboard.ui import code, pick, say, tables
+from partnerboard.ui import code, downloads, pick, say, tables
 from partnerboard.ui.telling import metric_guide as telling
 
 
@@ -32,6 +32,7 @@ def show(*, title: str, first: Sequence[str] = ()) -> None:
         say.nothing_yet(
             "No metric fits these words.", remedy="Try a platform's column name, such as 'Reposts' or 'Views'."
         )
+    downloads.offer("definitions")
     say.jumps({group.anchor: group.heading for group in groups})
     for group in groups:
         say.section(group.heading, anchor=group.anchor)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from partnerboard.ui import addresses, pick, say, tables
+from partnerboard.ui import addresses, downloads, pick, say, tables
 from partnerboard.ui.telling import posts as telling
 from partnerboard.ui.telling.words import Names
 
@@ -25,3 +25,4 @@ def show(posts: pd.DataFrame, names: Names) -> None:
         say.nothing_yet("No post contains these words.", remedy="Clear the search, or choose a longer period above.")
         return
     tables.show(telling.rows(fitting, names, addresses.to), telling.TABLE, caption="Posts of this view", key="posts")
+    downloads.offer("posts")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from partnerboard.errors import PartnerboardError
 from partnerboard.sharing.managing import By
-from partnerboard.ui import gate, say
+from partnerboard.ui import admitted, say
 from partnerboard.ui.workspace import workspace
 from partnerboard.warehouse import Warehouse
 
@@ -40,7 +40,7 @@ def key(name: str) -> str:
 
 def do(step: Callable[[Warehouse, By], Done], *, done: str) -> Done | None:
     """Take a step, and tell that it is `done` on the next run, which the caller begins; None when it was refused."""
-    visitor = gate.visitor()
+    visitor = admitted.visitor()
     by = By((visitor.subject if visitor else "") or HERE, datetime.now(UTC))
     try:
         outcome = step(workspace().warehouse, by)
