@@ -85,6 +85,8 @@ def _head(paper: Paper, shown: OnePage) -> float:
 
 
 def _targets(paper: Paper, shown: OnePage, y: float) -> float:
+    if not shown.lines:
+        return y
     heads = (("Target", EDGE, "left"), ("So far", SO_FAR, "right"), ("Expected", EXPECTED, "right"))
     for words, x, to in (*heads, ("Agreed", AGREED, "right"), ("Pace", PACE, "right"), ("Of the agreed", BAR, "left")):
         paper.text(words, x, y, size=7, ink=LIGHT.muted, to=to)
