@@ -10,7 +10,7 @@ WORDS = {"pdf": "one page (PDF)", "xlsx": "Excel", "csv": "CSV"}
 
 
 def offer(what: str, **chosen: str) -> None:
-    """Links to the forms in which this visitor may take it, if there are any. `chosen` joins the filters of the page."""
+    """Links to the forms in which this visitor may take it, if there are any. `chosen` joins the filters."""
     visitor = admitted.visitor()
     if visitor is None:
         return

@@ -138,7 +138,8 @@ def _posts(request: Asked) -> Report:
     words, by = address_view.search(request.query, posts_told.SORTS)
     fitting = posts if posts.empty else posts_told.found(posts, words=words, by=by)
     rows = posts_told.rows(fitting, request.source.names, lambda *_, **__: "")
-    return reports.posts(rows, posts_told.answer(posts), request.source)
+    order = posts_told.SORTS[by]
+    return reports.posts(rows, posts_told.answer(posts), request.source, words=words, by=order)
 
 
 def _weeks(request: Asked) -> Report:

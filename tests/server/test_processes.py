@@ -2,9 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
+
+import httpx2
 
 from partnerboard.warehouse import Warehouse
 from tests.ingest.builders import x_file, x_row
@@ -32,8 +35,26 @@ def load_all():
         print(receipt.batch_id, receipt.verdict, flush=True)
 
 threading.Thread(target=load_all).start()
-uvicorn.run(app, port=0, log_level="warning")
+uvicorn.run(app, port=int(sys.argv[2]), log_level="warning")
 """
+# What a server is given, is asked for, or could be told, and must never write down.
+SECRETS = {
+    "metrics": "a-token-that-only-its-watcher-knows",
+    "link": "pl1_a-token-that-only-its-partner-knows",
+    "cookie": "a-cookie-that-only-its-browser-knows",
+    "passphrase": "a-passphrase-that-only-two-know",
+    "search": "a-name-that-somebody-looked-for",
+}
+
+
+def tell_secrets(address: str) -> str:
+    """Ask for this and that with a secret in every place of a request; gives what the measures say."""
+    with httpx2.Client(base_url=address, trust_env=False) as browser:
+        browser.get(f"/share/{SECRETS['link']}", params={"search": SECRETS["search"]})
+        browser.get(f"/download/posts.csv?search={SECRETS['search']}", headers={"cookie": f"pb={SECRETS['cookie']}"})
+        browser.post("/shared/none/unlock", data={"passphrase": SECRETS["passphrase"]})
+        browser.get("/metrics", headers={"authorization": f"Bearer {SECRETS['metrics']}x"})
+        return browser.get("/metrics", headers={"authorization": f"Bearer {SECRETS['metrics']}"}).text
 
 
 def test_a_server_that_is_told_to_stop_finishes_the_file_in_hand_and_a_second_one_does_not_start(
@@ -44,12 +65,18 @@ def test_a_server_that_is_told_to_stop_finishes_the_file_in_hand_and_a_second_on
     for number in range(200):
         (exports / f"{number:03}.csv").write_bytes(x_file(x_row(1, impressions=number), x_row(2)))
     environment = {**os.environ, "PARTNERBOARD_DATA": str(data), "PARTNERBOARD_WORKSPACE": "own"}
+    environment["PARTNERBOARD_METRICS_TOKEN"] = SECRETS["metrics"]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVED, str(exports)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
+        [sys.executable, "-c", SERVED, str(exports), str(port)], cwd=ROOT, env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip # the options are of no interest
     try:
         assert server.stdout is not None
         told = [line for line in (server.stdout.readline() for _ in range(3)) if line.endswith(" loaded\n")]
+
+        assert "partnerboard_rows_loaded_total" in tell_secrets(f"http://127.0.0.1:{port}")
 
         second = subprocess.run(
             [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "0"],
@@ -57,7 +84,7 @@ def test_a_server_that_is_told_to_stop_finishes_the_file_in_hand_and_a_second_on
         )  # fmt: skip # the options are of no interest
 
         server.send_signal(signal.SIGTERM)
-        rest, _ = server.communicate(timeout=30)
+        rest, logged = server.communicate(timeout=30)
     finally:
         server.kill()
 
@@ -65,6 +92,9 @@ def test_a_server_that_is_told_to_stop_finishes_the_file_in_hand_and_a_second_on
     assert f"process {server.pid}, serves" in second.stderr
     assert "Traceback" not in second.stderr
     assert server.returncode == 0
+    assert [name for name, secret in SECRETS.items() if secret in "".join((*told, rest, logged))] == []
+    assert all(line.startswith("{") for line in logged.splitlines())
+    assert [path for path in (data, *data.rglob("*")) if path.lstat().st_mode & 0o077] == []  # T47
     done = {line.split()[0] for line in [*told, *rest.splitlines()] if line.rstrip().endswith(" loaded")}
     assert not (data / "warehouse.duckdb.wal").exists()
     with Warehouse.open(data / "warehouse.duckdb") as warehouse:

@@ -118,9 +118,11 @@ def scorecard(card: Scorecard, source: Source, *, with_people: bool) -> Report:
     return Report("Scorecard", source.about, answer, Table("Targets", fields, frame), source.facts, definitions)
 
 
-def posts(rows: pd.DataFrame, answer: str, source: Source) -> Report:
-    """The posts of a view as their table shows them, their text in full."""
-    return Report("Posts", source.about, answer, Table("Posts", POSTS, rows), source.facts, _defined(OF_POSTS))
+def posts(rows: pd.DataFrame, answer: str, source: Source, *, words: str, by: str) -> Report:
+    """The posts of a view as their table shows them, their text in full; `words` were looked for, `by` is the order."""
+    looked_for = (("With the words", words),) if words else ()
+    facts = (*source.facts, *looked_for, ("Order", by))
+    return Report("Posts", source.about, answer, Table("Posts", POSTS, rows), facts, _defined(OF_POSTS))
 
 
 def weeks(frame: pd.DataFrame, source: Source) -> Report:
