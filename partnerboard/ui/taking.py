@@ -26,7 +26,7 @@ from partnerboard.ui import address_view
 from partnerboard.ui.filter_fields import Choices
 from partnerboard.ui.telling import partner_work as work
 from partnerboard.ui.telling import posts as posts_told
-from partnerboard.ui.telling import reports
+from partnerboard.ui.telling import reports, shared
 from partnerboard.ui.telling.words import Names
 from partnerboard.ui.workspace import asked, workspace
 
@@ -76,6 +76,7 @@ class Asked:
             ),
             ages=asked(data_ages, self.scope, self.view),
             made_at_utc=datetime.now(UTC),
+            limits=tuple(filter(None, (shared.bounds(self.scope), shared.left_out(self.scope)))),
         )
 
 

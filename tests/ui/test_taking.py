@@ -169,6 +169,14 @@ def test_a_week_without_a_post_is_a_zero_and_one_after_the_last_export_is_empty(
                      "2026-08-31": ""}  # fmt: skip # one week after another
 
 
+def test_a_file_says_what_its_link_leaves_out(house: Workspace) -> None:
+    assert "are not part of this link" not in text_of(taken(HERE, "scorecard", "xlsx"))
+    assert "Targets that count other partners and costs are not part of this link." in text_of(
+        taken(LINK, "scorecard", "xlsx")
+    )
+    assert "not part of this link" in text_of(taken(LINK, "scorecard", "pdf"))
+
+
 def test_people_are_named_where_the_link_says_so(house: Workspace) -> None:
     assert "Who acts" not in rows(taken(LINK, "scorecard", "csv"))[0]
 

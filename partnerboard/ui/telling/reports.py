@@ -72,7 +72,10 @@ OF_WEEKS = ("exposures", "posts_published")
 
 @dataclass(frozen=True)
 class Source:
-    """What a file says of itself: of which partnership, for whom, of which view, how old, and when it was made."""
+    """What a file says of itself: of which partnership, for whom, of which view, how old, and when it was made.
+
+    `limits` are sentences about what its reader is not shown.
+    """
 
     initiative: Initiative
     names: Names
@@ -81,6 +84,7 @@ class Source:
     shown: str
     ages: Sequence[DataAge]
     made_at_utc: datetime
+    limits: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:
@@ -98,6 +102,7 @@ class Source:
         return (
             ("As of", written.day(self.view.as_of)),
             ("Shown", self.shown),
+            *((("Not in it", " ".join(self.limits)),) if self.limits else ()),
             ("Age of the data", self.age),
             ("Made from", sentence(ages_told.behind_it(self.ages))),
             ("File made (UTC)", written.moment(self.made_at_utc)),
@@ -147,7 +152,7 @@ def one_page(card: Scorecard, source: Source) -> OnePage:
         about=source.about,
         moment=f"As of {written.day(source.view.as_of)}",
         answer=verdict.answer(card, currency),
-        notes=tuple(note for note in (source.age, scorecard_told.young(card)) if note),
+        notes=tuple(note for note in (source.age, scorecard_told.young(card), *source.limits) if note),
         lines=tuple(_line(result, currency) for result in card.results),
         adjusted=tuple(_adjusted(result, currency) for result in card.results if len(result.agreed) > 1),
         definitions=tuple((metric(code).label, definition(code)) for code in used),
