@@ -9,6 +9,7 @@ PartnerboardError
 ├── NeedsInput                  the file is fine, something it cannot say must be asked: `.needs`
 ├── AnswersInvalid              what stands beside a file in the drop folder cannot be read
 ├── UnknownBatch                no such batch, or not in a state that allows the step
+├── OfferClosed                 a file that a partner handed in was answered already
 ├── AgreementsInvalid           the agreements file cannot be accepted: `.line`
 ├── AgreementsChanged           what a form was opened on is not what stands now
 ├── LayoutInvalid               a layout cannot be used: `.line` where it comes from a file
@@ -96,6 +97,10 @@ class AnswersInvalid(PartnerboardError):
 
 class UnknownBatch(PartnerboardError):
     """No such batch, or not in a state that allows the step."""
+
+
+class OfferClosed(PartnerboardError):
+    """A file that a partner handed in was answered already, or is not there."""
 
 
 class AgreementsInvalid(PartnerboardError):

@@ -76,6 +76,11 @@ class Settings:
         return self.folder / "uploads"
 
     @property
+    def offered(self) -> Path:
+        """Files that partners handed in through a link, by their SHA-256."""
+        return self.folder / "offered"
+
+    @property
     def inbox(self) -> Path:
         """The drop folder: what is put there is loaded into the visitor's own warehouse."""
         return self.folder / "inbox"

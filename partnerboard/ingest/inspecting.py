@@ -82,7 +82,12 @@ def inspect(
         by: who would load.
     """
     found = make_ready(warehouse, path, answers=answers, name=name, loaded_at_utc=at_utc, loaded_by=by)
-    return [_ended(each) if isinstance(each, Receipt) else _inspected(each) for each in found]
+    return [shown(each) for each in found]
+
+
+def shown(found: Ready | Receipt) -> Inspected:
+    """What was made ready, or cannot go on, as people look at it."""
+    return _ended(found) if isinstance(found, Receipt) else _inspected(found)
 
 
 def _ended(receipt: Receipt) -> Inspected:

@@ -6,6 +6,7 @@ from pathlib import Path
 from partnerboard import agreements
 from partnerboard.errors import PartnerboardError, RecoveryNeeded
 from partnerboard.ingest import layouts, rerunning, upkeep
+from partnerboard.ingest.offered import answering, handing_in
 from partnerboard.platforms.layouts import notation
 from partnerboard.sharing import keeping
 from partnerboard.warehouse import Warehouse
@@ -71,6 +72,16 @@ def _agreements_stored(warehouse: Warehouse, entry: Entry, beside: Beside, _: Pa
     return ""
 
 
+def _file_offered(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    handing_in.offer_again(warehouse, entry.id, entry.facts, at_utc=entry.at_utc, by=entry.by)
+    return ""
+
+
+def _offered_answered(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    answering.answer_again(warehouse, entry.id, entry.facts, at_utc=entry.at_utc, by=entry.by)
+    return ""
+
+
 def _link_kept(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
     keeping.keep_again(warehouse, entry.kind, entry.facts, entry.by, entry.at_utc)
     return ""
@@ -99,5 +110,7 @@ _AGAIN: Mapping[str, Callable[[Warehouse, Entry, Beside, Path], str]] = {
     **dict.fromkeys(keeping.KINDS, _link_kept),
     "links_paused": _links_paused,
     "links_resumed": _links_paused,
+    "file_offered": _file_offered,
+    "offered_answered": _offered_answered,
     UNREADABLE: _unreadable,
 }
