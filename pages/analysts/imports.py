@@ -2,6 +2,7 @@
 
 from partnerboard.insights.imports import batches, beside_posts, gone_posts, rejected_rows, restated
 from partnerboard.ui import addresses, folder_notice, gate, interrupted, pick, rereading, say, tables, withdrawing
+from partnerboard.ui.exchange import handed_in
 from partnerboard.ui.telling import batch as one
 from partnerboard.ui.telling import beside_posts as beside
 from partnerboard.ui.telling import imports as telling
@@ -9,11 +10,17 @@ from partnerboard.ui.workspace import asked
 
 scope = gate.required_scope()
 files = asked(batches, scope)
+offered = handed_in.picked(scope)
+
+if offered:
+    handed_in.show(scope, offered)
+    say.end()
 
 if not files:
     say.title("Imports", question="What was loaded, when, by whom?")
     folder_notice.show()
     interrupted.show(scope)
+    handed_in.section(scope)
     say.stop(
         "No file has been loaded yet.",
         remedy="Drop the exports of your platforms on the Upload page; each says what it is before it is stored.",
@@ -27,6 +34,7 @@ if batch is None:
     say.answer(telling.answer(files), telling.UTC_ONLY)
     folder_notice.show()
     interrupted.show(scope)
+    handed_in.section(scope)
     words, account, state = pick.files(telling.account_names(files), telling.STATES)
     found = telling.found(files, words=words, of_account=account, state=state)
     if not found:

@@ -5,6 +5,7 @@ import streamlit as st
 from partnerboard.insights.quality import unregistered
 from partnerboard.ui import desk_layouts, desk_questions, desk_view, gate, interrupted, say, tables, waiting
 from partnerboard.ui.desk import desk
+from partnerboard.ui.exchange import handed_in
 from partnerboard.ui.telling import agreeing_unknown as claiming
 from partnerboard.ui.telling import upload as telling
 from partnerboard.ui.workspace import asked, workspace
@@ -20,6 +21,7 @@ if workspace().kind == "demo":
         remedy="Your own files belong in your own workspace; the button at the foot of the page leads there.",
     )
 interrupted.show(scope)
+handed_in.notice(scope)
 
 here.take(desk_view.uploader(here))
 waiting.through(

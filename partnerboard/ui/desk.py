@@ -47,7 +47,7 @@ class Brought:
         """
         now, house = datetime.now(UTC), workspace()
         if self.upload is not None:
-            refusal = no_room(house.warehouse, self.name, self.size) or _put_down(self.upload, self.path)
+            refusal = put_down(self.upload, self.path)
             self.upload = None
             if refusal:
                 self.exports = [Inspected(outcomes.refused(self.name, refusal))]
@@ -102,14 +102,9 @@ class Desk:
         for file in [*self.files.values()]:
             if file.is_in_uploader and file.upload_id not in given:
                 self.drop(file)
-        uploads_lie_in = workspace().settings.uploads
         for upload_id, upload in given.items():
             if upload_id not in self.files:
-                path = uploads_lie_in / uuid4().hex
-                self.files[upload_id] = Brought(upload_id, upload.name, upload.size, path, upload)
-        if self.waiting():
-            uploads_lie_in.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _forget(uploads_lie_in, before=time.time() - LEFT_BEHIND_SECONDS)
+                self.files[upload_id] = Brought(upload_id, upload.name, upload.size, place_for_upload(), upload)
 
     def drop(self, file: Brought) -> None:
         """Take a file off the desk."""
@@ -171,6 +166,14 @@ def desk() -> Desk:
     return found
 
 
+def place_for_upload() -> Path:
+    """A place in the upload folder that nobody can guess; what sessions left there long ago goes."""
+    folder = workspace().settings.uploads
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _forget(folder, before=time.time() - LEFT_BEHIND_SECONDS)
+    return folder / uuid4().hex
+
+
 def _forget(folder: Path, *, before: float) -> None:
     """Remove what sessions left behind that ended without loading."""
     for path in folder.iterdir():
@@ -178,8 +181,12 @@ def _forget(folder: Path, *, before: float) -> None:
             path.unlink(missing_ok=True)
 
 
-def _put_down(upload: UploadedFile, path: Path) -> FileRefused | None:
-    """Write an upload to its place; where the disk takes no more, nothing of it stays, and the reason is returned."""
+def put_down(upload: UploadedFile, path: Path) -> FileRefused | None:
+    """Write an upload to its place; where the disk has no room for it, nothing of it stays, and the reason is returned.
+    """
+    refusal = no_room(workspace().warehouse, upload.name, upload.size)
+    if refusal:
+        return refusal
     try:
         with path.open("wb") as copy:
             copy.write(upload.getvalue())  # shares the bytes that Streamlit holds, where getbuffer() copies them

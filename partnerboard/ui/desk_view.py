@@ -1,6 +1,6 @@
 """The upload page's parts: the uploader, one card per export before loading, one receipt after."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -13,7 +13,7 @@ from partnerboard.errors import UnknownBatch
 from partnerboard.ingest import upkeep
 from partnerboard.ingest.inspecting import Inspected
 from partnerboard.scope import Scope
-from partnerboard.ui import marks, say, tables, waiting
+from partnerboard.ui import export_card, say, tables, waiting
 from partnerboard.ui.desk import Brought, Desk, Done, desk
 from partnerboard.ui.telling import upload as telling
 from partnerboard.ui.telling import upload_rows as rows
@@ -52,9 +52,9 @@ def card(file: Brought, ask: Asking, map_columns: Asking) -> None:
         key = f"{file.upload_id}_{number}".replace("-", "_")
         with st.container(key=f"pb_chart_{key}", gap="small"):
             st.html(
-                _head(export, telling.BEFORE[export.receipt.verdict])
-                + _facts(telling.facts(export))
-                + _notices(export.receipt.notices)
+                export_card.head(export, telling.BEFORE[export.receipt.verdict])
+                + export_card.facts(telling.facts(export))
+                + export_card.notices(export.receipt.notices)
             )
             if export.receipt.batch_id and export.receipt.verdict in ("refused", "already_loaded"):
                 say.away("See how it was loaded", to=address(batch=export.receipt.batch_id))
@@ -106,10 +106,10 @@ def receipt(done: Done, number: int) -> None:
         shown, told = done.export, done.export.receipt
         changed = telling.what_changed(done.effect)
         st.html(
-            _head(shown, telling.AFTER[told.verdict] if not done.is_undone else telling.UNDONE)
+            export_card.head(shown, telling.AFTER[told.verdict] if not done.is_undone else telling.UNDONE)
             + (f'<p class="pb-text">{escape(changed)}</p>' if changed else "")
-            + _facts(telling.facts(shown))
-            + _notices(told.notices)
+            + export_card.facts(telling.facts(shown))
+            + export_card.notices(told.notices)
         )
         _problems(shown, key)
         if told.batch_id and told.is_in:
@@ -124,23 +124,6 @@ def _undo(done: Done) -> None:
     with suppress(UnknownBatch):  # somebody else did it meanwhile, and the outcome is the same
         change(workspace().warehouse, batch_id, by=ACTOR, reason=reason, at_utc=datetime.now(UTC))
     done.is_undone = not done.is_undone
-
-
-def _head(export: Inspected, verdict: tuple[str, str]) -> str:
-    icon, words = verdict
-    return (
-        f'<p class="pb-file-head"><strong>{escape(export.receipt.file)}</strong>{marks.verdict(icon, words)}</p>'
-        f'<p class="pb-text">{escape(telling.what_it_is(export))}</p>'
-    )
-
-
-def _facts(told: Sequence[tuple[str, str]]) -> str:
-    cells = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in told)
-    return f'<dl class="pb-facts">{cells}</dl>' if cells else ""
-
-
-def _notices(notices: Sequence[str]) -> str:
-    return "".join(f'<p class="pb-note">{escape(notice)}</p>' for notice in notices)
 
 
 def _problems(export: Inspected, key: str) -> None:

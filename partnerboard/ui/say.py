@@ -157,6 +157,11 @@ def preparing(
     waiting()
 
 
+def end() -> NoReturn:
+    """The page ends here: everything was said."""
+    st.stop()
+
+
 def stop(sentence: str, *, remedy: str = "", action: str = "", page: str = "") -> NoReturn:
     """As :func:`nothing_yet`, and the page ends here."""
     nothing_yet(sentence, remedy=remedy, action=action, page=page)

@@ -1,0 +1,1 @@
+"""The exchange with partners: their files handed in and answered, and their answers to proposed values."""
