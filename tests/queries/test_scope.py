@@ -35,6 +35,7 @@ ASKED: dict[str, Any] = {
     "shows_others": False,
     "shows_costs": True,
     "consents": ["partners", "public"],
+    "batch_id": "handed in",
 }
 QUESTIONS = [question for question in answerable() if "partner_ids" in question.params]
 
@@ -66,6 +67,7 @@ def told_by_all(world: World) -> World:
         world.told("B", f"facebook:{number}", "fb-a", DAY, caption_id="words" if number % 2 else "tag", **ours)
         theirs = {"exposures": LARGE * 3 + number, "eng_core": LARGE + number, "reach": LARGE}
         world.told("foreign posts", f"facebook:f{number}", "fb-foreign", DAY, caption_id="foreign words", **theirs)
+    handed_in(world)
     both = {"caption_id": "tag", "exposures": 300, "eng_core": 20, "reach": 90}
     world.told("B", "instagram:both", "ig-a", DAY, **both)
     world.told("foreign posts", "instagram:both", "ig-foreign", DAY, **both)
@@ -101,6 +103,36 @@ def told_by_all(world: World) -> World:
             reach=13 * size,
         )
     return world
+
+
+def handed_in(world: World) -> None:
+    """A file about accounts of both partners, and a file of each that waits for an answer."""
+    world.batch("handed in", AS_OF)
+    for partner_id, account, size in (("P-A", "fb-a", 1), ("P-F", "fb-foreign", LARGE)):
+        numbers = {"exposures": 200 * size, "eng_core": 10 * size, "reach": 100 * size}
+        world.told("handed in", f"facebook:in {account}", account, DAY, caption_id=f"words of {account}", **numbers)
+        world.caption(f"words of {account}")
+        agreed.followers(world, "handed in", f"facebook:{account}", DAY, 11 * size)
+        world.insert(
+            "offered_file",
+            offered_id=f"o-{account}",
+            link_id="L1",
+            link_label=f"link {account}",
+            initiative_id="mwt",
+            partner_id=partner_id,
+            offered_by=f"somebody of {account}",
+            note="",
+            offered_at_utc=utc(2026, 8, 30, 9),
+            file_name=f"{account}.csv",
+            file_sha256=account,
+            file_bytes=size,
+            export_kind="template_posts",
+            account_ids=[account],
+            answers="{}",
+            rows_read=size,
+            rows_rejected=0,
+            state="waiting",
+        )
 
 
 def answer(world: World, question: Question, **params: Any) -> list[dict[str, Any]]:

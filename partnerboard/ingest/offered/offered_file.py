@@ -1,7 +1,7 @@
 """A file that a partner handed in, with what became of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from partnerboard.scope import Scope
@@ -64,7 +64,15 @@ def seen_by(writer: Writer, initiative_id: str, partner_id: str) -> tuple[Offere
     """The files of one partner as a transaction sees them."""
     columns = question(_FILES).columns
     rows = writer.rows(_FILES, initiative_ids=[initiative_id], partner_ids=[partner_id])
-    return tuple(_read(dict(zip(columns, row, strict=True))) for row in rows)
+    return tuple(_read(_in_utc(dict(zip(columns, row, strict=True)))) for row in rows)
+
+
+def _in_utc(row: dict[str, Any]) -> dict[str, Any]:
+    """Times of a transaction are naive; elsewhere they know that they are UTC."""
+    return {
+        name: value.replace(tzinfo=UTC) if isinstance(value, datetime) and name.endswith("_utc") else value
+        for name, value in row.items()
+    }
 
 
 def _read(row: dict[str, Any]) -> OfferedFile:
