@@ -56,19 +56,17 @@ def _one(shared: Shared, one: Asked) -> None:
     key = f"{target.id}_{version.no}_{version.proposed_at:%s}"
     with st.container(key=f"pb_chart_proposal_{key}", gap="small"):
         st.html(f'<h3 class="pb-chart-title">{escape(target.label)}</h3>')
-        say.paragraphs(
-            [
-                *answering.asks(
-                    target,
-                    version,
-                    named,
-                    currency=one.initiative.currency,
-                    as_of=shared.view.as_of,
-                    known_at_utc=link.known_at_utc or ALL_THAT_IS_KNOWN,
-                ),
-                *filter(None, [_means(shared, one)]),
-            ]
+        first, *more = answering.asks(
+            target,
+            version,
+            named,
+            currency=one.initiative.currency,
+            as_of=shared.view.as_of,
+            known_at_utc=link.known_at_utc or ALL_THAT_IS_KNOWN,
         )
+        say.paragraphs([first, *filter(None, [_means(shared, one)])])
+        for each in more:
+            say.note(each)
         with st.form(f"pb_answer_{key}", border=False, enter_to_submit=False):
             st.radio(
                 "Your answer",

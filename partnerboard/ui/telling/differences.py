@@ -30,10 +30,10 @@ TOTALS = (
 )
 PAIRS = (
     Column("item", "Post", on_phone=True, width="34%"),
-    Column("number", "Number", width="14%"),
-    Column("ours", "Dashboard", kind="number", on_phone=True),
-    Column("theirs", "File", kind="number", on_phone=True),
-    Column("difference", "Difference", kind="number"),
+    Column("number", "Number", on_phone=True, width="14%"),
+    Column("ours", "Dashboard", kind="number"),
+    Column("theirs", "File", kind="number"),
+    Column("difference", "Difference", kind="number", on_phone=True),
 )
 ITEMS = (
     Column("item", "Post", on_phone=True, width="60%"),
