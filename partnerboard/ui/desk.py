@@ -182,8 +182,7 @@ def _forget(folder: Path, *, before: float) -> None:
 
 
 def put_down(upload: UploadedFile, path: Path) -> FileRefused | None:
-    """Write an upload to its place; where the disk has no room for it, nothing of it stays, and the reason is returned.
-    """
+    """Write an upload to its place; where the disk has no room, nothing of it stays, and the reason is returned."""
     refusal = no_room(workspace().warehouse, upload.name, upload.size)
     if refusal:
         return refusal

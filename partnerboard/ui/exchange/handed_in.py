@@ -47,7 +47,7 @@ def section(scope: Scope) -> None:
         telling.STAFF,
         caption="Files handed in by partners, the latest first",
         key="offered",
-        rows_per_page=10,
+        rows_per_page=5,
     )
 
 

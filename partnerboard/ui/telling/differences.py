@@ -152,7 +152,7 @@ def _judged(count: int, differing: int) -> str:
 
 
 def _verdict(total: Total, noun: str) -> str:
-    of = f"{total.unlike} of {plural(total.stated, noun)}" if total.unlike else ""
+    of = f"{how_many(total.unlike)} of {plural(total.stated, noun)}" if total.unlike else ""
     if total.ours is None:
         return f"not added up; {of} differ" if of else "not added up; all agree"
     together = "yes" if total.is_alike else "no"

@@ -60,7 +60,7 @@ STAFF = (
     Column("handed_in", "Handed in", kind="day"),
     Column("state", "State", on_phone=True, width="18%"),
 )
-FACTS = (Column("name", "About it", width="24%", on_phone=True), Column("value", "Value", on_phone=True))
+FACTS = (Column("name", "About it", width="24%", on_phone=True), Column("value", "Value", kind="file", on_phone=True))
 
 
 def answer(files: Sequence[OfferedFile], proposals: int) -> str:
