@@ -1,6 +1,6 @@
 """The upload page's parts: the uploader, one card per export before loading, one receipt after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial

@@ -19,7 +19,7 @@ from partnerboard.sharing.links import Link, scope_of
 from partnerboard.sharing.visitors import Visitor
 from partnerboard.ui import recovering, say
 from partnerboard.ui.admitted import opened_link, visitor
-from partnerboard.ui.telling import newcomer as telling
+from partnerboard.ui.telling import preparing as telling
 from partnerboard.ui.workspace import asked, workspace
 
 # The page of a link that is being run; told by `visit`, which runs it. A page that nobody runs is no page of a link.

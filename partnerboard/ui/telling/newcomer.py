@@ -50,11 +50,6 @@ def would_change(differences: int) -> str:
     return f"It replaces all that stands. {sentence(plural(differences, 'record'))} would change."
 
 
-def demo_progress(done: int, total: int, name: str) -> str:
-    """'File 3 of 60: posts.csv'; before the first one, what happens then."""
-    return f"File {done} of {total}: {name}" if total else "Writing the exports"
-
-
 def refused(name: str, problems: int) -> str:
     """The file cannot be taken over."""
     return f"{name} has {plural(problems, 'problem')}, so nothing of it was taken over."
