@@ -152,11 +152,14 @@ def _judged(count: int, differing: int) -> str:
 
 
 def _verdict(total: Total, noun: str) -> str:
-    of = f"{how_many(total.unlike)} of {plural(total.stated, noun)}" if total.unlike else ""
+    differ = ""
+    if total.unlike:
+        of = f"{how_many(total.unlike)} of {plural(total.stated, noun)}"
+        differ = f"{of} {'differs' if total.unlike == 1 else 'differ'}"
     if total.ours is None:
-        return f"not added up; {of} differ" if of else "not added up; all agree"
+        return f"not added up; {differ or 'all agree'}"
     together = "yes" if total.is_alike else "no"
-    return f"{together}; {of} {'differs' if total.unlike == 1 else 'differ'}" if of else together
+    return f"{together}; {differ}" if differ else together
 
 
 def _item(pair: Pair) -> str:
