@@ -18,7 +18,7 @@ def acting_link() -> tuple[Link, str]:
     link = gate.opened_link()
     if link is None or PAGE not in link.pages:
         raise NotAdmitted
-    if not link.is_open(datetime.now(UTC)):
+    if not link.is_open(datetime.now(UTC)) or getattr(gate.visitor(), "is_preview", False):
         raise NotAdmitted("This is a preview of the link.", "Nothing can be handed in or answered through it.")
     if link.partner_id is None:
         raise NotAdmitted(
