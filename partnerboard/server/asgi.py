@@ -7,7 +7,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, sealed, unsealed
+from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, sealed
 
 POLICY_VIOLATION = 1008
 
@@ -20,11 +20,6 @@ def headers_of(scope: Scope) -> Headers:
 def cookies_of(scope: Scope) -> dict[str, str]:
     """The cookies that came with a request."""
     return cookie_parser("; ".join(headers_of(scope).getlist("cookie")))
-
-
-def visitor_of(scope: Scope) -> Visitor | None:
-    """Who this is, for a route behind the doors: read from the seal that they put on."""
-    return unsealed(headers_of(scope).get(VISITOR_HEADER))
 
 
 def introduced(scope: Scope, visitor: Visitor | None) -> Scope:

@@ -19,11 +19,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from partnerboard.errors import WarehouseError
-from partnerboard.server.asgi import visitor_of
+from partnerboard.server.asgi import headers_of
 from partnerboard.server.inside import Inside
 from partnerboard.server.serving import parts
 from partnerboard.settings import LOCAL_HOSTS, Settings
 from partnerboard.sharing.links import Link, fingerprint
+from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, unsealed
 from partnerboard.ui.messages import kind_of, session_of
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -99,7 +100,7 @@ def served(house: House, folder: Path, *, peer: str = "203.0.113.9", host: str =
 
     async def anything(request: Request) -> Response:
         house.came.append(f"{request.method} {request.url.path}")
-        visitor = visitor_of(request.scope)
+        visitor = _sealed_on(request)
         mark = ["preview"] if visitor and visitor.is_preview else []
         said = [visitor.kind, visitor.subject, *mark] if visitor else None
         told = {"visitor": said, "cookies": sorted(request.cookies)}
@@ -107,7 +108,7 @@ def served(house: House, folder: Path, *, peer: str = "203.0.113.9", host: str =
 
     async def stream(socket: WebSocket) -> None:
         await socket.accept()
-        visitor = visitor_of(socket.scope)
+        visitor = _sealed_on(socket)
         told = ForwardMsg()
         told.new_session.initialize.session_id = f"session-{visitor.visit if visitor else 'nobody'}"
         told.new_session.name = f"{visitor.kind}:{visitor.subject}" if visitor else "nobody"
@@ -137,6 +138,10 @@ def served(house: House, folder: Path, *, peer: str = "203.0.113.9", host: str =
 def beside(browser: TestClient, peer: str = "203.0.113.9", host: str = HOST) -> TestClient:
     """Another browser before the same doors."""
     return TestClient(browser.app, base_url=host, client=(peer, 50000), follow_redirects=False)
+
+
+def _sealed_on(connection: Request | WebSocket) -> Visitor | None:
+    return unsealed(headers_of(connection.scope).get(VISITOR_HEADER))
 
 
 def opened(browser: TestClient, link_id: str = "A") -> TestClient:
