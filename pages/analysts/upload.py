@@ -24,9 +24,10 @@ interrupted.show(scope)
 handed_in.notice(scope)
 
 here.take(desk_view.uploader(here))
-waiting.through(
-    [waiting.Job(desk_view.size_of(file), file.look) for file in here.waiting()], side_by_side=waiting.READERS
-)
+with st.container():  # what follows keeps its place, with a bar before it or without
+    waiting.through(
+        [waiting.Job(desk_view.size_of(file), file.look) for file in here.waiting()], side_by_side=waiting.READERS
+    )
 
 here.tell_effects()  # of a load that its visitor has left in the middle
 with answer:
