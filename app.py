@@ -14,14 +14,16 @@ from partnerboard.server.inside import Inside
 from partnerboard.server.metrics import metrics_routes
 from partnerboard.sharing.secrecy import is_passphrase
 from partnerboard.sharing.secret import secret_of
+from partnerboard.sharing.staff import Staff
 from partnerboard.sharing.trail import note
-from partnerboard.ui import measures, messages, say, shared_links, start, style, taking, visit
+from partnerboard.ui import measures, messages, say, shared_links, signing_in, start, style, taking, visit, who
 from partnerboard.ui.backups import Backups
 from partnerboard.ui.drop_folder import DropFolder
 from partnerboard.ui.trail_keeper import TrailKeeper
 from partnerboard.ui.workspace import workspace
 from partnerboard.warehouse.private import keep_private
 
+sign_in = start.settings_held()
 house = workspace()
 backups = Backups(house)
 folder = DropFolder(house)
@@ -40,7 +42,7 @@ parts = serving.parts(
     static=start.browser_files(),
     look=style.sheet(),
     without_charts=visit.names_without_charts(),
-    announce=start.announce,
+    announce=lambda: start.announce(signing_in.on_the_console()),
     inside=Inside(
         links=shared_links.links_now,
         clock=lambda: datetime.now(UTC),
@@ -49,6 +51,7 @@ parts = serving.parts(
         kind_of=messages.kind_of,
         session_of=messages.session_of,
         secret=secret_of(house.settings.folder),
+        staff=Staff(sign_in, who.everybody, lambda: datetime.now(UTC)),
     ),
     routes=(
         *download_routes(Offer(taking.has, taking.made, taking.note)),
@@ -61,4 +64,5 @@ app = st.App(
     routes=parts.routes,
     middleware=parts.middleware,
     on_script_error=say.broken,
+    secrets={"auth": dict(sign_in.provider.auth)} if sign_in.provider else None,
 )

@@ -32,6 +32,8 @@ PartnerboardError
 │   ├── UnknownQuestion         no query of that name
 │   └── ParametersInvalid       a parameter is missing, unknown or cannot be read
 ├── SettingsInvalid             a setting has a value that cannot be used
+├── MemberRefused               a change of who may sign in that cannot be made
+├── NotAllowed                  somebody we know, whose role does not go that far
 └── NotAdmitted                 the visitor may not see this; never says why
 
 Every class takes `(message, remedy)`: `message` says what happened and quotes the offending value, `remedy` says
@@ -214,6 +216,14 @@ class ParametersInvalid(QuestionError):
 
 class SettingsInvalid(PartnerboardError):
     """A setting has a value that cannot be used."""
+
+
+class MemberRefused(PartnerboardError):
+    """A change of who may sign in that cannot be made; nothing was changed."""
+
+
+class NotAllowed(PartnerboardError):
+    """Somebody we know, whose role does not go that far; nothing was changed."""
 
 
 class NotAdmitted(PartnerboardError):

@@ -10,7 +10,7 @@ from partnerboard.ui.telling import agreeing_unknown as claiming
 from partnerboard.ui.telling import upload as telling
 from partnerboard.ui.workspace import asked, workspace
 
-scope = gate.required_scope()
+scope = gate.required_scope("upload")
 here = desk()
 
 say.title("Upload", question="Is my data in, and right?")

@@ -6,7 +6,7 @@ from partnerboard.ui.agreeing import saving, sections
 from partnerboard.ui.telling import agreeing_overview as telling
 from partnerboard.ui.workspace import asked, workspace
 
-gate.required_scope()
+gate.required_scope("agree")
 stated = asked(load)
 
 say.title("Agreements", question="What did we agree?")

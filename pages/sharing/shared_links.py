@@ -5,7 +5,7 @@ from partnerboard.ui import gate, say
 from partnerboard.ui.sharing import page
 from partnerboard.ui.workspace import asked
 
-scope = gate.required_scope()
+scope = gate.required_scope("share")
 shared = asked(links)
 cast = page.cast_of(scope)
 

@@ -27,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
     given = parser().parse_args(argv)
     try:
         settings = Settings.of(os.environ)
-        return COMMANDS[given.command](given, Here(settings, datetime.now(UTC)))
+        return COMMANDS[given.command](given, Here(settings, datetime.now(UTC), os.environ))
     except WarehouseBusy as busy:
         print(busy.message, WHILE_THE_APP_RUNS.get(given.command, busy.remedy), sep="\n", file=sys.stderr)
         return 1

@@ -36,6 +36,7 @@ class Here:
 
     settings: Settings
     now: datetime
+    environment: Mapping[str, str]
 
 
 Command = Callable[[Namespace, Here], int]
@@ -210,7 +211,7 @@ def recover(given: Namespace, here: Here) -> int:
 def examine(given: Namespace, here: Here) -> int:
     """Check the installation and the warehouse; one line per check."""
     path = _path(given, here.settings)
-    findings = doctor.examine(path, _kept(path, here.settings), here.settings, here.now)
+    findings = doctor.examine(path, _kept(path, here.settings), here.settings, here.now, here.environment)
     for finding in findings:
         print(f"{'ok     ' if finding.is_fine else 'problem'}  {finding.checked}: {finding.found}")
     return 0 if all(finding.is_fine for finding in findings) else 1

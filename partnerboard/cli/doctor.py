@@ -1,21 +1,28 @@
-"""Is everything in order? Folder, space, journal, backup, warehouse, kept files, the checks of ``queries/checks``."""
+"""Is everything in order? Folder, space, sign-in, journal, backup, warehouse, members, kept files, checks of data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from partnerboard.cli.upkeep_words import counted
-from partnerboard.errors import PartnerboardError
+from partnerboard.errors import PartnerboardError, SettingsInvalid
 from partnerboard.ingest.keeping import kept_path, sha256_of
 from partnerboard.insights.workspace import everything
 from partnerboard.recovery.safeguards import Safeguards
 from partnerboard.settings import Settings
+from partnerboard.sharing.members import Member, members
+from partnerboard.sign_in import Mode, SignIn, options_set, refuse_unsafe
 from partnerboard.warehouse import Warehouse, questions
 from partnerboard.warehouse.space import free_bytes
 
 ENOUGH_SPACE = 1024**3
 LATE_AFTER = timedelta(hours=48)
+_MODES: Mapping[Mode, str] = {
+    "local": "nobody signs in: the pages of the staff open on this machine only",
+    "members": "people who were invited, at {0.provider.issuer}, for {0.hours} hours",
+    "proxy": "people who were invited, by the proxy in front, named in the header {0.proxy.header}",
+}
 _TIME = "%Y-%m-%d %H:%M UTC"
 
 
@@ -28,15 +35,20 @@ class Finding:
     is_fine: bool
 
 
-def examine(path: Path, keep_in: Path, settings: Settings, now: datetime) -> list[Finding]:
+def examine(
+    path: Path, keep_in: Path, settings: Settings, now: datetime, environment: Mapping[str, str]
+) -> list[Finding]:
     """Look at everything that can be looked at; a warehouse that does not open ends the list."""
-    return list(_findings(path, keep_in, settings, now))
+    return list(_findings(path, keep_in, settings, now, environment))
 
 
-def _findings(path: Path, keep_in: Path, settings: Settings, now: datetime) -> Iterator[Finding]:
+def _findings(
+    path: Path, keep_in: Path, settings: Settings, now: datetime, environment: Mapping[str, str]
+) -> Iterator[Finding]:
     yield Finding("data folder", str(settings.folder), is_fine=True)
     free = free_bytes(path.parent)
     yield Finding("free space", f"{free // 1024**2:,} MB", is_fine=free >= ENOUGH_SPACE)
+    yield _sign_in(environment)
     kept = Safeguards.of(path)
     yield _journal(kept, now)
     yield _backup(kept, now)
@@ -50,11 +62,30 @@ def _findings(path: Path, keep_in: Path, settings: Settings, now: datetime) -> I
         return
     with warehouse:
         yield Finding("warehouse", f"{path}, {path.stat().st_size // 1024:,} KB, as its journal says", is_fine=True)
+        yield _members(members(warehouse), is_needed=environment.get("PARTNERBOARD_SIGN_IN", "local") != "local")
         yield _kept_files(warehouse, keep_in)
         for check in questions("checks"):
             offences = warehouse.records(check.name)
             found = "none" if not offences else f"{len(offences)}, first: {offences[0]['offender']}"
             yield Finding(check.sentence.rstrip("."), found, is_fine=not offences)
+
+
+def _sign_in(environment: Mapping[str, str]) -> Finding:
+    """Whether the app would start with what is set for signing in, and with Streamlit's own settings."""
+    try:
+        refuse_unsafe(options_set(environment))
+        found = SignIn.of(environment)
+    except SettingsInvalid as invalid:
+        return Finding("sign-in", str(invalid), is_fine=False)
+    return Finding("sign-in", _MODES[found.mode].format(found), is_fine=True)
+
+
+def _members(everybody: Sequence[Member], *, is_needed: bool) -> Finding:
+    active = [each for each in everybody if each.is_active]
+    owners = sum(each.role == "owner" for each in active)
+    said = f"{counted(len(active), 'member', 'members')}, {counted(owners, 'owner', 'owners')}"
+    lacking = "; the app shows a code for the first one on its console" if is_needed and not owners else ""
+    return Finding("members", f"{said}{lacking}", is_fine=bool(owners) or not is_needed)
 
 
 def _journal(kept: Safeguards, now: datetime) -> Finding:

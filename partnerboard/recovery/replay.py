@@ -8,7 +8,7 @@ from partnerboard.errors import PartnerboardError, RecoveryNeeded
 from partnerboard.ingest import layouts, rerunning, upkeep
 from partnerboard.ingest.offered import answering, handing_in
 from partnerboard.platforms.layouts import notation
-from partnerboard.sharing import keeping
+from partnerboard.sharing import keeping, members
 from partnerboard.warehouse import Warehouse
 from partnerboard.warehouse.beside import Beside
 from partnerboard.warehouse.journal import UNREADABLE, Entry
@@ -93,6 +93,11 @@ def _links_paused(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> st
     return ""
 
 
+def _member_changed(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
+    members.put_again(warehouse, entry.id, entry.facts, by=entry.by, at_utc=entry.at_utc)
+    return ""
+
+
 def _unreadable(warehouse: Warehouse, entry: Entry, _: Beside, __: Path) -> str:
     """It may have closed a link, so all of them are paused until somebody has looked."""
     why = f"line {entry.seq} of the journal cannot be read"
@@ -112,5 +117,6 @@ _AGAIN: Mapping[str, Callable[[Warehouse, Entry, Beside, Path], str]] = {
     "links_resumed": _links_paused,
     "file_offered": _file_offered,
     "offered_answered": _offered_answered,
+    members.CHANGED: _member_changed,
     UNREADABLE: _unreadable,
 }

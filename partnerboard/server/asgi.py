@@ -7,9 +7,13 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from partnerboard.sharing.identity import PROOF_HEADER
 from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, sealed
 
 POLICY_VIOLATION = 1008
+
+# What only we and the proxy may say: no page ever sees what a client sent under these names.
+_OURS = frozenset({VISITOR_HEADER.encode(), PROOF_HEADER.encode()})
 
 
 def headers_of(scope: Scope) -> Headers:
@@ -24,7 +28,7 @@ def cookies_of(scope: Scope) -> dict[str, str]:
 
 def introduced(scope: Scope, visitor: Visitor | None) -> Scope:
     """The request with the sealed visitor, and without what a client wrote in the seal's place."""
-    introduced = dict(scope, headers=[pair for pair in scope["headers"] if pair[0].lower() != VISITOR_HEADER.encode()])
+    introduced = dict(scope, headers=[pair for pair in scope["headers"] if pair[0].lower() not in _OURS])
     if visitor is not None:
         MutableHeaders(scope=introduced)[VISITOR_HEADER] = sealed(visitor)
     return introduced

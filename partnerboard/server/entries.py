@@ -54,6 +54,7 @@ ENTRIES = (
     Entry("preview", "/preview/{link}", READ, "admitted", "never", "never"),
     Entry("alive", "/livez", READ, "open", "never", "open"),
     Entry("ready", "/readyz", READ, "open", "never", "open"),
+    Entry("metrics", "/metrics", READ, "open", "never", "open"),  # to whoever has its token
     Entry("robots", "/robots.txt", READ, "open", "never", "open"),
     Entry("icon", "/favicon.png", READ, "open", "admitted", "open"),
     Entry("brand", "/brand/{name}", READ, "open", "never", "open"),

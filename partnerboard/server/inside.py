@@ -9,18 +9,13 @@ from typing import Protocol
 from starlette.types import Scope
 
 from partnerboard.errors import PartnerboardError
-from partnerboard.server.asgi import headers_of
-from partnerboard.server.network import peer_of
+from partnerboard.server.arriving import arrival
 from partnerboard.sharing.links import Link
+from partnerboard.sharing.staff import Staff
 from partnerboard.sharing.trail import Kind
-from partnerboard.sharing.visitors import Visitor, recognised
+from partnerboard.sharing.visitors import Visitor
 
 VISITOR = "a visitor"  # who opens a link, in the trail: nobody knows more of them
-
-
-def at_this_machine(scope: Scope) -> Visitor | None:
-    """Staff are whoever sits at this machine."""
-    return recognised(peer_of(scope), headers_of(scope))
 
 
 class Note(Protocol):
@@ -45,8 +40,17 @@ class Inside:
     kind_of: Callable[[bytes], str | None]
     session_of: Callable[[bytes], str | None]
     secret: bytes
-    staff: Callable[[Scope], Visitor | None] = field(default_factory=lambda: at_this_machine)
+    staff: Staff
     threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="doors"))
+
+    def recognised(self, scope: Scope) -> Visitor | None:
+        """Who of the house this is; None for everybody else."""
+        return self.staff.recognised(arrival(scope))
+
+    def placed(self, scope: Scope) -> Scope:
+        """The request with the address that it really comes from, behind a proxy too."""
+        address = self.staff.address_of(arrival(scope))
+        return dict(scope, client=(address, 0) if address else None)
 
     def asked_links(self) -> tuple[Link, ...] | None:
         """Every link as it is now; None while they cannot be read."""

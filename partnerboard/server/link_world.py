@@ -57,6 +57,7 @@ class LinkWorld:
 
     async def serve(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer at the door, or pass on with the prefix off and the visitor sealed on."""
+        scope = self._inside.placed(scope)
         links = await asyncio.get_running_loop().run_in_executor(self._inside.threads, self._inside.asked_links)
         if scope["type"] == "websocket":
             await self._stream(app, scope, receive, send, links)

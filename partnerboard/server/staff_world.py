@@ -24,7 +24,7 @@ class StaffWorld:
 
     async def serve(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on with a visitor, or refuse."""
-        visitor = self._inside.staff(scope)
+        visitor = self._inside.recognised(scope)
         entry = entry_of(scope["path"])
         if is_closed(scope["path"]) or not self._may_use(entry, scope, visitor):
             await refuse(scope, receive, send, status=404, words="Not found.")
@@ -33,7 +33,7 @@ class StaffWorld:
             frames = Filter(self._inside.kind_of, visitor, brings_files=True)
             verdict = partial(self._verdict, scope, visitor)
             stream = Stream(self._sockets, frames, visitor, verdict=verdict, session_of=self._inside.session_of)
-            await stream.run(app, introduced(scope, visitor), receive, send)
+            await stream.run(app, introduced(self._inside.placed(scope), visitor), receive, send)
             return
         await app(introduced(scope, visitor), receive, send)
 
@@ -49,7 +49,9 @@ class StaffWorld:
 
     def _verdict(self, scope: Scope, visitor: Visitor | None) -> int | None:
         """A member who was removed, or whose sign-in ended, is no longer who opened this socket."""
-        return None if self._inside.staff(scope) == visitor else ENDED
+        now = self._inside.recognised(scope)
+        is_same = now == visitor or (now and visitor and (now.kind, now.subject) == (visitor.kind, visitor.subject))
+        return None if is_same else ENDED
 
 
 def is_closed(path: str) -> bool:

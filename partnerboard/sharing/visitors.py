@@ -1,57 +1,46 @@
 """Who stands at the door: decided once per connection by the server, believed by the gate only with its seal.
 
-The server recognises a visitor from facts a browser cannot forge (the peer address, later a cookie and its record)
-and hands them on as one sealed word. The seal is keyed anew in every process, so neither a client, an older process
+The server recognises a visitor from facts a browser cannot forge (the peer address, a signed cookie and its record) and
+hands them on as one sealed word. The seal is keyed anew in every process, so neither a client, an older process
 nor a page opened without the server can make one.
 """
 
 import hmac
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from ipaddress import ip_address
 from typing import Literal, cast, get_args
 
 VISITOR_HEADER = "x-partnerboard-visitor"
 VISITOR_KEY = "visitor"
 
-Kind = Literal["local", "member", "link"]
+Kind = Literal["local", "member", "link", "stranger"]
 
 _PREVIEW = "preview"
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
 @dataclass(frozen=True)
 class Visitor:
     """`kind` says which rule admitted them; `subject` names the record behind it ('' for this machine itself).
 
-    The subject of a member is their `member_id`, that of a link's visitor the `link_id`. `visit` tells the visitors of
-    one link apart, so that none of them can take up the session of another; `is_preview`: staff who look at what the
-    link shows, and may not answer in its name.
+    The subject of a member is their `member_id`, that of a link's visitor the `link_id`, that of a stranger the e-mail
+    address of somebody who signed in and is no member. `visit` tells the visitors of one link apart, so that none of
+    them can take up the session of another; `is_preview`: staff who look at what the link shows, and may not answer in
+    its name. `until` ends a sign-in, in seconds since 1970; 0: no end.
     """
 
     kind: Kind
     subject: str = ""
     visit: str = ""
     is_preview: bool = False
-
-
-def recognised(peer: str | None, headers: Mapping[str, str]) -> Visitor | None:
-    """The visitor behind a connection, or None: nobody we know.
-
-    Someone at this machine is staff. A request that came through a proxy did not start here, whatever its peer
-    address says, so any forwarding header ends that.
-    """
-    if peer is None or any(name in headers for name in _FORWARDED):
-        return None
-    return Visitor("local") if _is_loopback(peer) else None
+    until: int = 0
 
 
 def sealed(visitor: Visitor) -> str:
     """The visitor as a header value that only this process can write."""
-    word = ":".join((visitor.kind, visitor.visit, _PREVIEW if visitor.is_preview else "", visitor.subject))
+    mark = _PREVIEW if visitor.is_preview else ""
+    word = ":".join((visitor.kind, visitor.visit, mark, str(visitor.until), visitor.subject))
     return f"{word}|{_seal(word)}"
 
 
@@ -60,15 +49,10 @@ def unsealed(value: object) -> Visitor | None:
     word, _, seal = value.rpartition("|") if isinstance(value, str) else ("", "", "")
     if not word or not hmac.compare_digest(seal, _seal(word)):
         return None
-    kind, visit, mark, subject = word.split(":", 3)
-    return Visitor(cast(Kind, kind), subject, visit, mark == _PREVIEW) if kind in get_args(Kind) else None
-
-
-def _is_loopback(peer: str) -> bool:
-    try:
-        return ip_address(peer).is_loopback
-    except ValueError:
-        return False
+    kind, visit, mark, until, subject = word.split(":", 4)
+    if kind not in get_args(Kind):
+        return None
+    return Visitor(cast(Kind, kind), subject, visit, mark == _PREVIEW, int(until))
 
 
 def _seal(word: str) -> str:

@@ -3,16 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import streamlit as st
-
 from partnerboard.sharing.links import Link, links
-from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, unsealed
+from partnerboard.sharing.visitors import Visitor
+from partnerboard.ui.who import visitor
 from partnerboard.ui.workspace import asked, workspace
-
-
-def visitor() -> Visitor | None:
-    """The visitor of this connection, or None."""
-    return unsealed(st.user.get(VISITOR_KEY))
 
 
 def is_behind_a_link() -> bool:

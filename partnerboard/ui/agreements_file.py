@@ -7,10 +7,10 @@ import streamlit as st
 from partnerboard import agreements
 from partnerboard.agreements import Agreements
 from partnerboard.settings import PROJECT
-from partnerboard.ui import say, tables
+from partnerboard.ui import say, tables, who
 from partnerboard.ui.telling import agreeing_overview as overview
 from partnerboard.ui.telling import newcomer as telling
-from partnerboard.ui.workspace import ACTOR, workspace
+from partnerboard.ui.workspace import workspace
 
 TEMPLATE = PROJECT / "docs" / "leads" / "agreements-template.toml"
 
@@ -55,5 +55,5 @@ def offer(in_force: Agreements | None = None) -> None:
             return
         tables.show(differences, overview.CHANGES, caption="What the file would change", key="file_changes")
     if st.button("Put it in force", type="primary", key="pb_put_in_force"):
-        agreements.store(workspace().warehouse, stated, actor=ACTOR, at_utc=datetime.now(UTC))
+        agreements.store(workspace().warehouse, stated, actor=who.acting("agree"), at_utc=datetime.now(UTC))
         st.rerun()

@@ -5,7 +5,7 @@ import threading
 from datetime import UTC, datetime
 
 from partnerboard.errors import PartnerboardError
-from partnerboard.ui.workspace import ACTOR, Workspace
+from partnerboard.ui.workspace import THE_APP, Workspace
 from partnerboard.warehouse.backup import back_up, is_due
 
 BETWEEN_LOOKS_SECONDS = 3600
@@ -34,7 +34,7 @@ class Backups:
         if warehouse is None or not is_due(warehouse, now):
             return
         try:
-            back_up(warehouse, at_utc=now, by=ACTOR)
+            back_up(warehouse, at_utc=now, by=THE_APP)
         except PartnerboardError as failed:
             _log.error("No backup was made: %s", failed)
         except OSError:

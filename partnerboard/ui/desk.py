@@ -20,7 +20,8 @@ from partnerboard.ingest.spooling import put_aside
 from partnerboard.insights.loads import Change, Effect, Figure, changes, effects, figures
 from partnerboard.platforms.declaration import Answers
 from partnerboard.scope import Scope
-from partnerboard.ui.workspace import ACTOR, workspace
+from partnerboard.ui import who
+from partnerboard.ui.workspace import workspace
 
 _DESK = "pb_desk"
 LEFT_BEHIND_SECONDS = 24 * 3600
@@ -34,6 +35,7 @@ class Brought:
     name: str
     size: int
     path: Path
+    by: str
     upload: UploadedFile | None  # until its bytes are put down
     answers: Answers = NO_ANSWERS
     exports: list[Inspected] | None = None
@@ -52,7 +54,7 @@ class Brought:
             if refusal:
                 self.exports = [Inspected(outcomes.refused(self.name, refusal))]
                 return
-        found = inspect(house.warehouse, self.path, answers=self.answers, name=self.name, at_utc=now, by=ACTOR)
+        found = inspect(house.warehouse, self.path, answers=self.answers, name=self.name, at_utc=now, by=self.by)
         self.exports = [
             replace(each, ready=put_aside(each.ready, self.path.with_suffix(f".{number}"))) if each.ready else each
             for number, each in enumerate(found)
@@ -97,14 +99,19 @@ class Desk:
     emptied: int = 0
 
     def take(self, uploads: Iterable[UploadedFile]) -> None:
-        """Take note of new uploads, and let go of those that were taken out of the uploader."""
+        """Take note of new uploads, and let go of those that were taken out of the uploader.
+
+        Raises:
+            NotAllowed: whoever brought one may not.
+        """
         given = {upload.file_id: upload for upload in uploads}
         for file in [*self.files.values()]:
             if file.is_in_uploader and file.upload_id not in given:
                 self.drop(file)
         for upload_id, upload in given.items():
             if upload_id not in self.files:
-                self.files[upload_id] = Brought(upload_id, upload.name, upload.size, place_for_upload(), upload)
+                by, path = who.acting("upload"), place_for_upload()
+                self.files[upload_id] = Brought(upload_id, upload.name, upload.size, path, by, upload)
 
     def drop(self, file: Brought) -> None:
         """Take a file off the desk."""

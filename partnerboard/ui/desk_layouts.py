@@ -16,10 +16,10 @@ from partnerboard.platforms.layouts.fields import fields
 from partnerboard.platforms.layouts.layout import Layout
 from partnerboard.platforms.layouts.proposals import Proposal, propose
 from partnerboard.platforms.layouts.questions import Question, Said
-from partnerboard.ui import say, tables
+from partnerboard.ui import say, tables, who
 from partnerboard.ui.desk import Brought
 from partnerboard.ui.telling import upload_layout as telling
-from partnerboard.ui.workspace import ACTOR, workspace
+from partnerboard.ui.workspace import workspace
 
 UNKNOWN = frozenset({"header_not_found", "not_supported", "missing_column"})
 
@@ -127,7 +127,7 @@ def _answer(question: Question, key: str) -> Any:
 
 def _saved(file: Brought, layout: Layout) -> None:
     try:
-        save(workspace().warehouse, layout, by=ACTOR, at_utc=datetime.now(UTC))
+        save(workspace().warehouse, layout, by=who.acting("upload"), at_utc=datetime.now(UTC))
     except PartnerboardError as invalid:
         say.notice(invalid.message, remedy=invalid.remedy)
         return

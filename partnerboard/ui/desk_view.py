@@ -13,12 +13,12 @@ from partnerboard.errors import UnknownBatch
 from partnerboard.ingest import upkeep
 from partnerboard.ingest.inspecting import Inspected
 from partnerboard.scope import Scope
-from partnerboard.ui import export_card, say, tables, waiting
+from partnerboard.ui import export_card, say, tables, waiting, who
 from partnerboard.ui.desk import Brought, Desk, Done, desk
 from partnerboard.ui.telling import upload as telling
 from partnerboard.ui.telling import upload_rows as rows
 from partnerboard.ui.telling.imports import address
-from partnerboard.ui.workspace import ACTOR, workspace
+from partnerboard.ui.workspace import workspace
 
 SHOWN = 5
 _LOAD = "pb_load"
@@ -85,6 +85,7 @@ def load_button(here: Desk, scope: Scope) -> None:
     files = here.loadable()
     if not files or not st.button(telling.load_words(len(files)), type="primary", key=_LOAD):
         return
+    who.acting("upload")
     work = [[partial(here.load, file)] for file in files]
     work[0].insert(0, partial(here.begin, scope))
     work[-1].append(partial(here.look_back, scope))
@@ -119,10 +120,10 @@ def receipt(done: Done, number: int) -> None:
 
 def _undo(done: Done) -> None:
     """Withdraw the load, or restore it where it was undone before."""
-    change = upkeep.restore if done.is_undone else upkeep.withdraw
+    by, change = who.acting("withdraw"), upkeep.restore if done.is_undone else upkeep.withdraw
     batch_id, reason = str(done.export.receipt.batch_id), "Undone on the upload page"
     with suppress(UnknownBatch):  # somebody else did it meanwhile, and the outcome is the same
-        change(workspace().warehouse, batch_id, by=ACTOR, reason=reason, at_utc=datetime.now(UTC))
+        change(workspace().warehouse, batch_id, by=by, reason=reason, at_utc=datetime.now(UTC))
     done.is_undone = not done.is_undone
 
 

@@ -4,14 +4,14 @@ from html import escape
 
 import streamlit as st
 
-from partnerboard.ui import addresses, admitted, taking
+from partnerboard.ui import addresses, taking, who
 
 WORDS = {"pdf": "one page (PDF)", "xlsx": "Excel", "csv": "CSV"}
 
 
 def offer(what: str, **chosen: str) -> None:
     """Links to the forms in which this visitor may take it, if there are any. `chosen` joins the filters."""
-    visitor = admitted.visitor()
+    visitor = who.visitor()
     if visitor is None:
         return
     links = [

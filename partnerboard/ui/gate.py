@@ -16,9 +16,10 @@ from partnerboard.insights.shared import opening_view
 from partnerboard.insights.workspace import everything, partners
 from partnerboard.scope import Scope, View
 from partnerboard.sharing.links import Link, scope_of
+from partnerboard.sharing.roles import Action
 from partnerboard.sharing.visitors import Visitor
-from partnerboard.ui import recovering, say
-from partnerboard.ui.admitted import opened_link, visitor
+from partnerboard.ui import recovering, say, who
+from partnerboard.ui.admitted import opened_link
 from partnerboard.ui.telling import preparing as telling
 from partnerboard.ui.workspace import asked, workspace
 
@@ -35,10 +36,10 @@ class Shared:
     view: View
 
 
-def required_scope() -> Scope:
-    """The scope of a visitor of the staff; a page goes on only when there is one."""
-    admitted = visitor()
-    if admitted is None or admitted.kind == "link":
+def required_scope(opening: Action | None = None) -> Scope:
+    """The scope of a visitor of the staff; a page goes on only when there is one, and they may do what it is for."""
+    admitted = who.visitor()
+    if admitted is None or admitted.kind == "link" or (opening is not None and not who.may(opening)):
         _refuse()
     house = workspace()
     if house.needs_recovery:
@@ -76,10 +77,8 @@ def shown_by(link: Link) -> Scope:
 
 
 def _scope_of(admitted: Visitor) -> Scope:
-    """What the rule that admitted them allows. Someone at this machine sees everything."""
-    if admitted.kind == "local":
-        return asked(everything)
-    return _refuse()
+    """What the rule that admitted them allows. Members and whoever sits at this machine see everything."""
+    return asked(everything) if admitted.kind in ("local", "member") else _refuse()
 
 
 def _refuse() -> NoReturn:

@@ -7,7 +7,7 @@ import streamlit as st
 from partnerboard.ingest import begun
 from partnerboard.insights.imports import batches
 from partnerboard.scope import Scope
-from partnerboard.ui import say
+from partnerboard.ui import say, who
 from partnerboard.ui.telling import interrupted as telling
 from partnerboard.ui.workspace import asked, workspace
 
@@ -25,9 +25,11 @@ def show(scope: Scope) -> None:
     if found:
         say.notice(telling.headline(found), remedy=telling.REMEDY)
         words = telling.button(found)
-        st.button(words, key="pb_forget_interrupted", on_click=_forget, args=(found,), type="tertiary")
+        if who.may("upload"):
+            st.button(words, key="pb_forget_interrupted", on_click=_forget, args=(found,), type="tertiary")
 
 
 def _forget(found: list[begun.Begun]) -> None:
+    who.acting("upload")
     for load in found:
         begun.forget(workspace().begun_loads, load.sha256)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from partnerboard.insights.workspace import loaded
 from partnerboard.scope import Scope
-from partnerboard.ui import agreements_file, say
+from partnerboard.ui import agreements_file, say, who
 from partnerboard.ui.telling import newcomer as telling
 from partnerboard.ui.workspace import asked
 
@@ -20,6 +20,10 @@ def nothing_agreed(scope: Scope, known_at_utc: datetime) -> NoReturn:
         say.answer(there, "The pages need one more thing: what you agreed. It says whose the accounts are.")
     else:
         say.answer("These pages put what partners agreed beside what they did. They need both.")
+    if not who.may("agree"):
+        say.stop(
+            "Nothing has been agreed here yet.", remedy="An analyst or a lead can enter it on the Agreements page."
+        )
     say.section(
         "1. Load more exports, if there are" if there else "1. Load the exports of your platforms",
         "As they were downloaded, in any order, any number at once. Each says what it is before it is stored.",

@@ -12,10 +12,10 @@ from partnerboard.insights.imports import Batch
 from partnerboard.insights.loads import Change, changes, figures
 from partnerboard.platforms.declaration import Answers
 from partnerboard.scope import Scope
-from partnerboard.ui import say, tables, withdrawing
+from partnerboard.ui import say, tables, who, withdrawing
 from partnerboard.ui.telling import rereading as telling
 from partnerboard.ui.telling import upload
-from partnerboard.ui.workspace import ACTOR, asked, workspace
+from partnerboard.ui.workspace import asked, workspace
 from partnerboard.warehouse import Warehouse
 
 _ASKED = "pb_read_again"
@@ -23,6 +23,8 @@ _ASKED = "pb_read_again"
 
 def show(scope: Scope, batch: Batch) -> None:
     """Behind a line: what is said anew about the file, what that would change, and the reason it takes."""
+    if not who.may("withdraw"):
+        return
     say.section(
         "Read this file again",
         "For a layout or an answer that was put right, and after an update. What would change is shown first.",
@@ -67,7 +69,7 @@ def _ask(batch: Batch) -> None:
 
 def _preview(scope: Scope, batch: Batch, answers: Answers) -> None:
     try:
-        outcome, moved = asked(_foreseen, scope, batch.batch_id, answers)
+        outcome, moved = asked(_foreseen, scope, batch.batch_id, answers, by=who.acting("withdraw"))
     except PartnerboardError as failure:
         say.notice(failure.message, remedy=failure.remedy)
         return
@@ -88,20 +90,22 @@ def _preview(scope: Scope, batch: Batch, answers: Answers) -> None:
         _put_in_place(batch, answers, reason.strip())
 
 
-def _foreseen(warehouse: Warehouse, scope: Scope, batch_id: str, answers: Answers) -> tuple[Outcome, list[Change]]:
+def _foreseen(
+    warehouse: Warehouse, scope: Scope, batch_id: str, answers: Answers, *, by: str
+) -> tuple[Outcome, list[Change]]:
     """What reading a batch again would change; nothing of it is kept."""
     now = datetime.now(UTC)
-    again = read_again(warehouse, batch_id, answers, keep_in=workspace().settings.kept_files, at_utc=now, by=ACTOR)
+    again = read_again(warehouse, batch_id, answers, keep_in=workspace().settings.kept_files, at_utc=now, by=by)
     before = figures(warehouse, scope)
-    outcome, after = foreseen(warehouse, again, lambda seen: figures(seen, scope), by=ACTOR, at_utc=now)
+    outcome, after = foreseen(warehouse, again, lambda seen: figures(seen, scope), by=by, at_utc=now)
     return outcome, changes(before, after)
 
 
 def _put_in_place(batch: Batch, answers: Answers, reason: str) -> None:
-    house, now = workspace(), datetime.now(UTC)
+    by, house, now = who.acting("withdraw"), workspace(), datetime.now(UTC)
     keep_in = house.settings.kept_files
-    again = read_again(house.warehouse, batch.batch_id, answers, keep_in=keep_in, at_utc=now, by=ACTOR)
-    outcome = rerun(house.warehouse, again, by=ACTOR, reason=reason, at_utc=now)
+    again = read_again(house.warehouse, batch.batch_id, answers, keep_in=keep_in, at_utc=now, by=by)
+    outcome = rerun(house.warehouse, again, by=by, reason=reason, at_utc=now)
     st.session_state.pop(_ASKED, None)
     if outcome.is_new and outcome.receipt.batch_id:
         withdrawing.remember(outcome.receipt.batch_id, telling.done(batch, outcome))

@@ -11,6 +11,7 @@ import streamlit as st
 
 from partnerboard.errors import NotAdmitted, PartnerboardError
 from partnerboard.settings import PROJECT
+from partnerboard.ui import who
 
 _log = logging.getLogger(__name__)
 
@@ -82,8 +83,9 @@ def foreign(text: object, *, link: str = "", label: str = "") -> None:
 
 
 def link(words: str, *, page: str) -> None:
-    """A link to another page, named by folder and file: 'analysts/metric_guide'."""
-    st.page_link(str(PROJECT / "pages" / f"{page}.py"), label=words)
+    """A link to another page, named by folder and file: 'analysts/metric_guide'; none to a page that stays closed."""
+    if who.opens(page.rpartition("/")[2]):
+        st.page_link(str(PROJECT / "pages" / f"{page}.py"), label=words)
 
 
 def away(words: str, *, to: str) -> None:

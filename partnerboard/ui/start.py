@@ -2,12 +2,17 @@
 
 import gc
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 from streamlit import file_util
+
+from partnerboard.errors import SettingsInvalid
+from partnerboard.sign_in import SAFE, SignIn, refuse_unsafe
+from partnerboard.ui import who
 
 SCRIPT = Path(__file__).with_name("visit.py")
 EARLY = (
@@ -50,8 +55,22 @@ def import_everything() -> None:
     gc.freeze()
 
 
-def announce() -> None:
-    """The only line the server prints."""
+def settings_held() -> SignIn:
+    """How staff sign in, once every setting that guards the pages can be used.
+
+    Raises:
+        SystemExit: one cannot; it says which, what is wrong with it and what to do.
+    """
+    try:
+        refuse_unsafe({name: st.get_option(name) for name in SAFE})
+        return who.sign_in()
+    except SettingsInvalid as invalid:
+        raise SystemExit(f"Partnerboard does not start. {invalid}") from None
+
+
+def announce(further: Sequence[str] = ()) -> None:
+    """The only lines the server prints: its address, and what whoever starts it should know."""
     host, port = st.get_option("server.address") or "localhost", st.get_option("server.port")
-    sys.stdout.write(f"Partnerboard is ready: http://{host}:{port}\n")
+    for line in (f"Partnerboard is ready: http://{host}:{port}", *further):
+        sys.stdout.write(f"{line}\n")
     sys.stdout.flush()

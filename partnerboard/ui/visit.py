@@ -13,14 +13,14 @@ from streamlit.navigation.page import Page
 from partnerboard.settings import PROJECT
 from partnerboard.sharing.links import PAGES as OPENED_BY_LINKS
 from partnerboard.sharing.links import Link
-from partnerboard.ui import admitted, gate, house_line, link_line, say, style
+from partnerboard.ui import admitted, gate, house_line, link_line, say, signing_in, style, who
 
 PAGES = PROJECT / "pages"
 MARK = Path(__file__).with_name("mark.svg")
 
 HOME = "portfolio"  # opens without an address
 
-# Folder and stem of every page a role has, with its name in the navigation.
+# Folder and stem of every page of the staff, with its name in the navigation; `sharing.roles` says who opens which.
 STAFF: dict[str, dict[str, str]] = {
     "Partnerships": {
         "leads/portfolio": "Portfolio",
@@ -32,6 +32,7 @@ STAFF: dict[str, dict[str, str]] = {
     },
     "Sharing": {
         "sharing/shared_links": "Shared links",
+        "sharing/people": "People",
     },
     "Data": {
         "analysts/upload": "Upload",
@@ -66,17 +67,18 @@ def run() -> None:
     """Admit the visitor and show the page that the address names."""
     style.apply()
     gate.running.set("")
-    visitor = admitted.visitor()
+    visitor = who.visitor()
     if visitor is None:
-        _refused()
+        _outside(_doors())
     elif visitor.kind == "link":
         link = admitted.opened_link()
         pages = _pages_of(link) if link else {}
         if link and pages:
             _shared(link, pages)
         else:
-            _refused()
+            _outside([st.Page(say.refused, title="Partnerboard", default=True)])
     else:
+        who.note_arrival()
         page = _page(_pages(), position="top")
         _with_foot(page, house_line.show)
 
@@ -103,15 +105,29 @@ def _with_foot(page: Page, show_foot: Callable[[], None]) -> None:
         page.run()
 
 
-def _refused() -> None:
-    st.set_page_config(page_title="Partnerboard", page_icon=str(MARK))
-    st.navigation([st.Page(say.refused, title="Partnerboard", default=True)], position="hidden").run()
+def _outside(pages: list[Page]) -> None:
+    """Whoever has no page of ours: media are not for them, so that the icon is the shell's."""
+    st.set_page_config(page_title="Partnerboard")
+    st.navigation(pages, position="hidden").run()
 
 
 def _pages() -> list[Page]:
-    """The pages of a role in their order."""
+    """The pages that this visitor opens, in their order."""
     files = [(PAGES / f"{path}.py", title) for section in STAFF.values() for path, title in section.items()]
-    return [st.Page(file, title=title, url_path=file.stem, default=file.stem == HOME) for file, title in files]
+    files = [(file, title) for file, title in files if who.opens(file.stem)]
+    opened = [st.Page(file, title=title, url_path=file.stem, default=file.stem == HOME) for file, title in files]
+    closed = sorted(page_names() - {file.stem for file, _ in files})
+    return opened + [
+        st.Page(signing_in.closed, title="Not for your role", url_path=name, visibility="hidden") for name in closed
+    ]
+
+
+def _doors() -> list[Page]:
+    """The same page at every address, so that none is said to be missing to whoever has not signed in yet."""
+    return [
+        st.Page(signing_in.show, title="Partnerboard", url_path=name, default=name == HOME)
+        for name in sorted(page_names())
+    ]
 
 
 def _pages_of(link: Link) -> dict[str, Page]:

@@ -8,15 +8,17 @@ from partnerboard.ingest import upkeep
 from partnerboard.ingest.foresight import consequence
 from partnerboard.insights.imports import Batch
 from partnerboard.scope import Scope
-from partnerboard.ui import say
+from partnerboard.ui import say, who
 from partnerboard.ui.telling import batch as telling
-from partnerboard.ui.workspace import ACTOR, asked, workspace
+from partnerboard.ui.workspace import asked, workspace
 
 _DONE = "pb_done_with"
 
 
 def show(scope: Scope, batch: Batch) -> None:
-    """The one thing that can be done with a file now, what it changes, and the reason it takes."""
+    """The one thing that can be done with a file now, what it changes, and the reason it takes; for who may do it."""
+    if not who.may("withdraw"):
+        return
     step = telling.step(batch, asked(consequence, scope, batch.batch_id))
     say.section(step.verb, step.changes)
     with st.form(f"pb_{batch.state}_{batch.batch_id}", border=False, enter_to_submit=False):
@@ -28,7 +30,13 @@ def show(scope: Scope, batch: Batch) -> None:
         say.notice("Say in a few words why; the next person will want to know.")
         return
     change = upkeep.withdraw if batch.counts else upkeep.restore
-    change(workspace().warehouse, batch.batch_id, by=ACTOR, reason=reason.strip(), at_utc=datetime.now(UTC))
+    change(
+        workspace().warehouse,
+        batch.batch_id,
+        by=who.acting("withdraw"),
+        reason=reason.strip(),
+        at_utc=datetime.now(UTC),
+    )
     remember(batch.batch_id, step.done)
     st.rerun()
 

@@ -24,7 +24,7 @@ from partnerboard.warehouse import Warehouse
 from partnerboard.warehouse.beside import Beside
 
 REMEMBERED = 256
-ACTOR = "the app on this machine"  # who a page's changes are by, until people sign in
+THE_APP = "the app on this machine"  # who does what no person asked for, and who sits at it where nobody signs in
 DEMO_OPENS_ON = date(2026, 10, 11)  # in the middle of its story: one target adjusted, four behind, three weeks to go
 
 _log = logging.getLogger(__name__)
@@ -157,7 +157,7 @@ class Workspace:
         self.start()
         threading.Thread(target=self.fill, name="fill", daemon=True).start()
 
-    def recover(self, *, is_loss_accepted: bool = False) -> None:
+    def recover(self, *, by: str, is_loss_accepted: bool = False) -> None:
         """Bring the database back, while the pages show the progress; then serve it."""
         with self._lock:
             if self.progress is not None or not self.needs_recovery:
@@ -167,15 +167,15 @@ class Workspace:
         if damaged:
             self._fault = damaged.damage
             damaged.close()
-        threading.Thread(target=self._recover, args=(is_loss_accepted,), name="recovery", daemon=True).start()
+        threading.Thread(target=self._recover, args=(by, is_loss_accepted), name="recovery", daemon=True).start()
 
-    def _recover(self, is_loss_accepted: bool) -> None:
+    def _recover(self, by: str, is_loss_accepted: bool) -> None:
         try:
             recover(
                 self.path,
                 keep_in=self.settings.kept_files,
                 now=datetime.now(UTC),
-                by=ACTOR,
+                by=by,
                 at=self._at,
                 is_loss_accepted=is_loss_accepted,
             )

@@ -11,7 +11,19 @@ from pathlib import Path
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 MACHINERY = frozenset(
-    {"schema", "views", "moments", "staging", "facts", "agreements", "checks", "journal", "links", "throttle"}
+    {
+        "schema",
+        "views",
+        "moments",
+        "staging",
+        "facts",
+        "agreements",
+        "checks",
+        "journal",
+        "links",
+        "members",
+        "throttle",
+    }
 )
 
 _KEY = re.compile(r"^(grain|params|columns):\s*(.*)$")

@@ -15,7 +15,7 @@ RUNTIME = project.ROOT / "requirements.txt"
 TESTING = project.ROOT / "tests" / "requirements.txt"
 OURS = {"partnerboard", "app", "pages"}
 # Used by another package as soon as they are there.
-NEVER_IMPORTED = {"orjson", "uvloop", "httptools"}
+NEVER_IMPORTED = {"orjson", "uvloop", "httptools", "authlib", "httpx2"}
 
 
 def pins(path: Path) -> dict[str, str]:

@@ -74,5 +74,6 @@ EXPECTED = {
     "agreements": "Step 1 of 5: name the partnership",
     "imports": "No file has been loaded yet",
     "metric_guide": "Metric guide",
+    "people": "Nobody needs to sign in here",
     "upload": "Drop the exports of your platforms here",
 }

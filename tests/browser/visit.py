@@ -89,20 +89,26 @@ def chromium() -> str:
     return found
 
 
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.create_server((LOOPBACK, 0)) as free:
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def serving(
     script: Path = ROOT / "app.py",
     *,
     ready: str = "/readyz",
     environment: Mapping[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[str]:
-    """The address of `streamlit run script` on a free port, from the moment that `ready` answers 200.
+    """The address of `streamlit run script` on a free port or on `port`, once `ready` answers 200.
 
     Raises:
         RuntimeError: it stopped, never got ready, or logged a fault; the message holds what it printed.
     """
-    with socket.create_server((LOOPBACK, 0)) as free:
-        port = free.getsockname()[1]
+    port = port or free_port()
     address = f"http://{LOOPBACK}:{port}"
     options = [f"--server.port={port}", f"--server.address={LOOPBACK}", "--server.headless=true"]
     with tempfile.TemporaryFile() as printed:
@@ -115,7 +121,7 @@ def serving(
         )
         try:
             deadline = time.monotonic() + START_SECONDS
-            while not _answers(address + ready):
+            while not answers(address + ready):
                 if server.poll() is not None or time.monotonic() > deadline:
                     raise RuntimeError(f"{script.name} did not get ready:\n{_end_of(printed)}")
                 time.sleep(0.1)
@@ -174,6 +180,19 @@ def settle(page: Page) -> Page:
 def press(target: Locator) -> None:
     """Press with the mouse what stands still, and wait until the page has answered."""
     _reached(target).click()
+    settle(target.page)
+
+
+def leave(target: Locator, *, to: Locator) -> None:
+    """Press what leads away from our pages, and wait for something on the other one."""
+    _reached(target).click()
+    expect(to).to_be_visible()
+
+
+def come_back(target: Locator) -> None:
+    """Press what leads back to our pages, on one that stands there as it was sent, and wait until ours stands still."""
+    target.click()
+    expect(target.page.get_by_test_id("stApp")).to_be_visible()
     settle(target.page)
 
 
@@ -268,7 +287,7 @@ class Recorder:
             self.errors.append(message.text)
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=2) as answer:
             return bool(answer.status == 200)

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from contextlib import nullcontext
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -406,7 +406,7 @@ def test_doctor_tells_of_journal_backup_and_a_clock_that_is_behind(
     [loaded] = Written.of(Beside(path).journal).after(0)
 
     def found(now: datetime) -> dict[str, tuple[str, bool]]:
-        return {each.checked: (each.found, each.is_fine) for each in examine(path, folder / "kept", settings, now)}
+        return {each.checked: (each.found, each.is_fine) for each in examine(path, folder / "kept", settings, now, {})}
 
     soon = found(loaded.at_utc + timedelta(hours=1))
     assert soon["journal"] == (f"1 change, the last one loaded at {loaded.at_utc:%Y-%m-%d %H:%M} UTC", True)
@@ -420,6 +420,31 @@ def test_doctor_tells_of_journal_backup_and_a_clock_that_is_behind(
     assert found(loaded.at_utc + timedelta(days=30))["backup"] == (
         f"{Beside(path).all_backups()[0].name}, read again and equal, 0 changes since; 1 in all", True,
     )  # fmt: skip # what is found, and that it is fine
+
+
+def test_doctor_tells_what_keeps_staff_from_signing_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(folder, capsys)
+    path, settings, now = folder / "warehouse.duckdb", Settings(folder=folder), datetime(2026, 11, 22, tzinfo=UTC)
+
+    def found(**environment: str) -> dict[str, tuple[str, bool]]:
+        looked = examine(path, folder / "kept", settings, now, environment)
+        return {each.checked: (each.found, each.is_fine) for each in looked}
+
+    assert found()["sign-in"] == ("nobody signs in: the pages of the staff open on this machine only", True)
+    assert found()["members"] == ("0 members, 0 owners", True)
+    behind = found(
+        PARTNERBOARD_SIGN_IN="proxy", PARTNERBOARD_PROXY_HEADER="X-Forwarded-Email", PARTNERBOARD_PROXIES="127.0.0.1"
+    )
+    assert behind["sign-in"] == (
+        "people who were invited, by the proxy in front, named in the header x-forwarded-email",
+        True,
+    )
+    assert behind["members"] == ("0 members, 0 owners; the app shows a code for the first one on its console", False)
+    assert found(PARTNERBOARD_SIGN_IN="oidc")["sign-in"] == (
+        "PARTNERBOARD_SIGN_IN is 'oidc'. Set it to local, members or proxy, or leave it out.",
+        False,
+    )
+    assert found(STREAMLIT_SERVER_ENABLE_AGENT_API="true")["sign-in"][1] is False
 
 
 def test_a_file_is_read_again_with_another_answer_once_a_reason_is_given(

@@ -24,7 +24,9 @@ from partnerboard.server.inside import Inside
 from partnerboard.server.serving import parts
 from partnerboard.settings import LOCAL_HOSTS, Settings
 from partnerboard.sharing.links import Link, fingerprint
+from partnerboard.sharing.staff import Staff
 from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, unsealed
+from partnerboard.sign_in import SignIn
 from partnerboard.ui.messages import kind_of, session_of
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -83,6 +85,7 @@ class House:
             kind_of=kind_of,
             session_of=session_of,
             secret=b"s" * 32,
+            staff=Staff(SignIn(), members=tuple, now=lambda: self.now),
         )
 
 

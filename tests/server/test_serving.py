@@ -4,27 +4,37 @@ import gzip
 import re
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 import brotli
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from partnerboard.server.assets import Prepared
+from partnerboard.server.doors import Admission
 from partnerboard.server.headers import content_policy, inline_hashes
 from partnerboard.server.serving import parts
 from partnerboard.settings import Settings
+from partnerboard.sharing.members import Member
+from partnerboard.sharing.staff import Staff
 from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, unsealed
+from partnerboard.sign_in import Proxy, SignIn
 from tests.server.house import House
 
 SHELL = """<html><head><title>Streamlit</title><link rel="shortcut icon" href="./favicon.png" />
 <link href="./static/media/SourceSansVF-Upright.ttf.BsWL4Kly.woff2"><script>window.prerenderReady = false</script>
 <script type="module" src="./static/js/index.js"></script></head><body></body></html>"""
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SOCKET = "ws://127.0.0.1:8501/_stcore/stream"
 LOOK = ".pb-title { margin: 0 }\n" * 100
 SCRIPT = "export const words = 'partnership';\n" * 200
@@ -200,6 +210,36 @@ def test_what_a_client_claims_to_be_is_dropped(elsewhere: TestClient, here: Test
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/page/_stcore/agent/mcp"])
 def test_what_tells_strangers_about_us_is_closed_to_everyone(here: TestClient, path: str) -> None:
     assert (here.get(path).status_code, here.get(path).text) == (404, "Not found.")
+
+
+def test_behind_a_proxy_on_this_machine_a_member_is_sealed_onto_the_request_and_the_proof_goes_no_further() -> None:
+    """As the web server below hands it over: it has put the forwarded address, without a port, in the peer's place."""
+    proxy = Proxy("x-forwarded-email", (ip_network("127.0.0.1/32"),), "q7Jc2nV0pRtX9sLwA4yZbK8mHgUeFdTi")
+    ana = Member("m_ana", "ana@example.org", "Ana", "lead", True, "Olga", NOW)
+    staff = Staff(SignIn("proxy", proxy=proxy), members=lambda: (ana,), now=lambda: NOW)
+
+    async def visitor(scope: Scope, receive: Receive, send: Send) -> None:
+        assert "x-partnerboard-proxy" not in Headers(scope=scope)
+        await JSONResponse(Headers(scope=scope).get(VISITOR_HEADER))(scope, receive, send)
+
+    web_server = ProxyHeadersMiddleware(Admission(visitor, staff=staff), trusted_hosts="127.0.0.1")  # type: ignore[arg-type] # uvicorn and Starlette spell the same ASGI types
+    sent = {
+        "X-Forwarded-Email": "Ana@example.org",
+        "X-Forwarded-For": "203.0.113.9",
+        "X-Partnerboard-Proxy": proxy.secret,
+    }
+
+    def seen(peer: str, **changed: str) -> Visitor | None:
+        client = TestClient(web_server, base_url="http://127.0.0.1:8501", client=(peer, 50000))
+        return unsealed(client.get("/", headers={**sent, **changed}).json())
+
+    assert seen("127.0.0.1") == Visitor("member", "m_ana", int(NOW.timestamp()) + 12 * 3600)
+    assert seen("203.0.113.9") is None
+    assert seen("127.0.0.1", **{"X-Partnerboard-Proxy": "guessed"}) is None
+
+
+def test_fonts_are_for_everybody_also_before_somebody_has_signed_in(elsewhere: TestClient) -> None:
+    assert elsewhere.get("/static/media/inter.woff2").text != "Not found."
 
 
 def test_uploads_and_media_are_for_admitted_visitors(here: TestClient, elsewhere: TestClient) -> None:

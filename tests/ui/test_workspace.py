@@ -162,7 +162,7 @@ def test_a_database_that_is_gone_is_never_replaced_by_the_demo_or_an_empty_one_b
     assert list(house.unready_reasons()) == ["database is missing"]
     assert not settings.own_warehouse.exists()
 
-    house.recover()
+    house.recover(by="ana")
     for thread in threading.enumerate():
         if thread.name == "recovery":
             thread.join(20)
@@ -180,7 +180,7 @@ def test_a_recovery_that_would_lose_something_says_so_and_leaves_everything_as_i
     house = Workspace(settings)
     house.start()
 
-    house.recover()
+    house.recover(by="ana")
     for thread in threading.enumerate():
         if thread.name == "recovery":
             thread.join(20)

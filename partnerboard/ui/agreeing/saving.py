@@ -9,9 +9,9 @@ from partnerboard import agreements
 from partnerboard.agreements import Edit, ProblemsFound
 from partnerboard.agreements.editing import applied
 from partnerboard.errors import AgreementsChanged
-from partnerboard.ui import say
+from partnerboard.ui import say, who
 from partnerboard.ui.telling import agreeing as telling
-from partnerboard.ui.workspace import ACTOR, workspace
+from partnerboard.ui.workspace import workspace
 
 _OPENED, _DONE, _ROUND = "pb_opened", "pb_agreed", "pb_round"
 RECORD = "record"  # the parameter of the address that names the record looked at
@@ -42,8 +42,9 @@ def save(*edits: Edit, done: str, to: str | None = None) -> None:
 
     What is refused is told right here, and what was typed stays on the form. Without `to` the same record is shown.
     """
+    actor = who.acting("agree")
     try:
-        agreements.change(workspace().warehouse, edits, actor=ACTOR, at_utc=datetime.now(UTC))
+        agreements.change(workspace().warehouse, edits, actor=actor, at_utc=datetime.now(UTC))
     except ProblemsFound as found:
         tried = applied(agreements.load(workspace().warehouse), edits)
         edited = [edit.after for edit in edits]

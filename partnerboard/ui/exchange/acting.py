@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from partnerboard.errors import NotAdmitted
 from partnerboard.sharing.links import Link
-from partnerboard.ui import gate
+from partnerboard.ui import admitted, who
 
 PAGE = "exchange"
 
@@ -15,10 +15,10 @@ def acting_link() -> tuple[Link, str]:
     Raises:
         NotAdmitted: it is not open any more, does not open this page, is a draft, or is for no single partner.
     """
-    link = gate.opened_link()
+    link = admitted.opened_link()
     if link is None or PAGE not in link.pages:
         raise NotAdmitted
-    if not link.is_open(datetime.now(UTC)) or getattr(gate.visitor(), "is_preview", False):
+    if not link.is_open(datetime.now(UTC)) or getattr(who.visitor(), "is_preview", False):
         raise NotAdmitted("This is a preview of the link.", "Nothing can be handed in or answered through it.")
     if link.partner_id is None:
         raise NotAdmitted(

@@ -6,19 +6,19 @@ from html import escape
 
 import streamlit as st
 
-from partnerboard.errors import DamagedFile, FileRefused, OfferClosed, PartnerboardError
+from partnerboard.errors import DamagedFile, FileRefused, NotAllowed, OfferClosed, PartnerboardError
 from partnerboard.ingest.offered.answering import Folders, accept, look_again, reject
 from partnerboard.ingest.offered.looking import Looked
 from partnerboard.ingest.offered.offered_file import OfferedFile, offered_files
 from partnerboard.insights.exchange import Differences, claimed_posts, differences
 from partnerboard.insights.workspace import partners
 from partnerboard.scope import Scope
-from partnerboard.ui import export_card, say, tables, withdrawing
+from partnerboard.ui import export_card, say, tables, who, withdrawing
 from partnerboard.ui.exchange import side_by_side
 from partnerboard.ui.telling import exchange as telling
 from partnerboard.ui.telling import imports, upload
 from partnerboard.ui.telling import upload_rows as rows
-from partnerboard.ui.workspace import ACTOR, asked, workspace
+from partnerboard.ui.workspace import asked, workspace
 from partnerboard.warehouse import Warehouse
 
 _DONE = "pb_offered_done"
@@ -115,9 +115,14 @@ def _accept(file: OfferedFile, partner: str, found: Looked[Seen]) -> None:
     house = workspace()
     try:
         receipt = accept(
-            house.warehouse, file, partner_name=partner, folders=_folders(), by=ACTOR, at_utc=datetime.now(UTC)
+            house.warehouse,
+            file,
+            partner_name=partner,
+            folders=_folders(),
+            by=who.acting("approve"),
+            at_utc=datetime.now(UTC),
         )
-    except (FileRefused, OfferClosed) as refusal:
+    except (FileRefused, NotAllowed, OfferClosed) as refusal:
         say.failed(refusal)
         return
     house.fold()
@@ -138,7 +143,8 @@ def _reject(file: OfferedFile, partner: str) -> None:
         say.notice(telling.REASON_MISSING)
         return
     try:
-        reject(workspace().warehouse, file, reason=reason.strip(), by=ACTOR, at_utc=datetime.now(UTC))
+        by = who.acting("approve")
+        reject(workspace().warehouse, file, reason=reason.strip(), by=by, at_utc=datetime.now(UTC))
     except PartnerboardError as refusal:
         say.failed(refusal)
         return

@@ -8,12 +8,11 @@ import streamlit as st
 
 from partnerboard.errors import PartnerboardError
 from partnerboard.sharing.managing import By
-from partnerboard.ui import admitted, say
+from partnerboard.ui import say, who
 from partnerboard.ui.workspace import workspace
 from partnerboard.warehouse import Warehouse
 
 NEW = "~"
-HERE = "the app on this machine"  # who it is by where nobody signs in
 _LINK, _DONE, _ROUND, _ISSUED = "link", "pb_shared", "pb_shared_round", "pb_issued"
 
 Done = TypeVar("Done")
@@ -39,9 +38,12 @@ def key(name: str) -> str:
 
 
 def do(step: Callable[[Warehouse, By], Done], *, done: str) -> Done | None:
-    """Take a step, and tell that it is `done` on the next run, which the caller begins; None when it was refused."""
-    visitor = admitted.visitor()
-    by = By((visitor.subject if visitor else "") or HERE, datetime.now(UTC))
+    """Take a step, and tell that it is `done` on the next run, which the caller begins; None when it was refused.
+
+    A link names its maker by the id of the member: it ends with their membership.
+    """
+    name = who.acting("share")
+    by = By(who.subject() or name, datetime.now(UTC))
     try:
         outcome = step(workspace().warehouse, by)
     except PartnerboardError as refused:

@@ -12,7 +12,7 @@ from partnerboard.sharing.links import Link
 from partnerboard.sharing.managing import By
 from partnerboard.sharing.terms import Terms
 from partnerboard.sharing.trail import happenings, openings
-from partnerboard.ui import marks, say, tables
+from partnerboard.ui import marks, say, tables, who
 from partnerboard.ui.sharing import acting, form, going_live, issued
 from partnerboard.ui.telling import shared_link as telling
 from partnerboard.ui.telling import shared_links
@@ -147,5 +147,7 @@ def _take(step: Callable[..., object], done: str) -> None:
 def _history(link: Link, cast: Cast, now: datetime) -> None:
     warehouse = workspace().warehouse
     say.section("What happened", telling.openings(openings(warehouse).get(link.link_id), now))
-    rows = telling.rows(happenings(warehouse, link.link_id), cast.zone)
+    names = who.names()
+    happened = [replace(each, actor=names.get(each.actor, each.actor)) for each in happenings(warehouse, link.link_id)]
+    rows = telling.rows(happened, cast.zone)
     tables.show(rows, telling.TRAIL, caption="What happened, the latest first", key="happened")

@@ -21,6 +21,7 @@ WHAT_IT_DOES = (
 )
 
 WITHOUT = "Put the originals back and try again, or go on without them: the journal keeps what was left out."
+ASK_AN_OWNER = "An owner can bring it back; nothing is lost by waiting."
 ON_THE_COMMAND_LINE = "The same on the command line, with the app stopped: python -m partnerboard recover."
 
 
