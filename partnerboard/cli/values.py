@@ -55,6 +55,8 @@ def _defaults(warehouse: Warehouse, now: datetime) -> dict[str, Any]:
         "as_of": now.date(),
         "known_at": now,
         "kinds": ["initiative", "partner"],
+        "link_id": None,
+        "max_rows": 500,
         "dimension": "partner",
         "metric_code": "eng_core",
         "per": Per.POST.value,

@@ -17,10 +17,12 @@ QUESTIONS = answerable()
 PARTNER = "P-NAHA"
 
 # No target of the demo measures what posts gained from day to day, no row of it was rejected, every account is
-# registered, every file of a known kind and about posts or days; tests/insights and tests/queries ask about those.
+# registered, every file of a known kind and about posts or days; nobody
+# shares it. tests/insights, tests/queries and tests/sharing ask about those.
 NOT_IN_THE_DEMO = {
     *("scorecard/activity", "imports/rejected_rows", "quality/unregistered", "operations/layouts"),
     *("imports/context_figures", "partners/beside_posts"),
+    *("sharing/links", "sharing/openings", "sharing/trail"),
 }
 
 
