@@ -34,3 +34,18 @@ def test_an_unknown_workspace_is_named() -> None:
         Settings.of({"PARTNERBOARD_WORKSPACE": "prod"})
 
     assert refused.value.message == "PARTNERBOARD_WORKSPACE is 'prod'."
+
+
+def test_how_to_log_is_one_of_three_words() -> None:
+    assert Settings.of({}).log == "auto"
+    assert Settings.of({"PARTNERBOARD_LOG": " JSON "}).log == "json"
+
+    with pytest.raises(SettingsInvalid, match="PARTNERBOARD_LOG is 'loud'"):
+        Settings.of({"PARTNERBOARD_LOG": "loud"})
+
+
+def test_the_token_of_the_measures_is_not_in_what_settings_say_of_themselves() -> None:
+    settings = Settings.of({"PARTNERBOARD_METRICS_TOKEN": "only-its-watcher-knows"})
+
+    assert settings.metrics_token == "only-its-watcher-knows"
+    assert "only-its-watcher-knows" not in repr(settings)
