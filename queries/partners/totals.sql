@@ -7,8 +7,8 @@
 --          is_whole
 --
 -- Credit weights split joint posts, so that the rows add up to the whole and nobody is counted twice. Partners outside
--- the scope, which is scope_ids, are one row where it may show them. is_whole: nobody is left out, so that the rows add up
--- to the whole; only then is the remainder that nobody earns a row.
+-- the scope, which is scope_ids, are one row where it may show them. is_whole: nobody is left out, so that the rows add
+-- up to the whole; only then is the remainder that nobody earns a row.
 
 with
 

@@ -5,8 +5,8 @@
 -- columns: target_id, version_no, value, value_low, value_high, effective_from, reason, proposed_by, proposed_at_utc,
 --          party_org_id, party_name, decision, decided_by, decided_at_utc, decision_reason
 --
--- A party outside the scope has neither name nor id here, and is still told apart: its word counts. What was proposed or
--- decided after the last day of the scope is not told yet.
+-- A party outside the scope has neither name nor id here, and is still told apart: its word counts. What was proposed
+-- or decided after the last day of the scope is not told yet.
 
 select
     target_version.target_id,

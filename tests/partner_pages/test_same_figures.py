@@ -54,6 +54,11 @@ def of_targets(card: Scorecard) -> dict[str, dict[str, Any]]:
     }
 
 
+def figures(share: bring.Share) -> dict[str, float]:
+    """The numbers of a share; the last digit of a sum depends on the order it was added up in."""
+    return {key: value for key, value in vars(share).items() if isinstance(value, int | float)}
+
+
 def rows(frame: pd.DataFrame, partner_ids: frozenset[str]) -> list[str]:
     """The rows of some partners, as they are written."""
     kept = frame[frame["partner_id"].isin(partner_ids)] if "partner_id" in frame else frame
@@ -114,13 +119,14 @@ def test_what_is_credited_is_the_same_row_and_the_others_together_are_the_rest(h
     wide = {share.partner_id: share for share in bring.shares(house.warehouse, WIDE, view_of(house, WIDE))}
     (alone,) = bring.shares(house.warehouse, NARROW, view_of(house, NARROW))
 
-    assert wide[OWN] == ours[OWN]
+    assert figures(wide[OWN]) == pytest.approx(figures(ours[OWN]))
     assert set(wide) == {OWN, OTHERS, UNATTRIBUTED}
     assert wide[OTHERS].posts == pytest.approx(ours["P-NAHA"].posts + ours["P-CTG"].posts)
     assert wide[OTHERS].eng_core == pytest.approx((ours["P-NAHA"].eng_core or 0) + (ours["P-CTG"].eng_core or 0))
     assert partner.results(wide[OWN]) == partner.results(ours[OWN])
-    unshared = replace(ours[OWN], share_of_posts=None, share_of_exposures=None, share_of_engagements=None)
-    assert alone == unshared
+    assert figures(alone) == pytest.approx(
+        {key: each for key, each in figures(ours[OWN]).items() if "share" not in key}
+    )
 
 
 def test_a_link_of_everybody_credits_everybody_and_nobody_as_the_staff_read_it(house: Workspace) -> None:
