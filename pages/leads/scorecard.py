@@ -1,6 +1,5 @@
 """Are we keeping what we agreed?"""
 
-from partnerboard.charts.bullets import bullet_bars
 from partnerboard.charts.reach import reach_ranges
 from partnerboard.insights.reach import reach
 from partnerboard.insights.scorecard import scorecard
@@ -16,9 +15,10 @@ from partnerboard.ui import (
     provenance,
     say,
     tables,
+    target_bars,
     target_line,
 )
-from partnerboard.ui.telling import agreed, targets, verdict, words
+from partnerboard.ui.telling import agreed, verdict, words
 from partnerboard.ui.telling import reach as people
 from partnerboard.ui.telling import scorecard as telling
 from partnerboard.ui.workspace import asked
@@ -46,15 +46,7 @@ if not card.results:
     )
 cards.show(telling.cards(card, initiative, ages, view.as_of), label="The partnership at a glance")
 
-chart_block.show(
-    bullet_bars(targets.bullets(card.results, currency)),
-    title="Every target against what was agreed",
-    sentence=verdict.counts(card),
-    definition=targets.DEFINITION,
-    data=targets.rows(card.results, currency),
-    columns=targets.COLUMNS,
-    key="targets",
-)
+target_bars.show(card, currency)
 
 target_line.show(card, asked(events, scope, view.initiative_id), view, currency)
 

@@ -1,10 +1,9 @@
 """Where do we stand against what we agreed?"""
 
-from partnerboard.charts.bullets import bullet_bars
 from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, events, initiatives
-from partnerboard.ui import cards, chart_block, downloads, gate, pick, provenance, say, tables, target_line
-from partnerboard.ui.telling import agreed, targets, verdict
+from partnerboard.ui import cards, downloads, gate, pick, provenance, say, tables, target_bars, target_line
+from partnerboard.ui.telling import agreed, verdict
 from partnerboard.ui.telling import scorecard as telling
 from partnerboard.ui.telling import shared as told
 from partnerboard.ui.workspace import asked
@@ -26,15 +25,7 @@ if not card.results:
     say.nothing_yet("This link holds no target.", remedy="Ask whoever sent it: other targets may be outside of it.")
 else:
     cards.show(telling.overall(card, initiative, ages, view.as_of), label="The partnership at a glance")
-    chart_block.show(
-        bullet_bars(targets.bullets(card.results, currency)),
-        title="Every target against what was agreed",
-        sentence=verdict.counts(card),
-        definition=targets.DEFINITION,
-        data=targets.rows(card.results, currency),
-        columns=targets.COLUMNS,
-        key="targets",
-    )
+    target_bars.show(card, currency)
     say.section("Each target", "Pace is what was reached of what is expected today.")
     cards.show(telling.every(card, currency), label="Every target")
     target_line.show(card, happened, view, currency)

@@ -18,6 +18,7 @@ from partnerboard.ui import admitted, gate, house_line, link_line, say, signing_
 PAGES = PROJECT / "pages"
 MARK = Path(__file__).with_name("mark.svg")
 
+DRAWING = ("chart_block", "target_bars", "target_line", "weeks.")  # what a page calls to draw a chart
 HOME = "portfolio"  # opens without an address
 
 # Folder and stem of every page of the staff, with its name in the navigation; `sharing.roles` says who opens which.
@@ -60,7 +61,8 @@ def page_names() -> frozenset[str]:
 
 def names_without_charts() -> frozenset[str]:
     """The addresses of pages that draw no chart."""
-    return frozenset(path.stem for path in PAGES.glob("*/*.py") if "chart_block" not in path.read_text("utf-8"))
+    pages = {path.stem: path.read_text("utf-8") for path in PAGES.glob("*/*.py")}
+    return frozenset(name for name, text in pages.items() if not any(each in text for each in DRAWING))
 
 
 def run() -> None:
@@ -87,7 +89,8 @@ def _shared(link: Link, pages: dict[str, Page]) -> None:
     """The pages of a link; which one is run is told to the gate, which asks the link anew."""
     page = _page(list(pages.values()), position="top" if len(pages) > 1 else "hidden")
     gate.running.set(page.url_path or next(iter(pages)))
-    _with_foot(page, lambda: link_line.show(link))
+    with st.container(key="pb_shared"):
+        _with_foot(page, lambda: link_line.show(link))
 
 
 def _page(pages: list[Page], *, position: Literal["top", "hidden"]) -> Page:
