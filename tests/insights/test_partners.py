@@ -44,10 +44,10 @@ def test_without_the_remainder_shares_are_parts_of_the_initiative(three_posts: W
     assert [(share.partner_id, share.share_of_exposures) for share in found] == [("P-A", 0.625), ("P-B", 0.375)]
 
 
-def test_one_partner_sees_herself_alone(three_posts: World) -> None:
+def test_one_partner_sees_herself_alone_and_no_share_of_a_whole_she_does_not_see(three_posts: World) -> None:
     (share,) = bring.shares(three_posts.warehouse, ONLY_A, seen())
 
-    assert (share.partner_id, share.exposures, share.share_of_exposures) == ("P-A", 1_000, 1)
+    assert (share.partner_id, share.exposures, share.share_of_exposures) == ("P-A", 1_000, None)
 
 
 def test_1c_reciprocity_and_balance(world: World) -> None:

@@ -1,5 +1,6 @@
 """The scorecard on worlds one can add up: every way to measure, samples, the score and its coverage, scope and time."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from math import inf
 from typing import Any
@@ -159,12 +160,14 @@ def test_targets_stand_in_the_order_of_the_agreement_with_their_names(three_targ
     assert (label(found[0]), label(found[3])) == ("views", "hers, A")
 
 
-def test_one_partner_sees_her_targets_and_those_of_all(three_targets: World) -> None:
+def test_one_partner_sees_her_targets_and_those_of_all_only_where_others_are_shown(three_targets: World) -> None:
     target(three_targets, "hers", "exposures", partner_id="P-A", position=5)
     target(three_targets, "theirs", "exposures", partner_id="P-B", position=6)
 
-    found = scorecard(three_targets.warehouse, ONLY_A, seen())
+    alone = scorecard(three_targets.warehouse, ONLY_A, seen())
+    found = scorecard(three_targets.warehouse, replace(ONLY_A, shows_others=True), seen())
 
+    assert [result.target.target_id for result in alone.results] == ["hers"]
     assert [result.target.target_id for result in found.results] == ["views", "engaged", "clicks", "hers"]
 
 
