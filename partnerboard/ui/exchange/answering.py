@@ -16,6 +16,8 @@ from partnerboard.ui.exchange.acting import acting_link
 from partnerboard.ui.telling import answering as telling
 from partnerboard.ui.workspace import workspace
 
+LONGEST_NAME, LONGEST_REASON = 120, 500
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -70,9 +72,9 @@ def answer(shown: Asked, *, agrees: bool, name: str, reason: str) -> str:
     word = Decision(
         organisation=stands.organisation,
         decision=(Verdict.AGREED if agrees else Verdict.REJECTED).value,
-        by=f"{name.strip()}, through link {link.label}",
+        by=f"{name.strip()[:LONGEST_NAME]}, through link {link.label}",
         at=max(now, stands.version.proposed_at),
-        reason=reason.strip() or None,
+        reason=reason.strip()[:LONGEST_REASON] or None,
     )
     edit = decided(stated, stands.target.id, stands.version.no, word)
     agreements.change(house.warehouse, [edit], actor=word.by, at_utc=now)

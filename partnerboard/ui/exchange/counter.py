@@ -27,6 +27,7 @@ from partnerboard.ui.exchange.acting import acting_link
 from partnerboard.ui.workspace import asked, workspace
 
 _COUNTER = "pb_counter"
+LONGEST_NAME, LONGEST_NOTE = 120, 300  # held here: what a field says of itself holds nobody who writes by hand
 
 
 @dataclass
@@ -140,7 +141,8 @@ def _hand_in(file: Brought, name: str, note: str) -> None:
     if not file.path.exists():
         raise FileRefused(f"{file.name} lay here for too long.", "Drop it again.", code="gone")
     found = _looked(file, scope_of(link, frozenset()))
-    sender = From(link.link_id, link.label, link.initiative_id, partner_id, name, note)
+    who, said = inert(name)[:LONGEST_NAME], inert(note)[:LONGEST_NOTE] if note else ""
+    sender = From(link.link_id, link.label, link.initiative_id, partner_id, who, said)
     hand_in(house.warehouse, found, file.path, sender, keep_in=house.settings.offered, at_utc=datetime.now(UTC))
     trail.note("offered", actor=sender.by, link_id=link.link_id, detail=found.export.receipt.file)
 
