@@ -134,9 +134,12 @@ def test_every_press_asks_the_link_anew(house: Workspace, column: str, value: ob
     assert offered(house) == ()
 
 
-def test_an_answer_asks_the_link_anew(house: Workspace) -> None:
+@pytest.mark.parametrize(
+    ("column", "value"), [("state", "revoked"), ("state", "draft"), ("pages", ["summary"]), ("partner_id", "P-CYC")]
+)
+def test_an_answer_asks_the_link_anew_before_its_page_does(house: Workspace, column: str, value: object) -> None:
     app = exchange_of(house, "L1")
-    changed(house.warehouse, "L1", "state", "revoked")
+    changed(house.warehouse, "L1", column, value)
 
     answer(app, "agreed")
 
