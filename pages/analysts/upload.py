@@ -3,7 +3,7 @@
 import streamlit as st
 
 from partnerboard.insights.quality import unregistered
-from partnerboard.ui import desk_layouts, desk_questions, desk_view, gate, interrupted, say, tables, waiting
+from partnerboard.ui import desk_layouts, desk_questions, desk_view, gate, interrupted, say, tables, waiting, who
 from partnerboard.ui.desk import desk
 from partnerboard.ui.exchange import handed_in
 from partnerboard.ui.telling import agreeing_unknown as claiming
@@ -23,7 +23,7 @@ if workspace().kind == "demo":
 interrupted.show(scope)
 handed_in.notice(scope)
 
-here.take(desk_view.uploader(here))
+here.take(desk_view.uploader(here), by=who.acting("upload"))
 with st.container():  # what follows keeps its place, with a bar before it or without
     waiting.through(
         [waiting.Job(desk_view.size_of(file), file.look) for file in here.waiting()], side_by_side=waiting.READERS

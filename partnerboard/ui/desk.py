@@ -20,7 +20,6 @@ from partnerboard.ingest.spooling import put_aside
 from partnerboard.insights.loads import Change, Effect, Figure, changes, effects, figures
 from partnerboard.platforms.declaration import Answers
 from partnerboard.scope import Scope
-from partnerboard.ui import who
 from partnerboard.ui.workspace import workspace
 
 _DESK = "pb_desk"
@@ -98,19 +97,15 @@ class Desk:
     changes: list[Change] = field(default_factory=list)
     emptied: int = 0
 
-    def take(self, uploads: Iterable[UploadedFile]) -> None:
-        """Take note of new uploads, and let go of those that were taken out of the uploader.
-
-        Raises:
-            NotAllowed: whoever brought one may not.
-        """
+    def take(self, uploads: Iterable[UploadedFile], *, by: str) -> None:
+        """Take note of new uploads, brought `by` whom, and let go of those that were taken out of the uploader."""
         given = {upload.file_id: upload for upload in uploads}
         for file in [*self.files.values()]:
             if file.is_in_uploader and file.upload_id not in given:
                 self.drop(file)
         for upload_id, upload in given.items():
             if upload_id not in self.files:
-                by, path = who.acting("upload"), place_for_upload()
+                path = place_for_upload()
                 self.files[upload_id] = Brought(upload_id, upload.name, upload.size, path, by, upload)
 
     def drop(self, file: Brought) -> None:

@@ -33,7 +33,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace
 
 def taken() -> Desk:
     desk = Desk()
-    desk.take([Upload(b"abc")])  # type: ignore[list-item] # what the desk uses of an upload
+    desk.take([Upload(b"abc")], by="ana")  # type: ignore[list-item] # what the desk uses of an upload
     for file in desk.waiting():
         file.look()
     return desk
@@ -43,7 +43,7 @@ def test_an_upload_lies_in_the_upload_folder_until_it_is_taken_away(house: Works
     desk = taken()
 
     assert [path.read_bytes() for path in house.settings.uploads.iterdir()] == [b"abc"]
-    desk.take([])
+    desk.take([], by="ana")
     assert list(house.settings.uploads.iterdir()) == []
 
 
