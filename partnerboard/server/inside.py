@@ -15,8 +15,6 @@ from partnerboard.sharing.staff import Staff
 from partnerboard.sharing.trail import Kind
 from partnerboard.sharing.visitors import Visitor
 
-VISITOR = "a visitor"  # who opens a link, in the trail: nobody knows more of them
-
 
 class Note(Protocol):
     """Keeps what visitors did."""

@@ -16,7 +16,7 @@ from partnerboard.server.answers import Answers
 from partnerboard.server.asgi import cookies_of, headers_of, introduced, refuse, with_cookies
 from partnerboard.server.entries import READ, SOCKET, Entry, entry_of
 from partnerboard.server.files import Brought, Offered
-from partnerboard.server.inside import VISITOR, Inside
+from partnerboard.server.inside import Inside
 from partnerboard.server.messages import Filter
 from partnerboard.server.network import network_of
 from partnerboard.server.redeeming import Redeeming
@@ -27,6 +27,7 @@ from partnerboard.server.unlocking import Unlocking
 from partnerboard.sharing.admitting import Admitted, admitted
 from partnerboard.sharing.links import Link
 from partnerboard.sharing.throttle import Throttle
+from partnerboard.sharing.trail import A_VISITOR
 from partnerboard.sharing.visits import Visits
 
 MOST_COUNTED = 20_000  # visits of today that are known to be noted already
@@ -143,7 +144,7 @@ class LinkWorld:
         if of.visit.is_preview or of.visit.nonce in self._counted:
             return
         self._counted.add(of.visit.nonce)
-        self._inside.note("opened", actor=VISITOR, link_id=of.link.link_id, network=network)
+        self._inside.note("opened", actor=A_VISITOR, link_id=of.link.link_id, network=network)
 
 
 def rest_of(path: str) -> str:

@@ -9,10 +9,11 @@ from starlette.types import Scope
 
 from partnerboard.server.answers import Answers
 from partnerboard.server.cookies import give
-from partnerboard.server.inside import VISITOR, Inside
+from partnerboard.server.inside import Inside
 from partnerboard.server.network import network_of
 from partnerboard.sharing.links import Link, fingerprint
 from partnerboard.sharing.throttle import UNKNOWN, Throttle
+from partnerboard.sharing.trail import A_VISITOR
 from partnerboard.sharing.visits import VISIT_COOKIE, Visits
 
 _log = logging.getLogger(__name__)
@@ -45,10 +46,10 @@ class Redeeming:
     def _missed(self, network: str) -> Response:
         wait = self._throttle.take(UNKNOWN, network)
         if wait:
-            self._inside.note("throttled", actor=VISITOR, network=network)
+            self._inside.note("throttled", actor=A_VISITOR, network=network)
             return self._answers.too_often(wait)
         self._misses.count()
-        self._inside.note("failed", actor=VISITOR, network=network)
+        self._inside.note("failed", actor=A_VISITOR, network=network)
         return self._answers.not_open()
 
 

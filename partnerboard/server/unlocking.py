@@ -9,10 +9,11 @@ from starlette.types import Receive, Scope
 
 from partnerboard.server.answers import Answers
 from partnerboard.server.cookies import give
-from partnerboard.server.inside import VISITOR, Inside
+from partnerboard.server.inside import Inside
 from partnerboard.server.network import network_of
 from partnerboard.sharing.admitting import Admitted
 from partnerboard.sharing.throttle import PASSPHRASE, PASSPHRASE_OF_LINK, PASSPHRASE_WHEN_FULL, Throttle
+from partnerboard.sharing.trail import A_VISITOR
 from partnerboard.sharing.visits import UNLOCK_COOKIE, Visits
 
 AT_ONCE = 2  # each takes 32 MiB and a core for some 80 ms
@@ -55,14 +56,14 @@ class Unlocking:
             return self._answers.busy()
         wait = may_guess(self._throttle, link.link_id, network)
         if wait:
-            self._inside.note("throttled", actor=VISITOR, link_id=link.link_id, network=network)
+            self._inside.note("throttled", actor=A_VISITOR, link_id=link.link_id, network=network)
             return self._answers.too_often(wait)
         if not await self._is_right(words, link.passphrase or ""):
             self._throttle.take(PASSPHRASE_OF_LINK, link.link_id)
-            self._inside.note("failed", actor=VISITOR, link_id=link.link_id, network=network)
+            self._inside.note("failed", actor=A_VISITOR, link_id=link.link_id, network=network)
             return self._answers.locked(word, WRONG)
         self._throttle.take_back(PASSPHRASE, link.link_id, network)
-        self._inside.note("unlocked", actor=VISITOR, link_id=link.link_id, network=network)
+        self._inside.note("unlocked", actor=A_VISITOR, link_id=link.link_id, network=network)
         until, cookie = self._visits.unlocked(of.visit, link, self._inside.clock())
         answer = _to_the_pages(of)
         give(answer, scope, UNLOCK_COOKIE, cookie, link.link_id, until - self._inside.clock())

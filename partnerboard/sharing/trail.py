@@ -24,6 +24,7 @@ Kind = Literal[
 
 COUNTED = frozenset({"opened", "unlocked", "failed", "throttled"})
 ROBOT = "robot"  # the detail of an opening by something that only makes a preview of an address
+A_VISITOR = "a visitor"  # who opens a link: nobody knows more of them
 KEPT_DAYS = 400
 LONGEST_DETAIL = 300
 WAITING_AT_MOST = 10_000

@@ -1,8 +1,8 @@
 """Who the server let in on this connection, and behind which link: read anew on every run."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
+from partnerboard.sharing.admitting import can_be_previewed
 from partnerboard.sharing.links import Link, links
 from partnerboard.sharing.visitors import Visitor
 from partnerboard.ui.who import visitor
@@ -21,14 +21,11 @@ def opened_link() -> Link | None:
 
 
 def link_of(admitted: Visitor | None) -> Link | None:
-    """The same for a visitor who is known already.
-
-    The server lets nobody in to a draft but members of the staff who look at it first.
-    """
+    """The same for a visitor who is known already; staff who look at it first see drafts and paused ones, too."""
     if admitted is None or admitted.kind != "link" or not workspace().is_ready:
         return None
     link = next((each for each in asked(links) if each.link_id == admitted.subject), None)
     if link is None:
         return None
-    looked_at = replace(link, state="live", is_all_paused=False) if link.state == "draft" else link
-    return link if looked_at.is_open(datetime.now(UTC)) else None
+    is_open = can_be_previewed if admitted.is_preview else Link.is_open
+    return link if is_open(link, datetime.now(UTC)) else None

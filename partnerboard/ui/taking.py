@@ -44,7 +44,7 @@ OFFERED: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 # Who took a file, where nobody knows more of them.
-A_VISITOR, THIS_MACHINE = "a visitor", "this machine"
+A_PREVIEW, THIS_MACHINE = "staff, looking at it first", "this machine"
 
 Query = Mapping[str, Sequence[str]]
 
@@ -103,7 +103,8 @@ def made(visitor: Visitor, what: str, ending: str, query: Query) -> Taken | None
 def note(visitor: Visitor, name: str, address: str | None) -> None:
     """Write into the trail who took which file."""
     link_id = visitor.subject if visitor.kind == "link" else None
-    actor = {"link": A_VISITOR, "local": THIS_MACHINE}.get(visitor.kind, visitor.subject)
+    of_link = A_PREVIEW if visitor.is_preview else trail.A_VISITOR
+    actor = {"link": of_link, "local": THIS_MACHINE}.get(visitor.kind, visitor.subject)
     trail.note("downloaded", actor=actor, link_id=link_id, network=address, detail=name)
 
 

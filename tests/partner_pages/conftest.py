@@ -1,4 +1,4 @@
-"""The demo behind links: one copy of the filled data folder for all tests here."""
+"""The demo behind links: one copy of the filled data folder for all tests here, and for none elsewhere."""
 
 import shutil
 import sys
@@ -11,7 +11,7 @@ from partnerboard.ui.workspace import Workspace, workspace
 from tests.partner_pages import canary
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """The workspace of this process, serving the demo with a word planted into all that is not Meridian's."""
     folder = tmp_path_factory.mktemp("shared") / "data"

@@ -59,11 +59,13 @@ def propose(warehouse: Warehouse, views: float) -> None:
     agreements.change(warehouse, [edit], actor="ivy", at_utc=NOW)
 
 
-def exchange_of(house: Workspace, link_id: str, partner_id: str | None = "P-BANK", **columns: Any) -> AppTest:
+def exchange_of(
+    house: Workspace, link_id: str, partner_id: str | None = "P-BANK", *, is_preview: bool = False, **columns: Any
+) -> AppTest:
     """The exchange page of a new link of the bank."""
     told = {"label": "Bank, weekly", "initiative_id": "green", "pages": ["exchange"]} | columns
     link(house.warehouse, link_id, partner_id, **told)
-    return opened(link_id).app
+    return opened(link_id, is_preview=is_preview).app
 
 
 def staff_page(page: str, **query: str) -> AppTest:

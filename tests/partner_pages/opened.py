@@ -63,10 +63,10 @@ class Seen:
         self.shown = "\n".join(element.proto.body for element in self.app.main if element.type == "html")
 
 
-def opened(link_id: str, page: str = "", **query: str) -> Seen:
-    """A page of a link as its visitor gets it; '' is the first one."""
+def opened(link_id: str, page: str = "", *, is_preview: bool = False, **query: str) -> Seen:
+    """A page of a link as its visitor gets it, or staff who look at it first; '' is the first page."""
     app = AppTest.from_file(str(start.SCRIPT), default_timeout=30)
-    app.user = {VISITOR_KEY: sealed(Visitor("link", link_id))}
+    app.user = {VISITOR_KEY: sealed(Visitor("link", link_id, is_preview=is_preview))}
     app.query_params.update(query)
     app.run()
     if page:

@@ -147,7 +147,7 @@ def test_an_answer_asks_the_link_anew_before_its_page_does(house: Workspace, col
 
 
 def test_a_preview_shows_everything_and_writes_nothing(house: Workspace) -> None:
-    app = exchange_of(house, "L1", state="draft")
+    app = exchange_of(house, "L1", is_preview=True, state="draft")
 
     refused = shown(handed_in(app))
     answer(app, "agreed")

@@ -47,10 +47,11 @@ def test_a_link_that_is_not_open_shows_what_an_unknown_one_shows(
     assert REFUSAL in opened(link_id).shown
 
 
-def test_a_draft_shows_itself_to_whom_the_server_lets_in_and_says_that_it_is_one(house: Workspace) -> None:
+def test_a_draft_shows_itself_to_staff_who_look_at_it_first_and_says_that_it_is_one(house: Workspace) -> None:
     link(house.warehouse, "L-draft", state="draft")
 
-    assert "This is a preview: nobody outside can open it yet." in opened("L-draft").shown
+    assert "This is a preview: nobody outside can open it yet." in opened("L-draft", is_preview=True).shown
+    assert REFUSAL in opened("L-draft").shown
 
 
 def test_an_open_page_is_refused_at_its_next_run_once_the_link_is_revoked(house: Workspace) -> None:

@@ -42,6 +42,9 @@ QUESTIONS = [question for question in answerable() if "partner_ids" in question.
 # Versions name the parties whose agreement is needed, and a pair of partners needs two.
 NOTHING_TO_SAY = {"together/mentions"}
 
+# Staff read what a link would show before anything of it is withheld.
+FOR_STAFF = {"sharing/shown_notes"}
+
 # Both have accounts on the same platforms, and an initiative is the same for both.
 THE_SAME_TO_ALL = {"workspace/platforms", "workspace/initiatives"}
 
@@ -149,7 +152,7 @@ def cells(rows: list[dict[str, Any]]) -> list[Any]:
     return flat
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=named)
+@pytest.mark.parametrize("question", [each for each in QUESTIONS if each.name not in FOR_STAFF], ids=named)
 def test_to_one_partner_no_other_is_named_and_no_number_of_another_told(world: World, question: Question) -> None:
     rows = answer(told_by_all(world), question, partner_ids=["P-A"])
 

@@ -6,12 +6,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit  # noqa: F401 - its messages can only be imported after it
@@ -21,6 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from partnerboard.sharing import managing
 from partnerboard.sharing.managing import By
+from partnerboard.warehouse import Warehouse
 from tests.browser.visit import LOOPBACK, ROOT
 from tests.sharing import shared
 
@@ -139,12 +141,20 @@ def closing(socket: ClientConnection, seconds: float = 5) -> tuple[int, float]:
     return closed.value.rcvd.code, time.monotonic() - began
 
 
+# By name: `bank` and `cyclists` of two partners, `ending` to be revoked, `locked` by a passphrase.
+FOUR: dict[str, dict[str, Any]] = {"bank": {}, "cyclists": {"partner_id": "P-CYC"}, "ending": {}, "locked": {}}
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
-    """A server with four links: `bank` and `cyclists` of two partners, `ending` to be revoked, `locked`."""
+def serving(
+    folder: Path,
+    wanted: Mapping[str, Mapping[str, Any]] = FOUR,
+    *,
+    prepare: Callable[[Warehouse, dict[str, tuple[str, str]]], None] = lambda *_: None,
+) -> Iterator[Served]:
+    """A server with links, what is said of each by its name; `prepare` changes them before it starts."""
     now = datetime.now(UTC)  # noqa: TID251 - the server has the clock of the machine
     by, links = By("ivy", now), {}
-    wanted = {"bank": {}, "cyclists": {"partner_id": "P-CYC"}, "ending": {}, "locked": {}}
     with shared.opened(folder / "warehouse.duckdb") as warehouse:
         for name, said in wanted.items():
             terms = shared.terms(**{"expires_at_utc": now + timedelta(days=3), **said})
@@ -152,6 +162,7 @@ def serving(folder: Path) -> Iterator[Served]:
                 warehouse, terms, by, passphrase="correct horse battery" if name == "locked" else None
             )
             links[name] = (link_id, managing.make_live(warehouse, link_id, by))
+        prepare(warehouse, links)
     with socket.create_server((LOOPBACK, 0)) as free:
         port = free.getsockname()[1]
     environment = {**os.environ, "PARTNERBOARD_DATA": str(folder), "PARTNERBOARD_WORKSPACE": "own"}

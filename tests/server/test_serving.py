@@ -4,7 +4,9 @@ import gzip
 import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -21,9 +23,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from partnerboard.server.assets import Prepared
-from partnerboard.server.doors import Admission
 from partnerboard.server.headers import content_policy, inline_hashes
 from partnerboard.server.serving import parts
+from partnerboard.server.sockets import Sockets
+from partnerboard.server.staff_world import StaffWorld
 from partnerboard.settings import Settings
 from partnerboard.sharing.members import Member
 from partnerboard.sharing.staff import Staff
@@ -222,7 +225,8 @@ def test_behind_a_proxy_on_this_machine_a_member_is_sealed_onto_the_request_and_
         assert "x-partnerboard-proxy" not in Headers(scope=scope)
         await JSONResponse(Headers(scope=scope).get(VISITOR_HEADER))(scope, receive, send)
 
-    web_server = ProxyHeadersMiddleware(Admission(visitor, staff=staff), trusted_hosts="127.0.0.1")  # type: ignore[arg-type] # uvicorn and Starlette spell the same ASGI types
+    world = StaffWorld(replace(House().inside(), staff=staff), Sockets())
+    web_server = ProxyHeadersMiddleware(partial(world.serve, visitor), trusted_hosts="127.0.0.1")  # type: ignore[arg-type] # uvicorn and Starlette spell the same ASGI types
     sent = {
         "X-Forwarded-Email": "Ana@example.org",
         "X-Forwarded-For": "203.0.113.9",
@@ -233,7 +237,7 @@ def test_behind_a_proxy_on_this_machine_a_member_is_sealed_onto_the_request_and_
         client = TestClient(web_server, base_url="http://127.0.0.1:8501", client=(peer, 50000))
         return unsealed(client.get("/", headers={**sent, **changed}).json())
 
-    assert seen("127.0.0.1") == Visitor("member", "m_ana", int(NOW.timestamp()) + 12 * 3600)
+    assert seen("127.0.0.1") == Visitor("member", "m_ana", until=int(NOW.timestamp()) + 12 * 3600)
     assert seen("203.0.113.9") is None
     assert seen("127.0.0.1", **{"X-Partnerboard-Proxy": "guessed"}) is None
 

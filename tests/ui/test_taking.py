@@ -18,7 +18,7 @@ from partnerboard.insights.workspace import everything
 from partnerboard.settings import Settings
 from partnerboard.sharing.links import PAGES
 from partnerboard.sharing.visitors import Visitor
-from partnerboard.ui import address_view, filters, gate, taking, workspace
+from partnerboard.ui import address_view, admitted, filters, gate, taking, workspace
 from partnerboard.ui.telling import targets
 from partnerboard.ui.workspace import Workspace
 from tests.queries.agreed import AS_OF, target, version
@@ -57,7 +57,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 @pytest.fixture
 def house(filled: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    for module in (workspace, taking, address_view, filters, gate):
+    for module in (workspace, taking, address_view, admitted, filters, gate):
         monkeypatch.setattr(module, "workspace", lambda: filled)
     before = filled.warehouse.data_version
     yield filled

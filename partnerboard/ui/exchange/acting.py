@@ -1,7 +1,5 @@
 """Whether the visitor of a link may write now: asked inside every action, whatever the page showed before."""
 
-from datetime import UTC, datetime
-
 from partnerboard.errors import NotAdmitted
 from partnerboard.sharing.links import Link
 from partnerboard.ui import admitted, who
@@ -13,12 +11,13 @@ def acting_link() -> tuple[Link, str]:
     """The link of this visitor as its row stands now, and its partner.
 
     Raises:
-        NotAdmitted: it is not open any more, does not open this page, is a draft, or is for no single partner.
+        NotAdmitted: it is not open any more, does not open this page, is looked at by staff, or is for nobody.
     """
-    link = admitted.opened_link()
-    if link is None or PAGE not in link.pages:
+    visitor = who.visitor()
+    link = admitted.link_of(visitor)
+    if visitor is None or link is None or PAGE not in link.pages:
         raise NotAdmitted
-    if not link.is_open(datetime.now(UTC)) or getattr(who.visitor(), "is_preview", False):
+    if visitor.is_preview:
         raise NotAdmitted("This is a preview of the link.", "Nothing can be handed in or answered through it.")
     if link.partner_id is None:
         raise NotAdmitted(

@@ -158,7 +158,7 @@ def _looked(file: Brought, scope: Scope) -> Looked[Differences | None]:
         own=own,
         answers=file.answers,
         at_utc=datetime.now(UTC),
-        by="",
+        by=trail.A_VISITOR,
     )
 
 
