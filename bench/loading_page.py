@@ -122,9 +122,8 @@ def through(browser: Browser, files: list[Path], assets: Path) -> Through:
         shutil.copytree(assets, Settings(Path(data)).prepared_assets)
         environment = {"PARTNERBOARD_DATA": data, "PARTNERBOARD_WORKSPACE": "own"}
         with visit.serving(environment=environment) as address:
-            page = browser.new_page(**visit.as_visitor())
-            page.goto(f"{address}/upload")
-            visit.settle(page).evaluate(WATCH)
+            page = visit.go(visit.visitor(browser).new_page(), f"{address}/upload")
+            page.evaluate(WATCH)
             before = _processor()
             words = {"button": BUTTON.format(count=len(files)), "receipts": RECEIPTS.format(count=len(files))}
             page.evaluate(DROPPED.format(**words))

@@ -14,6 +14,7 @@ import pytest
 from tests.browser import visit
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+LONGEST_FIRST = ("test_choices", "test_every_page", "test_agreeing", "test_journeys", "test_agreements", "test_upload")
 
 # The same examples every time, so that a red test stays red; `thorough` looks further, before a release.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60, print_blob=True)
@@ -23,11 +24,20 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatabl
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser and run it last: Playwright keeps an event loop that other tests would trip over."""
+    """Mark what needs a browser and run it last: Playwright keeps an event loop that other tests would trip over.
+
+    The longest journeys come first, so that no process is left with one of them when the others are done.
+    """
     for item in items:
         if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, int]:
+    if item.get_closest_marker("browser") is None:
+        return False, 0
+    return True, LONGEST_FIRST.index(item.path.stem) if item.path.stem in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 @pytest.fixture(scope="session")
