@@ -100,18 +100,24 @@ class Trail:
                 self._single.append((warehouse, happening))
 
     def flush(self) -> None:
-        """Write what has come together; what cannot be written waits for the next time. Raises what writing raises."""
+        """Write what has come together, into every warehouse; what cannot be written waits for the next time.
+
+        Raises what writing raises, once everything else is written.
+        """
         with self._lock:
             counted, self._counted = self._counted, {}
             single, self._single = self._single, []
         waiting = [(where[0], happening) for where, happening in counted.items()] + single
+        failure: Exception | None = None
         for warehouse in {warehouse for warehouse, _ in waiting}:
             mine = [happening for other, happening in waiting if other is warehouse]
             try:
                 _write(warehouse, mine)
-            except BaseException:
+            except Exception as problem:  # noqa: BLE001 - whatever it is, it is no reason to lose what others noted
                 self._wait_on(warehouse, mine)
-                raise
+                failure = problem
+        if failure is not None:
+            raise failure
 
     def _wait_on(self, warehouse: Warehouse, happened: Sequence[Happening]) -> None:
         with self._lock:

@@ -1,10 +1,10 @@
 """Choices inside a page: each changes the page and its address, and the address brings back what was chosen."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import visit
 
@@ -46,17 +46,25 @@ def changed(page: Page, before: str) -> str:
     return shown(visit.settle(page))
 
 
-def reopened(browser: Browser, address: str) -> str:
+@pytest.fixture(scope="module")
+def colleague(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of somebody else."""
+    context = visit.visitor(browser)
+    yield context
+    context.close()
+
+
+def reopened(colleague: BrowserContext, address: str) -> str:
     """What a colleague sees who opens a copied address."""
-    colleague = visit.visitor(browser).new_page()
-    words = shown(visit.go(colleague, address))
-    colleague.context.close()
+    page = colleague.new_page()
+    words = shown(visit.go(page, address))
+    page.close()
     return words
 
 
 @pytest.mark.parametrize(("name", "label", "parameter"), SELECTED)
 def test_a_choice_changes_the_page_and_its_address(
-    name: str, label: str, parameter: str, visiting: Visit, browser: Browser
+    name: str, label: str, parameter: str, visiting: Visit, colleague: BrowserContext
 ) -> None:
     page = visiting(name)
     before = shown(page)
@@ -66,12 +74,12 @@ def test_a_choice_changes_the_page_and_its_address(
     chosen = changed(page, before)
 
     expect(page).to_have_url(re.compile(rf"[?&]{parameter}="))
-    assert reopened(browser, page.url) == chosen
+    assert reopened(colleague, page.url) == chosen
 
 
 @pytest.mark.parametrize(("name", "label", "parameter", "words"), TYPED)
 def test_words_looked_for_stay_in_the_address(
-    name: str, label: str, parameter: str, words: str, visiting: Visit, browser: Browser
+    name: str, label: str, parameter: str, words: str, visiting: Visit, colleague: BrowserContext
 ) -> None:
     page = visiting(name)
     before = shown(page)
@@ -80,10 +88,10 @@ def test_words_looked_for_stay_in_the_address(
     chosen = changed(page, before)
 
     expect(page).to_have_url(re.compile(rf"[?&]{parameter}={words}"))
-    assert reopened(browser, page.url) == chosen
+    assert reopened(colleague, page.url) == chosen
 
 
-def test_a_post_leads_to_its_files_and_back(visiting: Visit, browser: Browser) -> None:
+def test_a_post_leads_to_its_files_and_back(visiting: Visit, colleague: BrowserContext) -> None:
     page = visiting("posts")
 
     visit.press(page.locator("table").get_by_role("link").first)
@@ -91,17 +99,17 @@ def test_a_post_leads_to_its_files_and_back(visiting: Visit, browser: Browser) -
     chosen = shown(visit.settle(page))
 
     expect(page).to_have_url(re.compile("[?&]post="))
-    assert reopened(browser, page.url) == chosen
+    assert reopened(colleague, page.url) == chosen
 
 
-def test_a_metric_leads_to_its_definition(visiting: Visit, browser: Browser) -> None:
+def test_a_metric_leads_to_its_definition(visiting: Visit, colleague: BrowserContext) -> None:
     page = visiting("metric_guide?metric=eri_core")
 
     expect(page.locator("h2").first).to_have_text("Engagement rate by views (ERI)")
-    assert reopened(browser, page.url) == shown(page)
+    assert reopened(colleague, page.url) == shown(page)
 
 
-def test_a_copied_address_reopens_the_same_page_of_a_long_table(visiting: Visit, browser: Browser) -> None:
+def test_a_copied_address_reopens_the_same_page_of_a_long_table(visiting: Visit, colleague: BrowserContext) -> None:
     page = visiting("posts")
     before = shown(page)
 
@@ -109,7 +117,7 @@ def test_a_copied_address_reopens_the_same_page_of_a_long_table(visiting: Visit,
     chosen = changed(page, before)
 
     expect(page).to_have_url(re.compile("[?&]posts_page=3"))
-    assert reopened(browser, page.url) == chosen
+    assert reopened(colleague, page.url) == chosen
 
 
 @pytest.mark.parametrize("address", NOWHERE)

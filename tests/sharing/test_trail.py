@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from partnerboard.errors import WarehouseError
 from partnerboard.sharing import managing, trail
 from partnerboard.sharing.trail import Happening, Openings, Trail
 from partnerboard.warehouse import Warehouse
@@ -162,6 +163,21 @@ def test_after_400_days_a_row_is_let_go(warehouse: Warehouse, noting: Trail, clo
     trail.let_go(warehouse, NOW + timedelta(days=400, hours=1))
 
     assert [each.link_id for each in trail.happenings(warehouse)] == ["b"]
+
+
+def test_notes_of_a_warehouse_that_is_closed_keep_no_other_note_from_being_written(
+    warehouse: Warehouse, clock: Clock
+) -> None:
+    noting, gone = Trail(), Warehouse.in_memory()
+    for where in (gone, warehouse):
+        noting.begin(lambda where=where: where, clock)  # type: ignore[misc] # bound at once
+        noting.note("opened", actor="a visitor", link_id="L")
+    gone.close()
+
+    with pytest.raises(WarehouseError, match="closed"):
+        noting.flush()
+
+    assert kinds(warehouse) == ["opened"]
 
 
 def test_everything_that_is_done_with_a_link_is_in_its_trail(warehouse: Warehouse) -> None:

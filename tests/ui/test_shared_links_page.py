@@ -42,10 +42,12 @@ def serving(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 def agreed(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """An open workspace of one's own with the green streets agreed."""
     shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    trail.cache_clear()  # other tests of this process have notes of their own, for warehouses that are closed
     house = serving(tmp_path, monkeypatch)
     yield house
     house.stop()
     workspace.cache_clear()
+    trail.cache_clear()
 
 
 def opened(link: str = "") -> AppTest:
