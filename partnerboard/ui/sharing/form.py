@@ -73,10 +73,12 @@ def _switches(before: Terms | None) -> Mapping[str, bool]:
         "shows_others": "Name other partners",
         "allows_downloads": "Allow downloads",
     }
+    helps = {"shows_others": "Also holds targets that count several partners; without it, only those of this one."}
     given = {}
     for pair in (("shows_people", "shows_others"), ("shows_costs", "allows_downloads")):
         for column, name in zip(st.columns(2), pair, strict=True):
-            given[name] = column.checkbox(words[name], bool(before and getattr(before, name)), key=acting.key(name))
+            value = bool(before and getattr(before, name))
+            given[name] = column.checkbox(words[name], value, key=acting.key(name), help=helps.get(name))
     return given
 
 
