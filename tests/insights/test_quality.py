@@ -22,6 +22,17 @@ def test_a_failing_check_names_its_rows(world: World) -> None:
     assert set(found.values()) == {0}
 
 
+def test_a_caption_that_is_there_twice_fails_a_check(world: World) -> None:
+    partnership(world)
+    for text in ("walk", "ride", "walk"):
+        world.caption(text)
+
+    [failing] = [check for check in quality.checks(world.warehouse, EVERYTHING) if len(check.offences)]
+
+    assert failing.name == "checks/caption_twice"
+    assert failing.offences["offender"].tolist() == ["walk"]
+
+
 def test_a_partner_is_told_of_no_file_check_or_unclaimed_post(world: World) -> None:
     partnership(world)
     world.caption("walk", hashtags=("walk",))

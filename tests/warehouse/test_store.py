@@ -194,3 +194,19 @@ def test_views_that_are_those_of_this_version_are_not_made_again(monkeypatch: py
     with Warehouse.in_memory() as warehouse, warehouse.aside() as writer:
         monkeypatch.setattr(migrations, "_in_reading_order", lambda _: pytest.fail("made again"))
         migrations.define_views(writer.cursor)
+
+
+def test_captions_of_an_older_file_outlive_the_loss_of_their_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    every = migrations.questions
+    with monkeypatch.context() as then:
+        then.setattr(migrations, "questions", lambda folder: every(folder)[: 8 if folder == "schema" else None])
+        with Warehouse.open(path) as warehouse, warehouse.writing() as writer:
+            writer.insert("caption", [{"caption_id": "a", "text": "A walk"}, {"caption_id": "b", "text": "A ride"}])
+
+    for _ in range(2):
+        with Warehouse.open(path) as warehouse, warehouse.aside() as writer:
+            found = writer.cursor.execute("select caption_id, text from caption order by caption_id").fetchall()
+            assert found == [("a", "A walk"), ("b", "A ride")]
