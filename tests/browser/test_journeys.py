@@ -30,14 +30,6 @@ def test_a_copied_address_reopens_the_same_view(visiting: Visit, browser: Browse
     colleague.context.close()
 
 
-def test_a_stranger_s_address_names_nothing_that_is_not_there(visiting: Visit) -> None:
-    usual = visiting("scorecard").locator(".pb-answer").first.inner_text()
-
-    page = visiting("scorecard?initiative=other&partners=P-OTHER&as_of=never&period=1")
-
-    assert page.locator(".pb-answer").first.inner_text() == usual
-
-
 def test_a_number_leads_to_the_file_it_comes_from(visiting: Visit) -> None:
     page = visiting("posts?partners=P-NAHA&platforms=facebook")
 
