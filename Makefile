@@ -26,9 +26,9 @@ test:            ## install what is missing and run every test, browser journeys
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
-soak:            ## the long form of tests/robustness: 200 kills, 50 full disks, every kind of damage
+soak:            ## the long forms: 200 kills, 50 full disks, every kind of damage, every door without each guard
 	@$(PYTHON) .ci/prepare.py test
-	PARTNERBOARD_SOAK=1 $(BIN)/python -m pytest tests/robustness $(ARGS)
+	PARTNERBOARD_SOAK=1 $(BIN)/python -m pytest tests/robustness tests/server/test_matrix.py $(ARGS)
 
 check:           ## lint, format, types, SQL, layers, dead code
 	@$(PYTHON) .ci/prepare.py test

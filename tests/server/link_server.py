@@ -1,5 +1,6 @@
 """The real server in a process of its own, told over its standard input what to do with its links."""
 
+import json
 import os
 import re
 import socket
@@ -29,20 +30,16 @@ from tests.sharing import shared
 # The app as `streamlit run` serves it, with somebody who manages its links meanwhile.
 SERVED = """
 import sys, threading
-from datetime import UTC, datetime
 import uvicorn
-from app import app, house
-from partnerboard.sharing import managing
+from app import app
+from tests.server import told
 
-def manage():
-    for line in sys.stdin:
-        step, link_id, *more = line.split()
-        getattr(managing, step)(house.warehouse, link_id, *more, managing.By("ivy", datetime.now(UTC)))
-        print("done", flush=True)
-
-threading.Thread(target=manage, daemon=True).start()
+threading.Thread(target=told.listen, daemon=True).start()
 uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", ws_max_size=50_000_000)
 """
+
+
+TOLD = "told "  # before every answer of `told`
 
 
 @dataclass
@@ -61,12 +58,20 @@ class Served:
 
     def manage(self, step: str, name: str, *more: str) -> None:
         """Do something with a link, as staff would; returns once it is told as done."""
+        self.tell("manage", step, self.links[name][0], *more)
+
+    def tell(self, *said: Any) -> Any:
+        """Have something done in the server (`tests.server.told`); what it answers."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(" ".join((step, self.links[name][0], *more)) + "\n")
+        self.process.stdin.write(json.dumps(said) + "\n")
         self.process.stdin.flush()
-        while self.process.stdout.readline() != "done\n":
-            assert self.process.poll() is None
+        for line in self.process.stdout:  # it prints its address there, too
+            if line.startswith(TOLD):
+                answer = json.loads(line.removeprefix(TOLD))
+                assert "failed" not in answer, answer
+                return answer["done"]
+        raise RuntimeError(self.log.read_text())
 
 
 @dataclass
@@ -103,9 +108,11 @@ class Visitor:
         return self
 
     def socket(self, session: str = "", **headers: str) -> ClientConnection:
-        """A socket as the pages open it; `session` is taken up again, if it is theirs."""
+        """A socket as the pages open it; `session` is taken up again, if it is theirs. `host`: by another name."""
+        host = headers.pop("host", LOOPBACK)
         return connect(
-            f"ws://{LOOPBACK}:{self.served.port}{self.prefix}/_stcore/stream",
+            f"ws://{host}:{self.served.port}{self.prefix}/_stcore/stream",
+            sock=socket.create_connection((LOOPBACK, self.served.port)) if host != LOOPBACK else None,
             additional_headers={"cookie": self._cookie(), **headers},
             subprotocols=["streamlit", "none", session] if session else ["streamlit"],  # type: ignore[list-item]  # words
             max_size=None,

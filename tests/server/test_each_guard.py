@@ -12,7 +12,7 @@ from partnerboard.server.sockets import Live, Sockets
 from partnerboard.server.watching import Watcher
 from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, sealed
 from tests.server.guards import GUARDS
-from tests.server.house import RERUN, House, beside, message, opened, served, streaming
+from tests.server.house import RERUN, House, beside, message, opened, served, streaming, token_of
 
 LOCAL = "127.0.0.1"
 NAMED = "/shared/A/media/" + "a" * 56 + ".svg"
@@ -30,6 +30,20 @@ def _origin(browser: TestClient, house: House) -> bool:
 def _claim(browser: TestClient, house: House) -> bool:
     answer = browser.get("/_stcore/health", headers={VISITOR_HEADER: sealed(Visitor("local"))})
     return answer.json()["visitor"] == ["local", ""]
+
+
+def _worlds(browser: TestClient, house: House) -> bool:
+    return beside(browser, LOCAL).get("/shared/A/").status_code == 200
+
+
+def _claim_at_a_link(browser: TestClient, house: House) -> bool:
+    answer = opened(browser).get("/shared/A/_stcore/health", headers={VISITOR_HEADER: sealed(Visitor("local"))})
+    return answer.json()["visitor"] == ["local", ""]
+
+
+def _address(browser: TestClient, house: House) -> bool:
+    house.change(state="revoked")
+    return browser.get(f"/share/{token_of('A')}").status_code == 303
 
 
 def _other_proof(browser: TestClient, house: House) -> bool:
@@ -133,6 +147,9 @@ def _form(browser: TestClient, house: House) -> bool:
 
 
 PROBES: dict[str, Probe] = {
+    "two worlds": _worlds,
+    "what a visitor claims is dropped": _claim_at_a_link,
+    "the address of an open link": _address,
     "known hosts": _hosts,
     "same origin": _origin,
     "what a client claims is dropped": _claim,

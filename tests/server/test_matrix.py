@@ -1,94 +1,92 @@
 """Who may come in where: every way in, for every visitor, in every state of a link, made from what exists.
 
-The ways are those of `server.entries`, which other tests hold to the routes and messages that are served. Behind them
-stands the real server, with a link of the bank in each state. No byte of any answer to somebody at such a link may hold
-a word about the cyclists, who are another partner, and nothing opens but what the state and the visitor's proof open.
+Behind the ways stands the real server, with a link of the bank in each state. No byte of any answer to somebody at such
+a link may hold a word about the cyclists, who are another partner, and nothing opens but what the state and the
+visitor's proof open. Take any guard away, and a case goes red.
 """
 
+import hmac
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from itertools import product
+from dataclasses import replace
+from datetime import UTC
+from hashlib import sha256
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
-import streamlit  # noqa: F401 - its messages can only be imported after it
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from partnerboard.server.entries import ENTRIES, MESSAGES, SOCKET, Entry, Message
-from partnerboard.sharing.links import PAGES, Link, links
+from partnerboard.sharing.links import Link, links
 from partnerboard.sharing.secret import secret_of
-from partnerboard.sharing.visitors import VISITOR_HEADER, sealed
-from partnerboard.sharing.visitors import Visitor as Sealed
 from partnerboard.sharing.visits import UNLOCK_COOKIE, VISIT_COOKIE, Visits
-from partnerboard.ui.taking import OFFERED
 from partnerboard.warehouse import Warehouse
-from tests.server.link_server import Served, Visitor, run, serving
+from tests.server.guards import GUARDS, INNER
+from tests.server.link_server import Visitor, run, serving
+from tests.server.matrix import CASES, asking
+from tests.server.matrix_house import CANARIES, NOW, STATES, Case, House
 
-CANARIES = (b"Riverside Cyclists", b"Loud Studio", b"Cyclists", b"P-CYC")
-NOW = datetime.now(UTC)  # noqa: TID251 - the server has the clock of the machine
+IS_LONG = bool(os.environ.get("PARTNERBOARD_SOAK"))
 
-# What has become of a link since its visitor opened it, as columns of its row.
-STATES: dict[str, dict[str, object]] = {
-    "live": {},
-    "locked": {"passphrase": "scrypt$of$somebody"},
-    "draft": {"state": "draft"},
-    "paused": {"state": "paused"},
-    "revoked": {"state": "revoked"},
-    "expired": {"expires_at_utc": NOW - timedelta(seconds=1)},
-    "ungrounded": {"partner_id": "P-GONE"},
-    "rotated": {"token_sha256": "another", "revision": 2},
+# The cases among which the short form looks for one that goes red without a guard; the long form looks at all.
+SEEN_BY: dict[str, str] = {
+    "two worlds": "way in-page-revoked-at this machine",
+    "known hosts": "way in-page-live-by another name",
+    "same origin": "way in-page-live-from another site",
+    "what a client claims is dropped": "socket at the root-stream---stranger with a seal",
+    "what a visitor claims is dropped": "socket-stream-live-with a seal",
+    "what else a browser proves is dropped": "way in-health-live-signed in elsewhere",
+    "closed doors": "root-agent---staff",
+    "doors for staff": "root-download---stranger",
+    "the address of an open link": "redeem-address-revoked-at this machine",
+    "the cookie of a visit": "way in-page-live-at this machine",
+    "the link is open": "way in-page-revoked-of the link",
+    "the passphrase": "way in-health-locked-of the link",
+    "visits are told apart": "session-live-live-another browser",
+    "doors for links": "way in-component-live-of the link",
+    "pages of the link": "way in-page-live-of the link",
+    "downloads are allowed": "way in-download-bounded-of the link",
+    "files were named": "way in-media-live-of the link",
+    "files may be brought": "way in-upload-live-of the link",
+    "kinds of messages": "message-clear_cache-live-of the link",
+    "size and form of messages": "frame-garbage-live",
+    "the link is asked at every message": "while open-asks-revoked",
+    "the watch over sockets": "while open-is silent-revoked",
+    "room for sockets": "room-",
+    "guesses of addresses": "guess-address-revoked",
+    "guesses of passphrases": "guess-passphrase",
+    "the word of the form": "form-",
+    "the scope of a link": "page-plan_and_together-live",
+    "the scope of a file": "way in-download-live-of the link",
+    "whose files were handed in": "page-exchange-live",
+    "answers are kept by their scope": "page-plan_and_together-live",
+    "the seal": "socket at the root-stream---forger",
+    "pages ask the link": "while open-asks-revoked",
 }
-VISITORS = ("at this machine", "of the link", "unlocked", "of another link", "forger", "robot", "through a proxy")
-OPEN = {("live", "of the link"), ("live", "unlocked"), ("locked", "unlocked")}
-ANSWERED = [entry for entry in ENTRIES if entry.methods != SOCKET]
-
-
-@dataclass
-class House:
-    """The running server, and for each state the visit that its visitor proves, and its passphrase."""
-
-    served: Served
-    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def visitor(self, state: str, who: str) -> tuple[Visitor, dict[str, str]]:
-        """Somebody at the link of a state, and the headers that they send."""
-        held = self.cookies[state]
-        other = {VISIT_COOKIE: self.cookies["of another link"][VISIT_COOKIE]}
-        known = {
-            "of the link": {VISIT_COOKIE: held[VISIT_COOKIE]},
-            "unlocked": held,
-            "of another link": other,
-            "forger": {name: value[:-4] + "0000" for name, value in held.items()},
-        }
-        headers = {
-            "forger": {VISITOR_HEADER.replace("-", "_"): sealed(Sealed("local"))},
-            "robot": {"user_agent": "WhatsApp/2.23"},
-            "through a proxy": {"x_forwarded_for": "127.0.0.1", "x_real_ip": "127.0.0.1"},
-        }
-        return Visitor(self.served, state, dict(known.get(who, {}))), headers.get(who, {})
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("matrix")
-    wanted = {name: {"allows_downloads": True} for name in STATES} | {"of another link": {"partner_id": "P-CYC"}}
+    wanted = {name: {"allows_downloads": True} for name in (*STATES, "open")} | {
+        "of another link": {"partner_id": "P-CYC"}
+    }
     cookies: dict[str, dict[str, str]] = {}
 
     def prepare(warehouse: Warehouse, made: dict[str, tuple[str, str]]) -> None:
         cookies.update(_visited(warehouse, made, folder))
+        _hand_in(warehouse)
 
     with serving(folder, wanted, prepare=prepare) as served:
-        yield House(served, cookies)
+        yield House(served, cookies, served.tell("seal"), _forged())
 
 
 def _visited(warehouse: Warehouse, made: dict[str, tuple[str, str]], folder: Path) -> dict[str, dict[str, str]]:
-    """The cookies of one visit per link, and every link changed to its state afterwards."""
+    """The cookies of one visit per link, of two to the live one, and every link changed to its state afterwards."""
     visits, there = Visits(secret_of(folder)), {link.link_id: link for link in links(warehouse)}
-    cookies: dict[str, dict[str, str]] = {}
+    cookies: dict[str, dict[str, str]] = {"another browser": _cookies(visits, there[made["live"][0]], None)}
     for name, (link_id, _) in made.items():
-        cookies[name] = _cookies(visits, there[link_id], STATES.get(name, {}))
+        cookies[name] = _cookies(visits, there[link_id], STATES.get(name, {}).get("passphrase"))
         for column, value in STATES.get(name, {}).items():
             with warehouse.writing() as writer:
                 writer.cursor.execute(
@@ -98,117 +96,81 @@ def _visited(warehouse: Warehouse, made: dict[str, tuple[str, str]], folder: Pat
     return cookies
 
 
-def _cookies(visits: Visits, link: Link, becomes: dict[str, object]) -> dict[str, str]:
-    visit, cookie = visits.begun(link, NOW)
-    locked = replace(link, passphrase=becomes.get("passphrase"))  # type: ignore[arg-type] # a word or None
-    return {VISIT_COOKIE: cookie, UNLOCK_COOKIE: visits.unlocked(visit, locked, NOW)[1]}
+def _cookies(visits: Visits, link: Link, passphrase: str | None) -> dict[str, str]:
+    now = NOW.replace(tzinfo=UTC)
+    visit, cookie = visits.begun(link, now)
+    return {VISIT_COOKIE: cookie, UNLOCK_COOKIE: visits.unlocked(visit, replace(link, passphrase=passphrase), now)[1]}
 
 
-def addresses_of(entry: Entry) -> list[str]:
-    """Every address of a way in that there is, or one that stands for all."""
-    if entry.name == "page":
-        return ["/", *(f"/{page}" for page in PAGES), "/portfolio", "/partner?partner=P-CYC"]
-    if entry.name == "download":
-        files = [f"{what}.{ending}" for what, (endings, _) in OFFERED.items() for ending in endings]
-        return [f"/download/{name}?partner=P-CYC&partners=P-CYC" for name in files]
-    named = {"{session}": "x", "{file}": "x", "{name:path}": "a" * 56 + ".svg", "{link}": "x", "{name}": "x"}
-    path = entry.path
-    for place, value in named.items():
-        path = path.replace(place, value)
-    return [path]
+def _hand_in(warehouse: Warehouse) -> None:
+    """The cyclists have handed in a file."""
+    row = {
+        "offered_id": "f1", "link_id": "another", "link_label": "Cyclists", "initiative_id": "green",
+        "partner_id": "P-CYC", "offered_by": "Riverside Cyclists", "note": "", "offered_at_utc": NOW,
+        "file_name": "Riverside Cyclists.csv", "file_sha256": "-", "file_bytes": 1, "export_kind": "generic.posts",
+        "account_ids": ["fb-cyc"], "answers": "{}", "rows_read": 1, "rows_rejected": 0, "state": "waiting",
+    }  # fmt: skip # a row of the table
+    with warehouse.writing() as writer:
+        writer.insert("offered_file", [row])
 
 
-def held_back(answer: bytes) -> list[bytes]:
-    """The words of another partner in an answer."""
-    return [word for word in CANARIES if word in answer]
+def _forged() -> str:
+    """The word of staff, sealed with a key that anybody can guess."""
+    word = "local:::0:"
+    return f"{word}|{hmac.new(b'', word.encode(), sha256).hexdigest()}"
 
 
 def test_the_matrix_is_as_large_as_what_exists() -> None:
-    assert len(STATES) * len(VISITORS) * (len(ANSWERED) + len(MESSAGES)) > 2_000
+    assert len(CASES) > 2_000
+    assert len({case.name for case in CASES}) == len(CASES)
 
 
-@pytest.mark.parametrize(("state", "who"), [*product(STATES, VISITORS)])
-@pytest.mark.parametrize("entry", ANSWERED, ids=lambda entry: entry.name)
-def test_a_way_in_opens_what_the_link_opens_to_its_visitor_and_no_word_of_another(
-    house: House, entry: Entry, state: str, who: str
-) -> None:
-    visitor, headers = house.visitor(state, who)
-    for address, method in product(addresses_of(entry), entry.methods):
-        status, body, said = visitor.ask(method, f"{visitor.prefix}{address}", b"", **headers)
-
-        assert held_back(body + str(said).encode()) == []
-        if (state, who) not in OPEN or entry.link == "never":
-            is_sent_to_the_form = said.get("location", "").endswith("/unlock")
-            assert (status, is_sent_to_the_form) in {(404, False), (303, (state, who) == ("locked", "of the link"))}
-
-
-@pytest.mark.parametrize(("state", "who"), [*product(STATES, VISITORS)])
-def test_a_link_is_redeemed_and_unlocked_while_it_is_open_only(house: House, state: str, who: str) -> None:
-    visitor, headers = house.visitor(state, who)
-    token = house.served.links[state][1]
-    for path in (f"/share/{token}", f"{visitor.prefix}/unlock"):
-        status, body, said = visitor.ask("GET", path, **headers)
-
-        assert held_back(body + str(said).encode()) == []
-        if state not in {"live", "locked"}:
-            assert status in {404, 429}  # who asks for so many that are not open is asked to wait
-
-
-@pytest.mark.parametrize(("state", "who"), [*product(STATES, VISITORS)])
-def test_a_socket_opens_to_the_visitor_of_an_open_link(house: House, state: str, who: str) -> None:
-    visitor, headers = house.visitor(state, who)
-    if (state, who) in OPEN:
-        with visitor.socket(**{name.replace("_", "-"): value for name, value in headers.items()}) as socket:
-            assert held_back(run(socket, asking(""))[1]) == []
-        return
-    with pytest.raises(InvalidStatus) as refused:
-        visitor.socket(**{name.replace("_", "-"): value for name, value in headers.items()})
-    assert held_back(refused.value.response.body or b"") == []
-
-
-@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.name)
-@pytest.mark.parametrize(("state", "who"), sorted(OPEN))
-def test_no_message_brings_a_word_of_another(house: House, message: Message, state: str, who: str) -> None:
-    visitor, _ = house.visitor(state, who)
-    with visitor.socket() as socket:
-        socket.send(sample(message.name))
-        heard = run(socket, asking("plan_and_together"))[1]
-
-    assert held_back(heard) == []
-    assert b"Metric guide" not in heard
-
-
-@pytest.mark.parametrize("page", [*PAGES, "portfolio", "partner", "scorecard", "imports", "shared_links"])
-def test_no_page_holds_a_word_of_another(house: House, page: str) -> None:
-    visitor, _ = house.visitor("live", "of the link")
-    with visitor.socket() as socket:
-        heard = run(socket, asking(page, query="partner=P-CYC&partners=P-CYC&initiative=green"))[1]
-
-    assert [word for word in held_back(heard) if word != b"P-CYC"] == []  # that word came with the question
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_no_word_of_another_is_sent_and_nothing_opens_but_what_the_link_opens(house: House, case: Case) -> None:
+    assert case.faults(house) == []
 
 
 def test_staff_read_what_the_link_holds_back(house: House) -> None:
     staff = Visitor(house.served)
     with staff.socket() as socket:
-        assert held_back(run(socket, asking("partner", query="partner=P-CYC"))[1]) != []
+        heard = run(socket, asking("partner", query="partner=P-CYC"))[1]
+
+    assert [word for word in CANARIES if word in heard] != []
 
 
-def asking(page: str, query: str = "") -> bytes:
-    """A page to be run, as the pages ask for it."""
-    message = BackMsg()
-    message.rerun_script.page_name = page
-    message.rerun_script.query_string = query
-    return bytes(message.SerializeToString())
+@pytest.mark.parametrize("guard", [*GUARDS, *INNER])
+def test_without_any_one_guard_a_case_is_red(house: House, guard: str) -> None:
+    cases = [case for case in CASES if case.name.startswith(SEEN_BY[guard])]
+
+    assert any(_without(house, guard, case) for case in cases)
 
 
-def sample(name: str) -> bytes:
-    """The smallest message of a kind."""
-    message = BackMsg()
-    kind, _, operation = name.partition(".")
-    if BackMsg.DESCRIPTOR.fields_by_name[kind].message_type is None:
-        setattr(message, kind, True)
-    else:
-        getattr(message, kind).SetInParent()
-    if operation:
-        getattr(getattr(message, kind), operation).SetInParent()
-    return bytes(message.SerializeToString())
+@pytest.mark.skipif(not IS_LONG, reason="takes minutes: the long form, make soak")
+@pytest.mark.parametrize("guard", [*GUARDS, *INNER])
+def test_how_many_cases_are_red_without_each_guard(
+    house: House, guard: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = [_without(house, guard, case) for case in CASES]
+    red, words = sum(map(bool, found)), sum(any("the word" in fault for fault in faults) for faults in found)
+
+    with capsys.disabled():
+        print(f"\n{guard}: {red} of {len(CASES)} cases red, {words} with a word of another")  # noqa: T201 - a report
+    assert red > 0
+
+
+def _without(house: House, guard: str, case: Case) -> list[str]:
+    """The faults of a case without a guard. What stands before it is away as well, and shows no fault by itself.
+
+    A case that breaks off has no fault to show: only a word that was sent or a door that opened counts.
+    """
+    before = INNER[guard][2] if guard in INNER else ()
+    house = replace(house, patience=3.0 if IS_LONG else 1.0)
+    house.served.tell("remove", *before)
+    try:
+        known = case.faults(house) if before else []
+        house.served.tell("remove", guard)
+        return [fault for fault in case.faults(house) if fault not in known]
+    except (InvalidStatus, ConnectionClosed, HTTPException, OSError):
+        return []
+    finally:
+        house.served.tell("put_back")
