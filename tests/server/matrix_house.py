@@ -26,14 +26,17 @@ STATES: dict[str, dict[str, Any]] = {
     "ungrounded": {"partner_id": "P-GONE"},
     "rotated": {"revision": 2},
 }
-VISITORS = (
-    *("at this machine", "of the link", "unlocked", "of another link", "forger", "robot", "through a proxy"),
-    *("with a seal", "signed in elsewhere", "from another site", "by another name"),
+VISITORS = ("at this machine", "of the link", "unlocked", "of another link", "forger", "robot", "through a proxy")
+BRINGING_MORE = ("with a seal", "signed in elsewhere")  # than the proof of a visit
+STATUS = {"from another site": 403, "by another name": 400}  # refused before any link is looked at; all else with 404
+MEETING = (
+    *product(STATES, VISITORS),
+    *product(("live", "bounded", "locked", "revoked"), BRINGING_MORE),
+    *product(("live",), STATUS),
 )
-PROVED = ("unlocked", "with a seal", "signed in elsewhere")  # the visit and its passphrase
+PROVED = ("unlocked", *BRINGING_MORE)  # the visit and its passphrase
 OPEN = {*product(("live", "bounded"), ("of the link", *PROVED)), *product(("locked",), PROVED)}
 AT_THE_ROOT = ("staff", "stranger", "stranger with a seal", "forger", "from another site", "by another name")
-STATUS = {"from another site": 403, "by another name": 400}  # every other refusal is 404
 ANOTHER_SITE = {"origin": "https://elsewhere.example", "sec_fetch_site": "cross-site"}
 ANOTHER_NAME = {"host": "elsewhere.example"}
 _HEADER = VISITOR_HEADER.replace("-", "_")
