@@ -26,7 +26,7 @@ from partnerboard.sharing.throttle import PASSPHRASE, UNKNOWN
 from partnerboard.ui.taking import OFFERED
 from partnerboard.ui.visit import page_names
 from tests.server.link_server import Visitor, run
-from tests.server.matrix_house import AT_THE_ROOT, CANARIES, MEETING, OPEN, OWN, STATES, STATUS, Case, House
+from tests.server.matrix_house import AT_THE_ROOT, CANARIES, MEETING, OPEN, OWN, STATES, STATUS, Case, House, columns_of
 
 ANSWERED = tuple(entry for entry in ENTRIES if entry.methods != SOCKET)
 FRAMES: dict[str, str | bytes] = {"words": "words", "garbage": b"\xff\xffgarbage", "too large": b""}  # made when sent
@@ -145,7 +145,7 @@ def while_open(house: House, case: Case) -> Iterator[str]:
     link_id = house.served.links["open"][0]
     with socket_of(visitor, headers) as here:
         run(here, asking("summary"))
-        before = house.served.tell("change", link_id, STATES[case.state])
+        before = house.served.tell("change", link_id, columns_of(case.state, link_id))
         try:
             if case.at == "asks":
                 here.send(asking("summary"))

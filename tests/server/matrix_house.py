@@ -43,6 +43,11 @@ _HEADER = VISITOR_HEADER.replace("-", "_")
 PROXY = {"x_forwarded_for": "127.0.0.1", "x_real_ip": "127.0.0.1"}
 
 
+def columns_of(state: str, link_id: str) -> dict[str, Any]:
+    """What the row of a link says in a state; no two links have one token."""
+    return STATES[state] | ({"token_sha256": f"another of {link_id}"} if state == "rotated" else {})
+
+
 @dataclass
 class House:
     """The running server; for each link the cookies of a visit, and for each state what its visitor proves.

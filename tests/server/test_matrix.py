@@ -24,7 +24,7 @@ from partnerboard.warehouse import Warehouse
 from tests.server.guards import GUARDS, INNER
 from tests.server.link_server import Visitor, run, serving
 from tests.server.matrix import CASES, asking
-from tests.server.matrix_house import CANARIES, NOW, STATES, Case, House
+from tests.server.matrix_house import CANARIES, NOW, STATES, Case, House, columns_of
 
 IS_LONG = bool(os.environ.get("PARTNERBOARD_SOAK"))
 
@@ -87,7 +87,7 @@ def _visited(warehouse: Warehouse, made: dict[str, tuple[str, str]], folder: Pat
     cookies: dict[str, dict[str, str]] = {"another browser": _cookies(visits, there[made["live"][0]], None)}
     for name, (link_id, _) in made.items():
         cookies[name] = _cookies(visits, there[link_id], STATES.get(name, {}).get("passphrase"))
-        for column, value in STATES.get(name, {}).items():
+        for column, value in (columns_of(name, link_id) if name in STATES else {}).items():
             with warehouse.writing() as writer:
                 writer.cursor.execute(
                     f"update share_link set {column} = $value where link_id = $link_id",
