@@ -113,7 +113,7 @@ EVERY = [(what, ending) for what, (endings, _) in taking.OFFERED.items() for end
         {"initiative": ["other", "mwt"], "period": ["2020-01-01", "2099-01-01"], "search": ["post of"]},
     ],
 )
-def test_t24_a_file_of_a_link_names_no_other_partner_whatever_its_address_asks(
+def test_T24_a_file_of_a_link_names_no_other_partner_whatever_its_address_asks(
     house: Workspace, what: str, ending: str, query: dict[str, list[str]]
 ) -> None:
     said = text_of(taken(LINK, what, ending, **query)).casefold()
@@ -198,7 +198,7 @@ def test_people_are_named_where_the_link_says_so(house: Workspace) -> None:
         {"pages": ["exchange"]},
     ],
 )
-def test_t22_what_a_link_does_not_open_at_this_moment_cannot_be_taken(house: Workspace, said: dict[str, Any]) -> None:
+def test_T22_what_a_link_does_not_open_at_this_moment_cannot_be_taken(house: Workspace, said: dict[str, Any]) -> None:
     assert all(taking.has(LINK, what, ending) for what, ending in EVERY)
 
     share(house, **said)
