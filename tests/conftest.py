@@ -45,7 +45,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if found := issued.end(_written_by(config)):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         words = "Secrets of this run lie in files that it wrote:\n" + "\n".join(map(str, found))
-        report = pytest.TestReport("no secret is left", ("tests", None, "no secret is left"), {}, "failed", words, "teardown")
+        report = pytest.TestReport(
+            "no secret is left", ("tests", None, "no secret is left"), {}, "failed", words, "teardown"
+        )
         config.pluginmanager.getplugin("terminalreporter").stats.setdefault("error", []).append(report)
 
 

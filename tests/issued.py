@@ -1,7 +1,7 @@
 """Secrets that a run of the tests hands out: noted where they are made, and looked for in all that the run wrote.
 
-Tokens, cookies and seals are known by their form, and secrets of folders lie in their files. Passphrases, codes and words
-of forms are known by nothing, so each is noted by the process that makes it.
+Tokens, cookies and seals are known by their form, and secrets of folders lie in their files. Passphrases, codes and
+words of forms are known by nothing, so each is noted by the process that makes it.
 """
 
 import json

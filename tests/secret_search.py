@@ -1,7 +1,7 @@
 """Looks through everything below a folder for secrets: files as they lie there, packed ones unpacked, databases opened.
 
-DuckDB keeps strings compressed, so the bytes of a database file say little: every text of every table is asked for, too.
-A database that cannot be opened was damaged by its test; its bytes are all that can be read of it.
+DuckDB keeps strings compressed, so the bytes of a database file say little: every text of every table is asked for,
+too. A database that cannot be opened was damaged by its test; its bytes are all that can be read of it.
 """
 
 import base64
@@ -39,7 +39,9 @@ _TEXTS = """
     from duckdb_columns()
     where
         database_name = 'looked_at' and not internal and regexp_matches(data_type, 'VARCHAR|JSON|BLOB')
-        and table_oid in (select table_oid from duckdb_tables() where database_name = 'looked_at' and estimated_size > 0)
+        and table_oid in (
+            select table_oid from duckdb_tables() where database_name = 'looked_at' and estimated_size > 0
+        )
     group by table_name
 """
 

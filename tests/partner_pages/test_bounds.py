@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 
 from partnerboard.insights import partners as bring
 from partnerboard.insights.posts import ranked
@@ -15,7 +16,7 @@ from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, events
 from partnerboard.scope import Scope
 from partnerboard.ui.workspace import Workspace
-from tests.partner_pages.opened import link, opened
+from tests.partner_pages.opened import Seen, link, opened
 from tests.partner_pages.test_canary import ONLY_OWN, answers, view_of
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
@@ -83,6 +84,20 @@ def test_T4_what_an_address_asks_for_changes_nothing(house: Workspace) -> None:
     assert "This link shows 1 Sep – 30 Sep 2026 and nothing before or after." in plain.shown
     for month in (" Aug ", " Oct ", "2026-08", "2026-10"):
         assert month not in plain.shown.replace("week of publishing", "")
+
+
+def test_T4_what_a_hand_made_message_sets_changes_nothing(house: Workspace) -> None:
+    """The fields of the staff's pages, by their names, with the values of another day and another partner."""
+    link(house.warehouse, "L-september-too", since=FIRST, until=LAST)
+    sent = WidgetStates()
+    for name, value in {"as_of": "8 Nov 2026", "period": "2026-06-01", "known": "then", "partners": "CTG"}.items():
+        sent.widgets.add(id=f"$$ID-{'0' * 32}-{name}", string_value=value)
+    seen = opened("L-september-too", "our_posts")
+
+    again = Seen(seen.app._run(sent))
+
+    assert "This link shows 1 Sep – 30 Sep 2026 and nothing before or after." in again.shown
+    assert again.shown == seen.shown
 
 
 def test_a_target_that_begins_before_the_bounds_is_left_out_and_the_page_says_so(house: Workspace) -> None:

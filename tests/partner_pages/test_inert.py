@@ -12,7 +12,9 @@ from partnerboard.ui.workspace import Workspace
 from tests.partner_pages.green import green_house, staff_page
 from tests.partner_pages.opened import link, opened
 
-HOSTILE = '<img src=x onerror=alert(1)> ![x](https://evil.example/b.png) [a](javascript:alert(2)) <script>alert(3)</script>'
+HOSTILE = (
+    "<img src=x onerror=alert(1)> ![x](https://evil.example/b.png) [a](javascript:alert(2)) <script>alert(3)</script>"
+)
 SHOWN = "&lt;img src=x onerror=alert(1)&gt;"
 # Streamlit draws these as they are, seen in Chromium; everything else it reads as Markdown, which loads pictures.
 INERT = {"text", "code", "arrow_data_frame", "plotly_chart", "arrow_table"}
@@ -38,7 +40,15 @@ PARTNER = ("", "our_posts", "plan_and_together", "how_we_measure", "exchange")
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     with green_house(tmp_path_factory.mktemp("inert")) as house:
-        link(house.warehouse, "L", "P-BANK", initiative_id="green", shows_others=True, shows_people=True, shows_costs=True)
+        link(
+            house.warehouse,
+            "L",
+            "P-BANK",
+            initiative_id="green",
+            shows_others=True,
+            shows_people=True,
+            shows_costs=True,
+        )
         with house.warehouse.writing() as writer:
             for table, column in WRITTEN.items():
                 writer.cursor.execute(f"update {table} set {column} = $hostile || {column}", {"hostile": HOSTILE})

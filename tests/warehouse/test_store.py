@@ -126,7 +126,7 @@ def test_T45_no_statement_reaches_the_disk_the_network_or_the_settings(shut_in: 
     there = shut_in.path.parent.parent if shut_in.path else Path()
 
     with (
-        pytest.raises(duckdb.Error, match="disabled|locked|configuration|not be changed"),
+        pytest.raises(duckdb.Error, match=r"disabled|locked|configuration|not be changed"),
         shut_in._instance.cursor() as cursor,
     ):
         cursor.execute(statement.format(there=there))
