@@ -1,6 +1,7 @@
 """What strangers write into a caption, a name or a note is shown as it is written, on every page, and does nothing."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,7 +40,8 @@ PARTNER = ("", "our_posts", "plan_and_together", "how_we_measure", "exchange")
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with green_house(tmp_path_factory.mktemp("inert")) as house:
+    with pytest.MonkeyPatch.context() as patch, green_house(tmp_path_factory.mktemp("hostile")) as house:
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # a page puts itself there, and stays
         link(
             house.warehouse,
             "L",
