@@ -119,7 +119,7 @@ def _kept(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
                 yield text.rstrip("="), OF_A_FOLDER
         elif file.name == "secrets.toml":
             for line in re.findall(r'secret\w* *= *"(.*)"', file.read_text("utf-8")):
-                if len(line) >= SHORTEST:
+                if len(set(line)) > SHORTEST:  # forty times an x is the sample of a test, and in many a file
                     yield line, OF_SIGNING_IN
 
 
