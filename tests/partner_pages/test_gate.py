@@ -106,9 +106,10 @@ def test_T49_a_page_of_a_link_that_asks_without_end_is_stopped_and_says_so(
         "from partnerboard.ui import say\nfrom partnerboard.ui.workspace import workspace\n"
         f"try:\n    workspace().warehouse.ask({name!r})\nexcept Exception as problem:\n    say.broken(problem)\n"
     )
+    link(house.warehouse, "L-endless")
+    assert not opened("L-endless").app.exception  # what comes before the page is remembered from now on
     monkeypatch.setattr(settings, "PROJECT", tmp_path)
     monkeypatch.setattr(admitted, "ANSWER_SECONDS", 0.2)
-    link(house.warehouse, "L-endless")
 
     seen = opened("L-endless")
 
