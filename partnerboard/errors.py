@@ -19,6 +19,7 @@ PartnerboardError
 ├── UnknownMetric               a metric code that the catalogue does not hold
 ├── NotAdditive                 a sum that would be a wrong number
 ├── WarehouseError
+│   ├── AnswerStopped           an answer took longer than whoever asked may keep the database busy
 │   ├── WarehouseBusy           another process holds the warehouse
 │   ├── WarehouseMissing        there is no warehouse at that path
 │   ├── WarehouseNewer          written by a later version of the product
@@ -151,6 +152,10 @@ class NotAdditive(PartnerboardError):
 
 class WarehouseError(PartnerboardError):
     """The warehouse cannot be used as asked."""
+
+
+class AnswerStopped(WarehouseError):
+    """An answer took longer than whoever asked may keep the database busy; it was stopped, and nothing changed."""
 
 
 class WarehouseBusy(WarehouseError):

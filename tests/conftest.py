@@ -1,4 +1,7 @@
-"""What holds in every test: no network beyond this machine, generated worlds that repeat, browser journeys last."""
+"""What holds in every test: no network beyond this machine, generated worlds that repeat, browser journeys last.
+
+And in every run: no secret that it handed out lies in a file that it wrote.
+"""
 
 import fcntl
 import ipaddress
@@ -11,6 +14,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests import issued
 from tests.browser import visit
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
@@ -21,6 +25,41 @@ hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=No
 hypothesis.settings.register_profile("thorough", deadline=None, max_examples=2_000, print_blob=True)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=10_000, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+@pytest.hookimpl(trylast=True)  # after the folder of the run is known
+def pytest_configure(config: pytest.Config) -> None:
+    """Let every process of the run note the secrets that it hands out."""
+    if not _is_one_of_several(config):
+        issued.begin(_written_by(config))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Look for those secrets in all that the run wrote; one that is found makes it fail, whatever the tests say.
+
+    All processes are done by now, and pytest has not let go of the folder yet.
+    """
+    config = session.config
+    if _is_one_of_several(config):
+        return
+    if found := issued.end(_written_by(config)):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        words = "Secrets of this run lie in files that it wrote:\n" + "\n".join(map(str, found))
+        report = pytest.TestReport(
+            "no secret is left", ("tests", None, "no secret is left"), {}, "failed", words, "teardown"
+        )
+        config.pluginmanager.getplugin("terminalreporter").stats.setdefault("error", []).append(report)
+
+
+def _is_one_of_several(config: pytest.Config) -> bool:
+    """Whether this process was started by the one that runs the tests, to run a part of them."""
+    return hasattr(config, "workerinput")
+
+
+def _written_by(config: pytest.Config) -> Path:
+    """The folder below which all processes of the run write."""
+    folder: Path = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # pytest gives it to fixtures only
+    return folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,6 +95,13 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 pass
             beginning.rename(filled)
     return filled
+
+
+@pytest.fixture(scope="session", autouse=True)
+def secrets_are_noted() -> Iterator[None]:
+    """What is handed out in this process is looked for at the end of the run."""
+    with issued.noting():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

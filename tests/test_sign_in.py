@@ -74,7 +74,7 @@ def test_a_provider_is_bound_to_its_issuer_and_to_our_address(tmp_path: Path) ->
         ("aabbaabbaabbaabbaabbaabbaabbaabbaabbaabb", "is a sample or made of words"),
     ],
 )
-def test_t41_a_missing_short_or_sample_secret_is_refused(tmp_path: Path, secret: str | None, why: str) -> None:
+def test_T41_a_missing_short_or_sample_secret_is_refused(tmp_path: Path, secret: str | None, why: str) -> None:
     refused = refusal(members(tmp_path, cookie_secret=secret))
 
     assert why in refused.message
@@ -158,7 +158,7 @@ def test_a_sign_in_lasts_one_hour_to_a_day(hours: str) -> None:
 
 
 @pytest.mark.parametrize("name", SAFE)
-def test_a_setting_of_streamlit_that_opens_a_door_is_refused_by_name(name: str) -> None:
+def test_T43_a_setting_of_streamlit_that_opens_a_door_is_refused_by_name(name: str) -> None:
     safe = {each: value for each, (value, _) in SAFE.items()}
     refuse_unsafe(safe)
 
@@ -168,7 +168,7 @@ def test_a_setting_of_streamlit_that_opens_a_door_is_refused_by_name(name: str) 
         assert refused.value.message.startswith(f"Streamlit's {name} is {unsafe!r}: ")
 
 
-def test_the_settings_that_come_with_the_project_are_safe_and_a_variable_can_change_them() -> None:
+def test_T48_the_settings_that_come_with_the_project_are_safe_and_a_variable_can_change_them() -> None:
     refuse_unsafe(options_set({}))
 
     with pytest.raises(SettingsInvalid, match=r"Streamlit's client.showErrorDetails is 'full'"):

@@ -59,6 +59,8 @@ def _loads(house: Workspace, at: datetime) -> Iterator[Measure]:
     yield _one("rows_quarantined_total", "Rows of files that were set aside.", rows[1], kind="counter")
     took = [({"of": "sum"}, warehouse.timing.seconds), ({"of": "count"}, float(warehouse.timing.count))]
     yield Measure("query_seconds", "Time that answering questions took.", "summary", took)
+    stopped = float(warehouse.overtime.stopped)
+    yield _one("query_stopped_total", "Answers to visitors of links that took too long.", stopped, kind="counter")
     today = at.date()
     ages = [
         age.days_old

@@ -22,7 +22,7 @@ from partnerboard.reports.workbook import workbook
 from partnerboard.scope import Scope, View
 from partnerboard.sharing import trail
 from partnerboard.sharing.visitors import Visitor
-from partnerboard.ui import address_view
+from partnerboard.ui import address_view, admitted
 from partnerboard.ui.filter_fields import Choices
 from partnerboard.ui.telling import partner_work as work
 from partnerboard.ui.telling import posts as posts_told
@@ -89,6 +89,11 @@ def has(visitor: Visitor, what: str, ending: str) -> bool:
 
 def made(visitor: Visitor, what: str, ending: str, query: Query) -> Taken | None:
     """The file for the filters of an address; None where the visitor has nothing to be shown."""
+    with admitted.patience_with(visitor):
+        return _made(visitor, what, ending, query)
+
+
+def _made(visitor: Visitor, what: str, ending: str, query: Query) -> Taken | None:
     allowed = address_view.allowed(visitor, OFFERED[what][1])
     found = address_view.found(allowed, query) if allowed else None
     if allowed is None or found is None:

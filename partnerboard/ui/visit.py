@@ -73,16 +73,21 @@ def run() -> None:
     if visitor is None:
         _outside(_doors())
     elif visitor.kind == "link":
-        link = admitted.opened_link()
-        pages = _pages_of(link) if link else {}
-        if link and pages:
-            _shared(link, pages)
-        else:
-            _outside([st.Page(say.refused, title="Partnerboard", default=True)])
+        with admitted.patience_with(visitor):
+            _through_a_link()
     else:
         who.note_arrival()
         page = _page(_pages(), position="top")
         _with_foot(page, house_line.show)
+
+
+def _through_a_link() -> None:
+    link = admitted.opened_link()
+    pages = _pages_of(link) if link else {}
+    if link and pages:
+        _shared(link, pages)
+    else:
+        _outside([st.Page(say.refused, title="Partnerboard", default=True)])
 
 
 def _shared(link: Link, pages: dict[str, Page]) -> None:

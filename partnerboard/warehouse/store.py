@@ -30,6 +30,7 @@ from partnerboard.warehouse.folding import fold
 from partnerboard.warehouse.instance import Instance
 from partnerboard.warehouse.journal import Entry, Journal
 from partnerboard.warehouse.moments import Moments
+from partnerboard.warehouse.overtime import Overtime
 from partnerboard.warehouse.space import free_bytes
 from partnerboard.warehouse.timing import Timing
 from partnerboard.warehouse.unjournaled import with_links_paused
@@ -48,6 +49,7 @@ class Warehouse:
         self._free = free
         self.journal = journal
         self.timing = Timing()
+        self.overtime = Overtime()
         self._moments = Moments()
         self._write_lock = threading.RLock()
         self._opened = uuid.uuid4().hex[:8]
@@ -162,6 +164,7 @@ class Warehouse:
         Raises:
             UnknownQuestion: there is no such file.
             ParametersInvalid: the parameters are not those of its header.
+            AnswerStopped: it took longer than :func:`answers_within` allows.
         """
         frame: pd.DataFrame = self._answered(name, params, lambda answer: answer.df())
         return frame
@@ -187,7 +190,7 @@ class Warehouse:
         self, name: str, params: Mapping[str, Any], taken: Callable[[duckdb.DuckDBPyConnection], Answer]
     ) -> Answer:
         found = asked(name, params)
-        with self._instance.cursor() as cursor, self.timing.one():
+        with self._instance.cursor() as cursor, self.timing.one(), self.overtime.held(cursor, name):
             self._moments.bring(cursor, found, all_bound(params), self.data_version)
             return taken(executed(cursor, found, params))
 

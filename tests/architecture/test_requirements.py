@@ -50,7 +50,7 @@ def needed(roots: set[str]) -> set[str]:
     return found
 
 
-def test_the_product_pins_all_it_needs_and_nothing_else() -> None:
+def test_T50_the_product_pins_all_it_needs_and_nothing_else() -> None:
     assert set(pins(RUNTIME)) == needed(direct(RUNTIME))
 
 
@@ -60,7 +60,7 @@ def test_the_tests_pin_all_they_need_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(("name", "version"), sorted({**pins(RUNTIME), **pins(TESTING)}.items()))
-def test_what_is_installed_is_what_is_pinned(name: str, version: str) -> None:
+def test_T50_what_is_installed_is_what_is_pinned(name: str, version: str) -> None:
     assert metadata.version(name) == version
 
 

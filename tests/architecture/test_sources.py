@@ -27,7 +27,7 @@ LONGEST_MODULE = 300
 
 
 @pytest.mark.parametrize("path", project.product_files(), ids=project.name)
-def test_sql_is_written_in_queries_only(path: Path) -> None:
+def test_T46_sql_is_written_in_queries_only(path: Path) -> None:
     """The warehouse alone speaks to DuckDB about itself: transactions, its own catalogue, its list of migrations."""
     if (project.ROOT / "partnerboard" / "warehouse") in path.parents:
         return
@@ -41,7 +41,7 @@ def test_the_search_for_sql_finds_it() -> None:
     assert not SQL.search("Select a partner from the list".replace("from", "in"))
 
 
-def test_a_statement_is_put_together_in_one_place_only() -> None:
+def test_T46_a_statement_is_put_together_in_one_place_only() -> None:
     """Writer.insert names a table and columns that it has just found in the catalogue."""
     built = {
         project.name(path)

@@ -45,7 +45,7 @@ def come_back(board: str, browser: requests.Session, name: str) -> str:
     return agreed.headers["Location"]
 
 
-def test_t42_a_sign_in_is_finished_once_and_by_the_browser_that_began_it(board: str) -> None:
+def test_T42_a_sign_in_is_finished_once_and_by_the_browser_that_began_it(board: str) -> None:
     ana, eve = requests.Session(), requests.Session()
     back = come_back(board, ana, "ana")
 
@@ -60,7 +60,7 @@ def test_t42_a_sign_in_is_finished_once_and_by_the_browser_that_began_it(board: 
     assert {each.headers["Location"] for each in (in_anothers_browser, first, again, made_up)} == {"/"}
 
 
-def test_t42_nobody_is_led_elsewhere_by_signing_in_or_out(board: str) -> None:
+def test_T42_nobody_is_led_elsewhere_by_signing_in_or_out(board: str) -> None:
     browser = requests.Session()
     elsewhere = "https://evil.example/"
     sent = {"redirect_uri": elsewhere, "next": elsewhere, "url": elsewhere}
@@ -74,7 +74,7 @@ def test_t42_nobody_is_led_elsewhere_by_signing_in_or_out(board: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "is_refused"), [("ana", False), ("eve", True), ("vic", True)])
-def test_t38_only_a_member_whose_address_is_verified_comes_further_than_the_door(
+def test_T38_only_a_member_whose_address_is_verified_comes_further_than_the_door(
     board: str, name: str, is_refused: bool
 ) -> None:
     """Eve was not invited; Vic was, as an owner, but the provider has not verified that the address is his."""

@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
+from tests import issued
+
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LOOPBACK = "127.0.0.1"
@@ -111,7 +113,8 @@ def serving(
     port = port or free_port()
     address = f"http://{LOOPBACK}:{port}"
     options = [f"--server.port={port}", f"--server.address={LOOPBACK}", "--server.headless=true"]
-    with tempfile.TemporaryFile() as printed:
+    kept_in = os.environ.get(issued.PRINTED)
+    with tempfile.NamedTemporaryFile(dir=kept_in, prefix="server-", suffix=".log", delete=kept_in is None) as printed:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(script), *options, "--browser.gatherUsageStats=false"],
             cwd=script.parent,

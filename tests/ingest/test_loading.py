@@ -54,7 +54,7 @@ def test_facts_name_their_batch_line_account_and_day(desk: Desk) -> None:
     assert desk.rows("select source_account_id, handle from source_account") == [("x:walkwell", "walkwell")]
 
 
-def test_a_batch_remembers_how_its_file_came(desk: Desk) -> None:
+def test_T32_a_batch_remembers_how_its_file_came(desk: Desk) -> None:
     desk.hand_in(X_NAME, x_file(x_row(1), x_row(2, impressions="many")))
 
     [batch] = desk.rows(
@@ -234,7 +234,7 @@ def test_a_newer_export_wins_and_the_older_one_stays(desk: Desk) -> None:
     ]
 
 
-def test_the_raw_file_is_kept_by_its_bytes_for_its_owner_only(desk: Desk, tmp_path: Path) -> None:
+def test_T32_the_raw_file_is_kept_by_its_bytes_for_its_owner_only(desk: Desk, tmp_path: Path) -> None:
     desk.hand_in("../../a.csv", x_file())
 
     [kept] = [path for path in (tmp_path / "kept").rglob("*") if path.is_file()]
@@ -302,7 +302,7 @@ def test_a_file_is_refused_before_it_is_read_when_the_disk_has_no_room_for_it(tm
     assert not (tmp_path / "kept").exists()
 
 
-def test_a_load_is_in_the_journal_with_all_it_takes_to_load_it_again(tmp_path: Path) -> None:
+def test_T32_a_load_is_in_the_journal_with_all_it_takes_to_load_it_again(tmp_path: Path) -> None:
     with Warehouse.open(tmp_path / "own.duckdb") as warehouse:
         desk = Desk(tmp_path, warehouse)
         receipt = desk.hand_in(X_NAME, x_file())

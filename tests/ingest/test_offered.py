@@ -235,7 +235,7 @@ def test_who_decides_is_told_of_posts_that_are_known_elsewhere(house: Warehouse,
         ("a\r\nb.csv", "a b.csv"),
     ],
 )
-def test_t30_no_name_of_an_upload_becomes_a_path(house: Warehouse, tmp_path: Path, name: str, kept_as: str) -> None:
+def test_T30_no_name_of_an_upload_becomes_a_path(house: Warehouse, tmp_path: Path, name: str, kept_as: str) -> None:
     handed_in(house, tmp_path, posts(THEIRS, "2026-03-21"), name=name)
 
     file = only(house)

@@ -77,7 +77,7 @@ def _file(entry: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("entry", MANIFEST.get("files") or ABSENT, ids=_file)
-def test_a_bad_file_ends_in_its_class_with_its_counts_and_sum(desk: Desk, entry: dict[str, Any]) -> None:
+def test_T28_a_bad_file_ends_in_its_class_with_its_counts_and_sum(desk: Desk, entry: dict[str, Any]) -> None:
     before = checksums(desk.warehouse)
 
     receipt = desk.hand_in(entry["file"], entry["upload_name"])

@@ -140,16 +140,16 @@ def test_every_bad_file_ends_in_a_verdict(left: dict[str, Any]) -> None:
     assert {len(verdicts) for verdicts in left["receipts"].values()} == {1}
 
 
-def test_memory_comes_back_after_bad_files(left: dict[str, Any]) -> None:
+def test_T29_memory_comes_back_after_bad_files(left: dict[str, Any]) -> None:
     assert left["sizes"][-1] - left["sizes"][0] < LEFT_MB
 
 
-def test_nothing_is_written_elsewhere_and_nobody_is_called(left: dict[str, Any]) -> None:
+def test_T31_nothing_is_written_elsewhere_and_nobody_is_called(left: dict[str, Any]) -> None:
     assert left["calls"] == []
     assert left["elsewhere"] == []
 
 
-def test_memory_comes_back_after_a_file_at_the_limit(
+def test_T29_memory_comes_back_after_a_file_at_the_limit(
     tmp_path_factory: pytest.TempPathFactory, usual: Path, tmp_path: Path
 ) -> None:
     """Without what the database holds of what it stored: it keeps that at hand, up to a limit of its own."""

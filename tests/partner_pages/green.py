@@ -16,6 +16,7 @@ from partnerboard.ingest.loading import load
 from partnerboard.settings import PROJECT
 from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, sealed
 from partnerboard.ui import start
+from partnerboard.ui import workspace as serving
 from partnerboard.ui.workspace import Workspace, workspace
 from partnerboard.warehouse import Warehouse
 from tests.agreements.green_streets import green_streets
@@ -27,7 +28,11 @@ RAIN = datetime(2026, 3, 17, 9, tzinfo=UTC)
 
 @contextmanager
 def green_house(folder: Path) -> Iterator[Workspace]:
-    """The workspace of this process: our export of the joint account is loaded, and 900,000 views wait for the bank."""
+    """The workspace of this process: our export of the joint account is loaded, and 900,000 views wait for the bank.
+
+    One that was served before is served again afterwards.
+    """
+    before = workspace() if workspace.cache_info().currsize else None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PARTNERBOARD_DATA", str(folder))
         patch.setenv("PARTNERBOARD_WORKSPACE", "own")
@@ -42,6 +47,10 @@ def green_house(folder: Path) -> Iterator[Workspace]:
         yield house
         house.stop()
     workspace.cache_clear()
+    if before:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(serving, "Workspace", lambda _: before)
+            workspace()
 
 
 def propose(warehouse: Warehouse, views: float) -> None:

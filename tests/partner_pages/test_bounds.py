@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 
 from partnerboard.insights import partners as bring
 from partnerboard.insights.posts import ranked
@@ -15,7 +16,7 @@ from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, events
 from partnerboard.scope import Scope
 from partnerboard.ui.workspace import Workspace
-from tests.partner_pages.opened import link, opened
+from tests.partner_pages.opened import Seen, link, opened
 from tests.partner_pages.test_canary import ONLY_OWN, answers, view_of
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
@@ -42,7 +43,7 @@ def _inside(found: Any, name: str) -> list[tuple[str, Any]]:
     return [(name, each) for each in found] if isinstance(found, list | tuple) else []
 
 
-def test_t4_no_answer_holds_a_day_outside_of_the_bounds(house: Workspace) -> None:
+def test_T4_no_answer_holds_a_day_outside_of_the_bounds(house: Workspace) -> None:
     """A week is named by its Monday, and the first one began the day before; a file may be loaded later."""
     found = {
         (name, column, day)
@@ -54,14 +55,14 @@ def test_t4_no_answer_holds_a_day_outside_of_the_bounds(house: Workspace) -> Non
     assert found - {("weeks", "week_start", date(2026, 8, 31))} == set()
 
 
-def test_t4_the_days_that_are_left_out_are_there_without_the_bounds(house: Workspace) -> None:
+def test_T4_the_days_that_are_left_out_are_there_without_the_bounds(house: Workspace) -> None:
     found = {day for _, answer in answers(house, ONLY_OWN) for column, day in days(answer) if column not in TERMS}
 
     assert min(found) < FIRST
     assert max(found) > LAST
 
 
-def test_t4_posts_count_from_the_first_day_to_the_last(house: Workspace) -> None:
+def test_T4_posts_count_from_the_first_day_to_the_last(house: Workspace) -> None:
     posts = ranked(house.warehouse, ONLY_OWN, view_of(house, ONLY_OWN))
     newest = view_of(house, SEPTEMBER).as_of
     inside = posts[posts["published_on"].dt.date.between(FIRST, newest)]
@@ -73,7 +74,7 @@ def test_t4_posts_count_from_the_first_day_to_the_last(house: Workspace) -> None
     assert len(posts) == 56
 
 
-def test_t4_what_an_address_asks_for_changes_nothing(house: Workspace) -> None:
+def test_T4_what_an_address_asks_for_changes_nothing(house: Workspace) -> None:
     link(house.warehouse, "L-september", since=FIRST, until=LAST)
     asked = {"period": "2026-06-01", "as_of": "8 Nov 2026", "known": "then", "partners": "P-CTG", "since": "2026-06-01"}
 
@@ -83,6 +84,20 @@ def test_t4_what_an_address_asks_for_changes_nothing(house: Workspace) -> None:
     assert "This link shows 1 Sep – 30 Sep 2026 and nothing before or after." in plain.shown
     for month in (" Aug ", " Oct ", "2026-08", "2026-10"):
         assert month not in plain.shown.replace("week of publishing", "")
+
+
+def test_T4_what_a_hand_made_message_sets_changes_nothing(house: Workspace) -> None:
+    """The fields of the staff's pages, by their names, with the values of another day and another partner."""
+    link(house.warehouse, "L-september-too", since=FIRST, until=LAST)
+    sent = WidgetStates()
+    for name, value in {"as_of": "8 Nov 2026", "period": "2026-06-01", "known": "then", "partners": "CTG"}.items():
+        sent.widgets.add(id=f"$$ID-{'0' * 32}-{name}", string_value=value)
+    seen = opened("L-september-too", "our_posts")
+
+    again = Seen(seen.app._run(sent))
+
+    assert "This link shows 1 Sep – 30 Sep 2026 and nothing before or after." in again.shown
+    assert again.shown == seen.shown
 
 
 def test_a_target_that_begins_before_the_bounds_is_left_out_and_the_page_says_so(house: Workspace) -> None:
@@ -118,7 +133,7 @@ def test_a_pinned_day_and_a_pinned_knowledge_are_the_only_ones(house: Workspace)
     assert events(house.warehouse, pinned, "move-well-2026")["day"].max().date() <= date(2026, 9, 6)
 
 
-def test_t5_two_links_asked_in_turns_and_at_once_answer_as_each_does_alone(house: Workspace) -> None:
+def test_T5_two_links_asked_in_turns_and_at_once_answer_as_each_does_alone(house: Workspace) -> None:
     scopes = {"P-MER": ONLY_OWN, "P-CTG": replace(ONLY_OWN, partner_ids=frozenset({"P-CTG"}))}
     views = {name: view_of(house, scope) for name, scope in scopes.items()}
     alone = {name: _heard(house, scopes[name], views[name]) for name in scopes}

@@ -106,7 +106,7 @@ def test_the_word_is_there_for_who_may_see_everything(house: Workspace) -> None:
     ],
     ids=["summary", "other ids", "search", "plan", "metric"],
 )
-def test_t3_no_page_of_one_partner_holds_a_word_of_another(
+def test_T3_no_page_of_one_partner_holds_a_word_of_another(
     house: Workspace, page: str, clicked: dict[str, str]
 ) -> None:
     link_id = link(house.warehouse, f"L-canary-{page}-{len(clicked)}")
@@ -118,7 +118,7 @@ def test_t3_no_page_of_one_partner_holds_a_word_of_another(
     assert WORD not in folded(seen.sent)
 
 
-def test_t3_a_post_of_another_partner_is_not_in_this_link(house: Workspace) -> None:
+def test_T3_a_post_of_another_partner_is_not_in_this_link(house: Workspace) -> None:
     staff = everything(house.warehouse)
     posts = told_of_posts.ranked(house.warehouse, staff, view_of(house, staff))
     theirs = next(row["post_id"] for row in posts.to_dict("records") if list(row["partner_ids"]) == ["P-CTG"])

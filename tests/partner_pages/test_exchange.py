@@ -104,7 +104,7 @@ def test_nothing_is_handed_in_by_nobody(house: Workspace) -> None:
     assert offered(house) == ()
 
 
-def test_t27_a_foreign_file_is_refused_and_its_bytes_are_gone(house: Workspace) -> None:
+def test_T27_a_foreign_file_is_refused_and_its_bytes_are_gone(house: Workspace) -> None:
     app = brought(exchange_of(house, "L1"), ("cyclists.csv", FOREIGN))
 
     assert "cyclists.csv is not, or not only, about your accounts in this partnership" in shown(app)
@@ -246,7 +246,7 @@ def test_only_parties_are_asked_and_others_are_not_named(house: Workspace) -> No
     assert "900,000" not in shown(pinned)
 
 
-def test_t34_names_and_notes_are_shown_inert_on_both_sides(house: Workspace) -> None:
+def test_T34_names_and_notes_are_shown_inert_on_both_sides(house: Workspace) -> None:
     app = exchange_of(house, "L1")
     brought(app, ("<img src=x onerror=alert(1)>.csv", CONTENT))
     write(app, "Who hands it in", "![x](https://evil.example/b.png)")

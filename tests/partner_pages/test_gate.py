@@ -1,14 +1,17 @@
 """Who gets in behind a link, to which pages, and what everybody else is told: one refusal, and nothing else."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from partnerboard import settings
 from partnerboard.settings import PROJECT
 from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, sealed
-from partnerboard.ui import gate, start
+from partnerboard.ui import admitted, gate, start
 from partnerboard.ui.workspace import Workspace
+from tests import endless
 from tests.partner_pages.opened import Seen, changed, link, opened
 
 REFUSAL = "This page is not open to you"
@@ -91,6 +94,27 @@ def test_pages_of_the_staff_are_refused_to_the_visitor_of_a_link(house: Workspac
     app.user = {VISITOR_KEY: sealed(Visitor("link", link_id))}
 
     assert REFUSAL in Seen(app.run()).shown
+
+
+def test_T49_a_page_of_a_link_that_asks_without_end_is_stopped_and_says_so(
+    house: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of the test's own stands in for the first page of the link, and says what the server says of an error."""
+    name, page = endless.write_into(tmp_path / "queries"), tmp_path / "pages" / "partner" / "summary.py"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        "from partnerboard.ui import say\nfrom partnerboard.ui.workspace import workspace\n"
+        f"try:\n    workspace().warehouse.ask({name!r})\nexcept Exception as problem:\n    say.broken(problem)\n"
+    )
+    link(house.warehouse, "L-endless")
+    assert not opened("L-endless").app.exception  # what comes before the page is remembered from now on
+    monkeypatch.setattr(settings, "PROJECT", tmp_path)
+    monkeypatch.setattr(admitted, "ANSWER_SECONDS", 0.2)
+
+    seen = opened("L-endless")
+
+    assert "This took longer than 0.2 seconds and was stopped." in seen.shown
+    assert "Try again in a minute." in seen.shown
 
 
 def test_pages_of_a_link_are_not_among_those_of_the_staff(house: Workspace) -> None:

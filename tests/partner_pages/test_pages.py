@@ -67,7 +67,7 @@ def test_a_chosen_post_is_told_whole_and_leads_only_to_its_platform(house: Works
     assert 'href="/imports' not in chosen.shown
 
 
-def test_t22_no_page_of_a_link_offers_a_file_that_streamlit_would_hand_to_anybody(house: Workspace) -> None:
+def test_T22_no_page_of_a_link_offers_a_file_that_streamlit_would_hand_to_anybody(house: Workspace) -> None:
     for page in PAGES:
         seen = opened(link(house.warehouse, f"L-files-{page}"), "" if page == "summary" else page)
         assert not seen.app.get("download_button"), page

@@ -219,7 +219,7 @@ def test_what_is_through_or_refused_leaves_no_note(path: Path) -> None:
     assert list(Beside(path).closings.iterdir()) == []
 
 
-def test_no_token_and_no_passphrase_lies_in_any_file(path: Path, story: tuple[Path, list[str]]) -> None:
+def test_T10_no_token_and_no_passphrase_lies_in_any_file(path: Path, story: tuple[Path, list[str]]) -> None:
     """T10: database, its log, journal, backups, kept agreements; what is moved aside by a recovery, too."""
     recovered(path, from_backup=Beside(path).all_backups()[-1])
     files = [file for file in path.parent.rglob("*") if file.is_file()]

@@ -51,7 +51,7 @@ def sheets(body: bytes) -> dict[str, str]:
         return {name: parts.read(name).decode("utf-8") for name in parts.namelist()}
 
 
-def test_t23_no_cell_of_a_workbook_is_a_formula_and_numbers_stay_numbers() -> None:
+def test_T23_no_cell_of_a_workbook_is_a_formula_and_numbers_stay_numbers() -> None:
     body = workbook(report())
 
     parts = sheets(body)
@@ -63,7 +63,7 @@ def test_t23_no_cell_of_a_workbook_is_a_formula_and_numbers_stay_numbers() -> No
     assert read[3][1] == ""
 
 
-def test_t23_cells_of_a_csv_that_begin_like_a_formula_begin_with_an_apostrophe_and_numbers_do_not() -> None:
+def test_T23_cells_of_a_csv_that_begin_like_a_formula_begin_with_an_apostrophe_and_numbers_do_not() -> None:
     rows = list(csv.reader(io.StringIO(csv_table(report().table).decode("utf-8-sig"), newline="")))
 
     assert rows[0] == ["Post", "Change", "Rate", "On"]
@@ -72,7 +72,7 @@ def test_t23_cells_of_a_csv_that_begin_like_a_formula_begin_with_an_apostrophe_a
     assert [row[1] for row in rows[2:4]] == ["1.5", ""]
 
 
-def test_t24_a_file_holds_the_visible_columns_and_nothing_of_the_others() -> None:
+def test_T24_a_file_holds_the_visible_columns_and_nothing_of_the_others() -> None:
     body = workbook(report())
 
     parts = sheets(body)
@@ -137,7 +137,7 @@ def test_what_binary_sums_leave_in_the_thirteenth_digit_is_gone() -> None:
         ("", "download", "download"),
     ],
 )
-def test_t25_a_file_name_stays_in_one_header(name: str, plain: str, full: str) -> None:
+def test_T25_a_file_name_stays_in_one_header(name: str, plain: str, full: str) -> None:
     assert disposition(name) == f"attachment; filename=\"{plain}\"; filename*=UTF-8''{full}"
 
 

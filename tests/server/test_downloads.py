@@ -73,7 +73,7 @@ def test_a_file_comes_as_an_attachment_that_nobody_keeps(client: TestClient, she
     assert shelf.noted == [(A, "posts.csv", "testclient")]
 
 
-def test_t25_the_name_of_a_file_stays_in_its_header(client: TestClient) -> None:
+def test_T25_the_name_of_a_file_stays_in_its_header(client: TestClient) -> None:
     answer = client.get("/download/posts.csv", headers=seal(HERE))
 
     assert answer.headers.get_list("content-disposition") == [
@@ -85,7 +85,7 @@ def test_t25_the_name_of_a_file_stays_in_its_header(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "headers", [{}, seal(B), {VISITOR_HEADER: "link:link-a"}, {VISITOR_HEADER: sealed(A)[:-1] + "0"}]
 )
-def test_t22_without_the_right_cookie_there_is_nothing(
+def test_T22_without_the_right_cookie_there_is_nothing(
     client: TestClient, shelf: Shelf, headers: dict[str, str]
 ) -> None:
     answer = client.get("/download/posts.csv", headers=headers)
@@ -97,11 +97,11 @@ def test_t22_without_the_right_cookie_there_is_nothing(
 @pytest.mark.parametrize(
     "name", ["posts.pdf", "posts", "secrets.csv", ".csv", "posts.csv.csv", "%00.csv", "..%2Fposts.csv"]
 )
-def test_t22_what_is_not_offered_does_not_exist(client: TestClient, name: str) -> None:
+def test_T22_what_is_not_offered_does_not_exist(client: TestClient, name: str) -> None:
     assert client.get(f"/download/{name}", headers=seal(A)).status_code == 404
 
 
-def test_t22_a_link_that_ends_while_its_file_is_made_gets_nothing(client: TestClient, shelf: Shelf) -> None:
+def test_T22_a_link_that_ends_while_its_file_is_made_gets_nothing(client: TestClient, shelf: Shelf) -> None:
     shelf.meanwhile = shelf.allowing.clear
 
     answer = client.get("/download/posts.csv", headers=seal(A))
@@ -171,7 +171,7 @@ async def together(shelf: Shelf, visitors: list[Visitor], inside: Any) -> list[h
         return await asyncio.gather(*asked)
 
 
-def test_t26_of_a_hundred_downloads_two_are_made_at_a_time_and_the_rest_are_told_when_to_come_back(
+def test_T26_of_a_hundred_downloads_two_are_made_at_a_time_and_the_rest_are_told_when_to_come_back(
     shelf: Shelf,
 ) -> None:
     visitors = [Visitor("link", f"link-{place}") for place in range(100)]
@@ -186,7 +186,7 @@ def test_t26_of_a_hundred_downloads_two_are_made_at_a_time_and_the_rest_are_told
     assert len(shelf.noted) == AT_ONCE + IN_LINE
 
 
-def test_t26_one_visitor_does_not_fill_the_queue_alone(shelf: Shelf) -> None:
+def test_T26_one_visitor_does_not_fill_the_queue_alone(shelf: Shelf) -> None:
     with held(shelf) as inside:
         answers = asyncio.run(together(shelf, [A] * 50, inside))
 

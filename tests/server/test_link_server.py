@@ -120,7 +120,7 @@ def test_T20_idle_sockets_end_at_twenty_and_staff_find_room(served: Served) -> N
         assert run(again, asking())[0]
 
 
-def test_promise_4_a_revoked_link_closes_its_open_page_within_two_seconds(served: Served) -> None:
+def test_T19_a_revoked_link_closes_its_open_page_within_two_seconds(served: Served) -> None:
     """Promise 4: an untouched page; the next request and the next socket are refused at once."""
     visitor = Visitor(served, "ending").open()
     with visitor.socket() as socket, Visitor(served, "bank").open().socket() as other:

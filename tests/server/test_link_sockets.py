@@ -162,7 +162,7 @@ def test_T21_a_frame_that_no_page_sends_closes_the_socket(
     assert not [record for record in caplog.records if record.exc_info]
 
 
-def test_promise_4_open_pages_end_within_two_seconds_of_their_link_whatever_ended_it(
+def test_T19_open_pages_end_within_two_seconds_of_their_link_whatever_ended_it(
     browser: TestClient, house: House
 ) -> None:
     """Promise 4, T14: no message has to move on the sockets; that of a link that goes on stays."""

@@ -39,7 +39,7 @@ def lines(stream: io.StringIO) -> list[dict[str, str]]:
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
-def test_t37_line_ends_and_colours_stay_in_one_line_of_json(stream: io.StringIO) -> None:
+def test_T37_line_ends_and_colours_stay_in_one_line_of_json(stream: io.StringIO) -> None:
     logging.getLogger("partnerboard.a").warning('\x1b[31mone\r\n{"level": "error"}\u2028two\x00')
 
     assert stream.getvalue().count("\n") == 1
@@ -51,7 +51,7 @@ def test_t37_line_ends_and_colours_stay_in_one_line_of_json(stream: io.StringIO)
     assert line["time"].endswith("+00:00")
 
 
-def test_t37_at_a_terminal_a_message_stays_on_its_line_too() -> None:
+def test_T37_at_a_terminal_a_message_stays_on_its_line_too() -> None:
     record = logging.LogRecord("a", logging.WARNING, "", 0, "one\n2026 ERROR b: two \x1b[31m\u202e", None, None)
 
     line = logs.Line("text").format(record)
@@ -147,7 +147,7 @@ def test_a_terminal_reads_text_and_everything_else_reads_json(
     assert stream.getvalue().startswith("{") is is_json
 
 
-def test_t48_a_fault_of_ours_tells_the_visitor_its_number_only_and_the_log_the_rest(stream: io.StringIO) -> None:
+def test_T48_a_fault_of_ours_tells_the_visitor_its_number_only_and_the_log_the_rest(stream: io.StringIO) -> None:
     async def fails(request: Request) -> PlainTextResponse:
         raise RuntimeError("the inner workings")
 

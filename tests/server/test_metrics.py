@@ -60,6 +60,7 @@ def test_the_measures_count_what_happened_and_name_nobody(tmp_path: Path, monkey
     assert "rows_loaded_total" not in before
     assert found["link_open_total"] == {(("result", "person"),): 1, (("result", "robot"),): 1}
     assert found["download_total"] == {(): 1}
+    assert found["query_stopped_total"] == {(): 0}
     assert found["ready"] == {(): 1}
     assert found["query_seconds"][("of", "count"),] >= 1
     assert found["rows_loaded_total"] == found["journal_seq_gap"] == found["backup_verified"] == {(): 0}

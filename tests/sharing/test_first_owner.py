@@ -14,7 +14,7 @@ def became() -> Member:
     return member("Olga", "owner")
 
 
-def test_t44_the_code_makes_one_owner_and_is_worth_nothing_afterwards() -> None:
+def test_T44_the_code_makes_one_owner_and_is_worth_nothing_afterwards() -> None:
     first = FirstOwner()
     code = first.offered()
 
@@ -27,14 +27,14 @@ def test_t44_the_code_makes_one_owner_and_is_worth_nothing_afterwards() -> None:
         first.offered()
 
 
-def test_t44_it_is_long_enough_to_be_guessed_by_nobody_and_another_one_in_each_process() -> None:
+def test_T44_it_is_long_enough_to_be_guessed_by_nobody_and_another_one_in_each_process() -> None:
     codes = {FirstOwner().offered() for _ in range(50)}
 
     assert len(codes) == 50
     assert all(re.fullmatch(r"([2-9A-HJKMNP-TV-Z]{5}-){3}[2-9A-HJKMNP-TV-Z]{5}", code) for code in codes)
 
 
-def test_t44_five_wrong_tries_end_it_until_the_server_starts_again() -> None:
+def test_T44_five_wrong_tries_end_it_until_the_server_starts_again() -> None:
     first = FirstOwner()
     code = first.offered()
 
@@ -50,12 +50,12 @@ def test_t44_five_wrong_tries_end_it_until_the_server_starts_again() -> None:
         first.claim(code, became)
 
 
-def test_t44_before_it_was_shown_nothing_is_the_code() -> None:
+def test_T44_before_it_was_shown_nothing_is_the_code() -> None:
     with pytest.raises(MemberRefused, match="not open any more"):
         FirstOwner().claim("", became)
 
 
-def test_t44_what_cannot_be_done_leaves_the_code_open() -> None:
+def test_T44_what_cannot_be_done_leaves_the_code_open() -> None:
     """A name that is missing is no wrong try."""
     first = FirstOwner()
     code = first.offered()
@@ -68,7 +68,7 @@ def test_t44_what_cannot_be_done_leaves_the_code_open() -> None:
     assert first.claim(code, became) == became()
 
 
-def test_t44_the_code_is_not_kept_as_it_is() -> None:
+def test_T44_the_code_is_not_kept_as_it_is() -> None:
     first = FirstOwner()
     code = first.offered()
 

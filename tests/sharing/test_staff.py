@@ -62,7 +62,7 @@ def test_a_sign_in_with_many_claims_travels_in_several_cookies() -> None:
     assert MEMBERS.recognised(arrival(cookies=held)) is None
 
 
-def test_t38_an_address_that_nobody_invited_is_a_stranger_without_any_right() -> None:
+def test_T38_an_address_that_nobody_invited_is_a_stranger_without_any_right() -> None:
     eve = cookies({**ANA, "email": "eve@example.org"})
 
     assert MEMBERS.recognised(arrival(cookies=eve)) == Visitor("stranger", "eve@example.org", until=UNTIL)
@@ -87,11 +87,11 @@ def test_t38_an_address_that_nobody_invited_is_a_stranger_without_any_right() ->
     ],
     ids=str,
 )
-def test_t38_an_unverified_address_another_issuer_or_another_tenant_is_nobody(claims: dict[str, object]) -> None:
+def test_T38_an_unverified_address_another_issuer_or_another_tenant_is_nobody(claims: dict[str, object]) -> None:
     assert MEMBERS.recognised(arrival(cookies=cookies({**ANA, **claims}))) is None
 
 
-def test_t39_who_was_removed_is_a_stranger_at_the_next_request_although_the_cookie_holds() -> None:
+def test_T39_who_was_removed_is_a_stranger_at_the_next_request_although_the_cookie_holds() -> None:
     removed = staff(SignIn("members", provider=PROVIDER), member(is_active=False))
 
     assert removed.recognised(arrival(cookies=cookies())) == Visitor("stranger", "ana@example.org", until=UNTIL)
@@ -113,7 +113,7 @@ def test_a_cookie_that_was_not_signed_here_is_nothing(value: str) -> None:
     assert MEMBERS.recognised(arrival(cookies={"_streamlit_user": value})) is None
 
 
-def test_t41_another_secret_signs_everybody_out_and_changes_nothing_else() -> None:
+def test_T41_another_secret_signs_everybody_out_and_changes_nothing_else() -> None:
     rotated = PROVIDER.__class__(**{**vars(PROVIDER), "cookie_secret": SECRET[::-1]})
     after = staff(SignIn("members", provider=rotated), member())
 
@@ -147,14 +147,14 @@ def test_the_proxy_says_who_is_signed_in() -> None:
     ],
     ids=str,
 )
-def test_t43_a_header_that_the_proxy_did_not_set_gives_no_role(
+def test_T43_a_header_that_the_proxy_did_not_set_gives_no_role(
     client: tuple[str, int] | None, changed: dict[str, str]
 ) -> None:
     assert BEHIND.recognised(arrival(client, headers={**THROUGH, **changed})) is None
 
 
 @pytest.mark.parametrize("sign_in", [SignIn(), SignIn("members", provider=PROVIDER)], ids=["local", "members"])
-def test_t43_identity_headers_mean_nothing_without_a_proxy(sign_in: SignIn) -> None:
+def test_T43_identity_headers_mean_nothing_without_a_proxy(sign_in: SignIn) -> None:
     assert staff(sign_in, member()).recognised(arrival(AT_PROXY, headers=THROUGH)) is None
 
 

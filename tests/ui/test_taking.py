@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from partnerboard.errors import AnswerStopped
 from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import everything
 from partnerboard.settings import Settings
@@ -21,6 +22,8 @@ from partnerboard.sharing.visitors import Visitor
 from partnerboard.ui import address_view, admitted, filters, gate, taking, workspace
 from partnerboard.ui.telling import targets
 from partnerboard.ui.workspace import Workspace
+from partnerboard.warehouse import overtime
+from tests import endless
 from tests.queries.agreed import AS_OF, target, version
 from tests.queries.world import World
 
@@ -113,7 +116,7 @@ EVERY = [(what, ending) for what, (endings, _) in taking.OFFERED.items() for end
         {"initiative": ["other", "mwt"], "period": ["2020-01-01", "2099-01-01"], "search": ["post of"]},
     ],
 )
-def test_t24_a_file_of_a_link_names_no_other_partner_whatever_its_address_asks(
+def test_T24_a_file_of_a_link_names_no_other_partner_whatever_its_address_asks(
     house: Workspace, what: str, ending: str, query: dict[str, list[str]]
 ) -> None:
     said = text_of(taken(LINK, what, ending, **query)).casefold()
@@ -198,7 +201,7 @@ def test_people_are_named_where_the_link_says_so(house: Workspace) -> None:
         {"pages": ["exchange"]},
     ],
 )
-def test_t22_what_a_link_does_not_open_at_this_moment_cannot_be_taken(house: Workspace, said: dict[str, Any]) -> None:
+def test_T22_what_a_link_does_not_open_at_this_moment_cannot_be_taken(house: Workspace, said: dict[str, Any]) -> None:
     assert all(taking.has(LINK, what, ending) for what, ending in EVERY)
 
     share(house, **said)
@@ -217,6 +220,22 @@ def test_days_outside_a_link_are_in_none_of_its_files(house: Workspace) -> None:
     share(house, since=date(2026, 8, 13), until=date(2026, 8, 31))
 
     assert rows(taken(LINK, "posts", "csv", period=["2026-08-01", "2026-08-31"])) == []
+
+
+def test_T49_a_file_of_a_link_that_takes_too_long_is_stopped_and_the_staff_have_no_limit(
+    house: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = endless.write_into(tmp_path)
+    monkeypatch.setattr(admitted, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(taking, "ranked", lambda warehouse, scope, view: warehouse.ask(name))
+
+    with pytest.raises(AnswerStopped):
+        taking.made(LINK, "posts", "csv", {})
+
+    monkeypatch.undo()
+    for visitor, seconds in ((LINK, 10), (HERE, None)):
+        with admitted.patience_with(visitor):
+            assert overtime._limit.get() == seconds
 
 
 def test_while_the_workspace_is_not_ready_there_is_nothing_to_take(

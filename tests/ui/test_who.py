@@ -121,7 +121,7 @@ def acted(user: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_t40_each_role_does_what_it_may_under_the_name_of_the_member_and_nothing_else(
+def test_T40_each_role_does_what_it_may_under_the_name_of_the_member_and_nothing_else(
     house: Workspace, role: Role
 ) -> None:
     done = acted(signed_in(the(house, role)))
@@ -143,7 +143,7 @@ def test_t40_each_role_does_what_it_may_under_the_name_of_the_member_and_nothing
     ],
     ids=["nobody", "forged", "stranger", "link", "unknown member"],
 )
-def test_t40_nobody_else_does_anything(house: Workspace, user: dict[str, str]) -> None:
+def test_T40_nobody_else_does_anything(house: Workspace, user: dict[str, str]) -> None:
     assert {name[:12] for name in acted(user).values()} == {"no: You may "}
 
 
@@ -170,7 +170,7 @@ def test_a_refusal_says_who_may_and_that_nothing_was_changed(house: Workspace) -
         ("analyst", "analysts/upload.py", True),
     ],
 )
-def test_t40_a_page_that_is_not_for_a_role_refuses_it_also_when_it_is_asked_for_by_hand(
+def test_T40_a_page_that_is_not_for_a_role_refuses_it_also_when_it_is_asked_for_by_hand(
     house: Workspace, role: str, path: str, is_open: bool
 ) -> None:
     opened = page(path, signed_in(the(house, role)))
@@ -179,7 +179,7 @@ def test_t40_a_page_that_is_not_for_a_role_refuses_it_also_when_it_is_asked_for_
     assert not opened.exception
 
 
-def test_t39_who_is_removed_or_demoted_loses_their_rights_at_the_next_run_of_an_open_page(house: Workspace) -> None:
+def test_T39_who_is_removed_or_demoted_loses_their_rights_at_the_next_run_of_an_open_page(house: Workspace) -> None:
     zoe = _invited(house, "owner", "zoe")
     opened = page("sharing/people.py", signed_in(zoe))
     assert "Who may do what?" in said(opened)
@@ -197,7 +197,7 @@ def test_a_sign_in_that_is_over_ends_an_open_page_too(house: Workspace) -> None:
     assert REFUSAL in said(page("sharing/people.py", signed_in(the(house, "owner"), until=IN_2001)))
 
 
-def test_t44_the_console_shows_the_code_once_and_only_where_there_is_no_owner(house: Workspace) -> None:
+def test_T44_the_console_shows_the_code_once_and_only_where_there_is_no_owner(house: Workspace) -> None:
     """The owner of this workspace came to be by the code, at its start."""
     owner = the(house, "owner")
 
@@ -245,7 +245,7 @@ def test_a_viewer_sees_no_step_on_a_page_that_they_may_read(house: Workspace) ->
     assert [each.label for each in opened.button] == []
 
 
-def test_t9_the_cookie_of_a_link_and_a_sign_in_are_never_one_visitor(house: Workspace) -> None:
+def test_T9_the_cookie_of_a_link_and_a_sign_in_are_never_one_visitor(house: Workspace) -> None:
     """Each connection carries one seal: a member's opens no page of a link, a link's no page of the staff."""
     assert REFUSAL in said(page("sharing/people.py", {VISITOR_KEY: sealed(Visitor("link", "l1"))}))
     assert REFUSAL in said(page("leads/portfolio.py", {VISITOR_KEY: sealed(Visitor("link", "l1"))}))

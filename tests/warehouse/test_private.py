@@ -24,7 +24,7 @@ def modes(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder.parent).as_posix(): oct(stat.S_IMODE(path.lstat().st_mode)) for path in found}
 
 
-def test_t47_files_are_0600_and_folders_0700_those_that_were_there_and_new_ones(tmp_path: Path) -> None:
+def test_T47_files_are_0600_and_folders_0700_those_that_were_there_and_new_ones(tmp_path: Path) -> None:
     data, inbox = tmp_path / "data", tmp_path / "data" / "inbox"
     (data / "kept").mkdir(parents=True)
     (data / "kept" / "old.csv").write_text("a")

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Never
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -98,13 +100,48 @@ def test_a_table_or_column_that_does_not_exist_is_refused() -> None:
             writer.insert("initiative", [{"initiative_id": "a", "no_such_column": 1}])
 
 
-def test_queries_cannot_reach_the_disk(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.csv"
-    secret.write_text("a\n1\n", encoding="utf-8")
-    warehouse = Warehouse.open(tmp_path / "warehouse.duckdb")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select * from read_csv('{there}/secret.csv')",
+        "select * from '{there}/link.csv'",
+        "select * from read_text('{there}/data/../secret.csv')",
+        "select * from glob('{there}/*')",
+        "select * from read_blob('/etc/passwd')",
+        "select * from read_csv('https://evil.example/a.csv')",
+        "copy (select 1) to '{there}/out.csv'",
+        "copy initiative from '{there}/secret.csv'",
+        "export database '{there}/out'",
+        "attach '{there}/other.duckdb' as other",
+        "install httpfs",
+        "load httpfs",
+        "set enable_external_access = true",
+        "set allowed_directories = ['/']",
+        "set memory_limit = '64GB'",
+        "set threads = 64",
+        "reset lock_configuration",
+    ],
+)
+def test_T45_no_statement_reaches_the_disk_the_network_or_the_settings(shut_in: Warehouse, statement: str) -> None:
+    there = shut_in.path.parent.parent if shut_in.path else Path()
 
-    with pytest.raises(Exception, match="disabled"), warehouse._instance.cursor() as cursor:
-        cursor.execute(f"select * from read_csv('{secret}')")
+    with (
+        pytest.raises(duckdb.Error, match=r"disabled|locked|configuration|not be changed"),
+        shut_in._instance.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(there=there))
+
+    assert {path.name for path in there.iterdir()} == {"data", "link.csv", "secret.csv"}
+
+
+@pytest.fixture(scope="module")
+def shut_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+    """A warehouse with a file beside its folder that is none of its business, and a link to that file."""
+    there: Path = tmp_path_factory.mktemp("there")
+    (there / "secret.csv").write_text("a\n1\n", encoding="utf-8")
+    (there / "link.csv").symlink_to(there / "secret.csv")
+    with Warehouse.open(there / "data" / "warehouse.duckdb") as warehouse:
+        yield warehouse
 
 
 def test_a_registered_table_is_seen_inside_its_transaction_only() -> None:

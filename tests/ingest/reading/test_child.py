@@ -14,24 +14,24 @@ from tests.ingest.reading.files import one_sheet, with_sheet_xml
 PROJECT = Path(__file__).parents[3]
 
 
-def test_memory_is_bounded(refusal: Refusal) -> None:
+def test_T29_memory_is_bounded(refusal: Refusal) -> None:
     """Cells without a reference are not seen by the survey; calamine asks for room for all of them."""
     rows = "<row>" + "<c><v>1</v></c>" * 20_000 + "</row>" + "<row/>" * 20_000 + "<row><c><v>1</v></c></row>"
 
     assert refusal(with_sheet_xml(rows)).code == "too_much_memory"
 
 
-def test_time_is_bounded(refusal: Refusal) -> None:
+def test_T29_time_is_bounded(refusal: Refusal) -> None:
     assert refusal(one_sheet(["a"]), limits=Limits(wall_seconds=0)).code == "took_too_long"
 
 
-def test_a_parser_without_end_is_stopped(refusal: Refusal) -> None:
+def test_T29_a_parser_without_end_is_stopped(refusal: Refusal) -> None:
     endless = with_sheet_xml('<f/><c r="A1" x="">' * 60_000)
 
     assert refusal(endless, limits=Limits(cpu_seconds=1)).code == "took_too_long"
 
 
-def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_T29_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))

@@ -187,7 +187,7 @@ def test_what_stands_out_says_so_in_words() -> None:
         (float("nan"), "(no text)"),
     ],
 )
-def test_t35_captions_are_cut_at_a_word_without_links_and_what_reaches_out_of_a_cell(text: object, shown: str) -> None:
+def test_T35_captions_are_cut_at_a_word_without_links_and_what_reaches_out_of_a_cell(text: object, shown: str) -> None:
     assert posts.short(text) == shown
 
 
@@ -215,7 +215,7 @@ def test_t35_captions_are_cut_at_a_word_without_links_and_what_reaches_out_of_a_
         (None, "x", False),
     ],
 )
-def test_t36_only_addresses_of_the_posts_own_platform_become_links(
+def test_T36_only_addresses_of_the_posts_own_platform_become_links(
     permalink: object, platform: str, is_link: bool
 ) -> None:
     assert posts.safe_link(permalink, platform) == (permalink if is_link else "")
