@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 RUNTIME = ROOT / "requirements.txt"
 TESTING = ROOT / "tests" / "requirements.txt"
+LEAN = "chromium-headless-shell"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -40,7 +41,7 @@ def _install(requirements: Path, stamp: Path, contents: list[Path]) -> None:
         return
     if not _runs(VENV / "bin" / "python"):
         if importlib.util.find_spec("ensurepip") is None:
-            _install_system_package(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "to make an environment")
+            _see_to_a_system_package(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "to make an environment")
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     print(f"Installing {requirements.relative_to(ROOT)} (once, a minute or two) ...", flush=True)
     pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
@@ -60,11 +61,20 @@ def _see_to_a_browser() -> None:
     named = os.environ.get("PARTNERBOARD_BROWSER")
     if named and not shutil.which(named):
         sys.exit(f"PARTNERBOARD_BROWSER is {named!r}, and that is no program. Name Chromium's path, or unset it.")
-    if not named and not any(map(shutil.which, BROWSERS)):
-        _install_system_package("chromium", "for the journeys through the app")
+    if not named and not shutil.which(LEAN):
+        purpose = "for the journeys through the app"
+        problem = _problem_of_installing(LEAN, purpose)
+        if problem and not any(map(shutil.which, BROWSERS)):
+            sys.exit(problem)
 
 
-def _install_system_package(package: str, purpose: str) -> None:
+def _see_to_a_system_package(package: str, purpose: str) -> None:
+    if problem := _problem_of_installing(package, purpose):
+        sys.exit(problem)
+
+
+def _problem_of_installing(package: str, purpose: str) -> str:
+    """Why a package of the system is not installed now; '' where it is."""
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     may = shutil.which("apt-get") and (
         not as_root
@@ -74,15 +84,14 @@ def _install_system_package(package: str, purpose: str) -> None:
         )
     )
     if not may:
-        sys.exit(f"{package} is needed {purpose}. Install it (`apt-get install {package}`) and run this again.")
+        return f"{package} is needed {purpose}. Install it (`apt-get install {package}`) and run this again."
     print(f"Installing {package} {purpose} ...", flush=True)
     apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600"]
     subprocess.run([*apt, "update"], check=False, stdout=subprocess.DEVNULL)
     done = subprocess.run(
         [*apt, "install", "-y", "--no-install-recommends", package], check=False, stdout=subprocess.DEVNULL
     )
-    if done.returncode:
-        sys.exit(f"{package} could not be installed; the lines above say why.")
+    return f"{package} could not be installed; the lines above say why." if done.returncode else ""
 
 
 if __name__ == "__main__":
