@@ -41,7 +41,8 @@ def _install(requirements: Path, stamp: Path, contents: list[Path]) -> None:
         return
     if not _runs(VENV / "bin" / "python"):
         if importlib.util.find_spec("ensurepip") is None:
-            _see_to_a_system_package(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "to make an environment")
+            version = ".".join(map(str, sys.version_info[:2]))
+            _see_to_a_system_package(f"python{version}-venv", "to make an environment")
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     print(f"Installing {requirements.relative_to(ROOT)} (once, a minute or two) ...", flush=True)
     pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
