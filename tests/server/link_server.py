@@ -31,14 +31,19 @@ SERVED = """
 import sys, threading
 from datetime import UTC, datetime
 import uvicorn
-from app import app, house
+from app import app, house, trail
 from partnerboard.sharing import managing
+from partnerboard.sharing.trail import happenings
 
 def manage():
     for line in sys.stdin:
         step, link_id, *more = line.split()
-        getattr(managing, step)(house.warehouse, link_id, *more, managing.By("ivy", datetime.now(UTC)))
-        print("done", flush=True)
+        if step == "count":
+            trail.write()
+            told = sum(each.times for each in happenings(house.warehouse, link_id) if each.kind == more[0])
+        else:
+            told = getattr(managing, step)(house.warehouse, link_id, *more, managing.By("ivy", datetime.now(UTC)))
+        print("done", told, flush=True)
 
 threading.Thread(target=manage, daemon=True).start()
 uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", ws_max_size=50_000_000)
@@ -61,12 +66,20 @@ class Served:
 
     def manage(self, step: str, name: str, *more: str) -> None:
         """Do something with a link, as staff would; returns once it is told as done."""
+        self._told(step, name, *more)
+
+    def counted(self, name: str, kind: str) -> int:
+        """How often something happened to a link by its trail, with all that was noted until now."""
+        return int(self._told("count", name, kind))
+
+    def _told(self, step: str, name: str, *more: str) -> str:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(" ".join((step, self.links[name][0], *more)) + "\n")
         self.process.stdin.flush()
-        while self.process.stdout.readline() != "done\n":
+        while not (line := self.process.stdout.readline()).startswith("done "):
             assert self.process.poll() is None
+        return line.removeprefix("done ").strip()
 
 
 @dataclass
@@ -76,6 +89,7 @@ class Visitor:
     served: Served
     name: str = ""  # of the link; '' for staff and strangers at the root
     cookies: dict[str, str] = field(default_factory=dict)
+    at: str = LOOPBACK  # where it comes from: any 127.x.y.z, which are as many networks as there are x.y
 
     @property
     def prefix(self) -> str:
@@ -86,7 +100,7 @@ class Visitor:
         self, method: str, path: str, body: bytes | None = None, **headers: str
     ) -> tuple[int, bytes, dict[str, str]]:
         """Status, body and headers of an answer."""
-        connection = HTTPConnection(LOOPBACK, self.served.port, timeout=20)
+        connection = HTTPConnection(LOOPBACK, self.served.port, timeout=20, source_address=(self.at, 0))
         sent = {"cookie": self._cookie(), **{name.replace("_", "-"): value for name, value in headers.items()}}
         connection.request(method, path, body, sent)
         answer = connection.getresponse()
@@ -110,6 +124,7 @@ class Visitor:
             subprotocols=["streamlit", "none", session] if session else ["streamlit"],  # type: ignore[list-item]  # words
             max_size=None,
             proxy=None,
+            source_address=(self.at, 0),
         )
 
     def _cookie(self) -> str:
@@ -163,9 +178,16 @@ def serving(
             )
             links[name] = (link_id, managing.make_live(warehouse, link_id, by))
         prepare(warehouse, links)
+    with started(folder, links, workspace="own") as served:
+        yield served
+
+
+@contextmanager
+def started(folder: Path, links: dict[str, tuple[str, str]], *, workspace: str) -> Iterator[Served]:
+    """A server over a data folder as it lies there; `links` are the ids and tokens of its links by their names."""
     with socket.create_server((LOOPBACK, 0)) as free:
         port = free.getsockname()[1]
-    environment = {**os.environ, "PARTNERBOARD_DATA": str(folder), "PARTNERBOARD_WORKSPACE": "own"}
+    environment = {**os.environ, "PARTNERBOARD_DATA": str(folder), "PARTNERBOARD_WORKSPACE": workspace}
     log = folder / "server.log"
     with log.open("w") as printed:
         process = subprocess.Popen(
