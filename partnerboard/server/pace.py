@@ -1,6 +1,6 @@
 """How fast messages of one socket are taken: faster than anybody presses, and slower than a program can send.
 
-Nothing is refused. What comes faster waits in the connection, and its sender with it.
+What comes faster waits. A hundred that wait are no person, and end their socket (`server/streaming.py`).
 """
 
 PER_SECOND = 5.0

@@ -1,6 +1,7 @@
 """One WebSocket through the doors: room for it, what comes in, what goes out, and its end from outside."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -12,9 +13,11 @@ from partnerboard.server.messages import PASS, Filter
 from partnerboard.server.network import network_of
 from partnerboard.server.pace import Pace
 from partnerboard.server.runs import Runs, Turn
-from partnerboard.server.sockets import Live, Sockets, is_staff
+from partnerboard.server.sockets import LATER, Live, Sockets, is_staff
 from partnerboard.sharing.visitors import Visitor
 
+MOST_BEHIND = 100  # messages of one socket that wait; more is no person
+MOST_BYTES_BEHIND = 4 * 1024 * 1024
 PATIENCE_SECONDS = 1.0  # with a browser that does not answer the end of its socket
 
 Heard = Callable[[bytes], None]
@@ -53,7 +56,8 @@ class Stream:
         self._live: Live
         self._receive: Receive
         self._send: Send
-        self._ahead: asyncio.Future[Message] | None = None  # the message after the one that waits
+        self._ahead: asyncio.Future[Message] | None = None  # the message that comes next
+        self._behind: deque[Message] = deque()  # messages that came while one waited
         self._turn: Turn | None = None
         self._pace = Pace()
         self._is_closed = False
@@ -119,8 +123,9 @@ class Stream:
 
     async def _coming(self) -> Message | None:
         """What comes next; None: the socket was ended from outside meanwhile."""
-        self._ahead = self._ahead or asyncio.ensure_future(self._receive())
-        coming: asyncio.Future[Message] = self._ahead
+        if self._behind and not self._over.done():
+            return self._behind.popleft()
+        coming = self._ahead = self._ahead or asyncio.ensure_future(self._receive())
         either: set[asyncio.Future[Any]] = {coming, self._over}
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if self._over.done():
@@ -129,16 +134,27 @@ class Stream:
         return coming.result()
 
     async def _until(self, waited_for: asyncio.Future[None]) -> bool:
-        """Wait for something; False: the socket ended or its visitor left before. One message is read ahead."""
-        ahead = self._ahead = self._ahead or asyncio.ensure_future(self._receive())
+        """Wait for something; False: the socket ended or its visitor left before, for which what comes is read on."""
         while not waited_for.done():
-            awaited: set[asyncio.Future[Any]] = {waited_for, self._over}
-            await asyncio.wait(awaited if ahead.done() else {*awaited, ahead}, return_when=asyncio.FIRST_COMPLETED)
-            has_left = ahead.done() and ahead.result()["type"] != "websocket.receive"
-            if self._over.done() or has_left:
+            ahead = self._ahead = self._ahead or asyncio.ensure_future(self._receive())
+            awaited: set[asyncio.Future[Any]] = {waited_for, self._over, ahead}
+            await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
+            if ahead.done():
+                self._keep(ahead.result())
+            if self._over.done() or (self._behind and self._behind[0]["type"] != "websocket.receive"):
                 waited_for.cancel()
                 return False
         return True
+
+    def _keep(self, message: Message) -> None:
+        """Keep what came while another message waits; what is more than a person sends ends the socket."""
+        self._ahead = None
+        if message["type"] != "websocket.receive":
+            self._behind.clear()
+        self._behind.append(message)
+        size = sum(len(each.get("bytes") or "") for each in self._behind)
+        if (len(self._behind) > MOST_BEHIND or size > MOST_BYTES_BEHIND) and not self._over.done():
+            self._over.set_result(LATER)
 
     async def _tell(self, message: Message) -> None:
         """Send what goes out, as long as the socket is open."""

@@ -186,23 +186,25 @@ async def export(doors: Sequence[Door], paths: Sequence[str], network: str) -> l
 
 
 async def flood(door: Door, sockets: int, at: str, seconds: float) -> int:
-    """Ask for a page over sockets as fast as it is taken; how many runs were begun for it."""
+    """Ask for a page over sockets as fast as it is taken, on a new one when one is ended; how many runs were begun."""
     _, cookie = await visit(door, at)
     until = time.monotonic() + seconds
 
     async def over_one() -> int:
-        async with socket(door, cookie, at) as opened:
-            hearing = asyncio.create_task(_runs_of(opened))
-            try:
-                async with asyncio.timeout(seconds):
-                    for number in itertools.count():
-                        await opened.send(RUN)
-                        if number % 50 == 0:  # the others of this crowd want to send, too
-                            await asyncio.sleep(0.001)
-            except (TimeoutError, ConnectionClosed):
-                await asyncio.sleep(max(0.0, until - time.monotonic()))
-            hearing.cancel()
-            return await hearing
+        begun = 0
+        while time.monotonic() < until:
+            async with socket(door, cookie, at) as opened:
+                hearing = asyncio.create_task(_runs_of(opened))
+                with suppress(TimeoutError, ConnectionClosed):
+                    async with asyncio.timeout_at(asyncio.get_running_loop().time() + until - time.monotonic()):
+                        for number in itertools.count():
+                            await opened.send(RUN)
+                            if number % 20 == 0:  # the others of this crowd want to send, too
+                                await asyncio.sleep(0.001)
+                hearing.cancel()
+                begun += await hearing
+            await asyncio.sleep(0.5)
+        return begun
 
     return sum(await asyncio.gather(*(over_one() for _ in range(sockets))))
 

@@ -1,5 +1,6 @@
 """Every guard of the doors as a piece that can be taken away: where it is, and what stands there without it."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -23,6 +24,12 @@ def _yes(*of: Any, **named: Any) -> bool:
 
 def _no(*of: Any, **named: Any) -> bool:
     return False
+
+
+def _given(*of: Any, **named: Any) -> asyncio.Future[None]:
+    given = asyncio.get_running_loop().create_future()
+    given.set_result(None)
+    return given
 
 
 def _no_wait(*of: Any, **named: Any) -> float:
@@ -64,6 +71,8 @@ GUARDS: dict[str, tuple[str, Callable[..., Any] | property]] = {
     "the link is asked at every message": (f"{SERVER}.link_world.LinkWorld._verdict", _no_verdict),
     "the watch over sockets": (f"{SERVER}.watching._verdict_on", _no_verdict),
     "room for sockets": (f"{SERVER}.sockets.Sockets._has_room", _yes),
+    "one page at a time": (f"{SERVER}.runs.Turn.ask", _given),
+    "the pace of messages": (f"{SERVER}.pace.Pace.wait", _no_wait),
     "guesses of addresses": (f"{SHARING}.throttle.Throttle.take", _no_wait),
     "guesses of passphrases": (f"{SERVER}.unlocking.may_guess", _no_wait),
     "the word of the form": (f"{SHARING}.visits.Visits.is_form_word", _yes),

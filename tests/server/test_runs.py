@@ -206,3 +206,14 @@ def test_a_visitor_who_leaves_while_waiting_has_no_page_run(house: House, tmp_pa
             third.receive_bytes()
 
     assert house.came == ["rerun_script"] * 2
+
+
+def test_a_hundred_messages_that_wait_end_their_socket(house: House, tmp_path: Path) -> None:
+    with served(house, tmp_path) as browser, streaming(opened(browser)) as socket:
+        for _ in range(200):
+            socket.send_bytes(RERUN)
+        while (told := socket.receive())["type"] == "websocket.send":
+            pass
+
+    assert (told["type"], told["code"]) == ("websocket.close", 1013)
+    assert 40 <= len(house.came) < 100
