@@ -26,7 +26,7 @@ test:            ## install what is missing and run every test, browser journeys
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
-soak:            ## the long forms: 200 kills, 50 full disks, every kind of damage, every door without each guard
+soak:            ## the long forms: 200 kills, 50 full disks, every kind of damage, crowds, doors without each guard
 	@$(PYTHON) .ci/prepare.py test
 	PARTNERBOARD_SOAK=1 $(BIN)/python -m pytest tests/robustness tests/server/test_matrix.py $(ARGS)
 

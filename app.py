@@ -50,6 +50,7 @@ parts = serving.parts(
         is_passphrase=is_passphrase,
         kind_of=messages.kind_of,
         session_of=messages.session_of,
+        is_finish=messages.is_finish,
         secret=secret_of(house.settings.folder),
         staff=Staff(sign_in, who.everybody, lambda: datetime.now(UTC)),
     ),

@@ -1,6 +1,7 @@
 """The few words every middleware here speaks: plain ASGI, because Starlette's base class never sees a WebSocket."""
 
 from collections.abc import Collection
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
@@ -45,6 +46,7 @@ async def refuse(scope: Scope, receive: Receive, send: Send, *, status: int, wor
     """End a request or a WebSocket handshake without saying more than `words`."""
     if scope["type"] == "websocket":
         await receive()
-        await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": words})
+        with suppress(OSError):  # whoever has left needs no answer
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": words})
         return
     await PlainTextResponse(words, status)(scope, receive, send)

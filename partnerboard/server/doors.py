@@ -12,6 +12,7 @@ from partnerboard.server.inside import Inside
 from partnerboard.server.link_world import LinkWorld
 from partnerboard.server.origins import SameOrigin
 from partnerboard.server.previewing import preview_route
+from partnerboard.server.runs import Runs
 from partnerboard.server.sockets import Sockets
 from partnerboard.server.staff_world import StaffWorld
 from partnerboard.server.watching import Watcher
@@ -44,12 +45,13 @@ class Doors:
 
     def __init__(self, inside: Inside, kept: KeptTries, look: str) -> None:
         visits, answers = Visits(inside.secret), Answers(look)
-        self.sockets = Sockets()
+        self.sockets, runs = Sockets(), Runs()
         self._inside = inside
         self._kept = kept
         self._watcher = Watcher(self.sockets)
-        self._staff = StaffWorld(inside, self.sockets)
-        self._links = LinkWorld(inside, self.sockets, visits, Throttle(inside.secret, inside.clock, kept), answers)
+        self._staff = StaffWorld(inside, self.sockets, runs)
+        throttle = Throttle(inside.secret, inside.clock, kept)
+        self._links = LinkWorld(inside, self.sockets, runs, visits, throttle, answers)
         self.routes = [preview_route(inside, visits, answers)]
 
     def middleware(self) -> Sequence[Middleware]:

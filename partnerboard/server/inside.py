@@ -27,8 +27,8 @@ class Note(Protocol):
 class Inside:
     """`links` raises a PartnerboardError while they cannot be read; `clock` knows that it is UTC.
 
-    `kind_of` and `session_of` read the messages of a WebSocket; `is_passphrase(words, kept)` is slow on purpose;
-    `staff` recognises who belongs to the house.
+    `kind_of`, `session_of` and `is_finish` read the messages of a WebSocket; `is_passphrase(words, kept)` is
+    slow on purpose; `staff` recognises who belongs to the house.
     """
 
     links: Callable[[], tuple[Link, ...]]
@@ -37,6 +37,7 @@ class Inside:
     is_passphrase: Callable[[str, str], bool]
     kind_of: Callable[[bytes], str | None]
     session_of: Callable[[bytes], str | None]
+    is_finish: Callable[[bytes], bool]
     secret: bytes
     staff: Staff
     threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="doors"))

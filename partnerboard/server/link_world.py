@@ -20,6 +20,7 @@ from partnerboard.server.inside import Inside
 from partnerboard.server.messages import Filter
 from partnerboard.server.network import network_of
 from partnerboard.server.redeeming import Redeeming
+from partnerboard.server.runs import Runs
 from partnerboard.server.sockets import ENDED, LATER, Sockets
 from partnerboard.server.staff_world import is_into_own_session
 from partnerboard.server.streaming import Stream
@@ -40,9 +41,12 @@ _SHARE = "/share/"
 class LinkWorld:
     """Everything below `/share/` and `/shared/`."""
 
-    def __init__(self, inside: Inside, sockets: Sockets, visits: Visits, throttle: Throttle, answers: Answers) -> None:
+    def __init__(
+        self, inside: Inside, sockets: Sockets, runs: Runs, visits: Visits, throttle: Throttle, answers: Answers
+    ) -> None:
         self._inside = inside
         self._sockets = sockets
+        self._runs = runs
         self._visits = visits
         self._answers = answers
         self._redeeming = Redeeming(inside, visits, throttle, answers)
@@ -113,10 +117,12 @@ class LinkWorld:
             return
         stream = Stream(
             self._sockets,
+            self._runs,
             Filter(self._inside.kind_of, of.visitor, brings_files=of.brings_files),
             of.visitor,
             verdict=partial(self._verdict, scope, of),
             session_of=self._inside.session_of,
+            is_finish=self._inside.is_finish,
             heard=partial(self._offered.listen, of.visitor),
             began=partial(self._began, of, network_of(scope)),
         )

@@ -13,6 +13,8 @@ KindOf = Callable[[bytes], str | None]  # the kind of a message; None: it is non
 LARGEST_OF_STAFF = 16 * 1024 * 1024
 LARGEST = 1024 * 1024  # what widgets of a page hold; files do not come this way
 
+RUN = "rerun_script"
+
 PASS, DROP = 0, -1
 UNSUPPORTED, PROTOCOL_ERROR, TOO_BIG = 1003, 1002, 1009
 
@@ -36,6 +38,10 @@ class Filter:
         if kind is None:
             return PROTOCOL_ERROR
         return PASS if may_send(self._visitor, kind, brings_files=self._brings_files) else DROP
+
+    def asks_to_run(self, frame: Message) -> bool:
+        """Whether a frame asks that a page be run."""
+        return self._kind_of(frame["bytes"]) == RUN
 
 
 def may_send(visitor: Visitor | None, kind: str, *, brings_files: bool) -> bool:

@@ -8,6 +8,7 @@ from partnerboard.server.asgi import introduced, refuse
 from partnerboard.server.entries import ENTRIES, Entry, entry_of
 from partnerboard.server.inside import Inside
 from partnerboard.server.messages import Filter
+from partnerboard.server.runs import Runs
 from partnerboard.server.sockets import ENDED, Sockets, is_staff
 from partnerboard.server.streaming import Stream
 from partnerboard.sharing.visitors import Visitor
@@ -18,9 +19,10 @@ _CLOSED = tuple(entry.path.partition("{")[0].rstrip("/") for entry in ENTRIES if
 class StaffWorld:
     """Everything outside `/share` and `/shared`. Whoever is not known gets the pages' shell and their refusal."""
 
-    def __init__(self, inside: Inside, sockets: Sockets) -> None:
+    def __init__(self, inside: Inside, sockets: Sockets, runs: Runs) -> None:
         self._inside = inside
         self._sockets = sockets
+        self._runs = runs
 
     async def serve(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on with a visitor, or refuse."""
@@ -31,8 +33,15 @@ class StaffWorld:
             return
         if scope["type"] == "websocket":
             frames = Filter(self._inside.kind_of, visitor, brings_files=True)
-            verdict = partial(self._verdict, scope, visitor)
-            stream = Stream(self._sockets, frames, visitor, verdict=verdict, session_of=self._inside.session_of)
+            stream = Stream(
+                self._sockets,
+                self._runs,
+                frames,
+                visitor,
+                verdict=partial(self._verdict, scope, visitor),
+                session_of=self._inside.session_of,
+                is_finish=self._inside.is_finish,
+            )
             await stream.run(app, introduced(self._inside.placed(scope), visitor), receive, send)
             return
         await app(introduced(scope, visitor), receive, send)

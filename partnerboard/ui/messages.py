@@ -5,6 +5,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 OPERATION = "backend_operation_request"
+LARGEST_FINISH = 1_000  # bytes; it says that a run is over, and of which
 
 
 def kind_of(frame: bytes) -> str | None:
@@ -28,3 +29,16 @@ def session_of(frame: bytes) -> str | None:
     except DecodeError:
         return None
     return message.new_session.initialize.session_id or None if message.HasField("new_session") else None
+
+
+def is_finish(frame: bytes) -> bool:
+    """Whether a message to a browser says that its page has been run, and is not to be run again at once."""
+    if len(frame) > LARGEST_FINISH:
+        return False
+    message = ForwardMsg()
+    try:
+        message.ParseFromString(frame)
+    except DecodeError:
+        return False
+    is_over = message.WhichOneof("type") == "script_finished"
+    return is_over and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN

@@ -1,5 +1,6 @@
 """Every guard as a piece that can be taken away: where it is, and what stands there without it."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,6 +32,12 @@ def _yes(*of: Any, **named: Any) -> bool:
 
 def _no(*of: Any, **named: Any) -> bool:
     return False
+
+
+def _given(*of: Any, **named: Any) -> asyncio.Future[None]:
+    given = asyncio.get_running_loop().create_future()
+    given.set_result(None)
+    return given
 
 
 def _no_wait(*of: Any, **named: Any) -> float:
@@ -115,6 +122,12 @@ GUARDS: dict[str, tuple[str, Any]] = {
     "guesses of addresses": (f"{SHARING}.throttle.Throttle.take", _no_wait),
     "guesses of passphrases": (f"{SERVER}.unlocking.may_guess", _no_wait),
     "the word of the form": (f"{SHARING}.visits.Visits.is_form_word", _yes),
+}
+
+# The same for what says how fast and in which order, and never whether.
+PACING: dict[str, tuple[str, Any]] = {
+    "one page at a time": (f"{SERVER}.runs.Turn.ask", _given),
+    "the pace of messages": (f"{SERVER}.pace.Pace.wait", _no_wait),
 }
 
 # The same behind the doors. The last is what else has to be away before anybody comes near: with that alone away, no

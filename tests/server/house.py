@@ -61,6 +61,7 @@ class House:
     came: list[str] = field(default_factory=list)  # paths and messages that reached the pages
     weigh: Callable[[str, str], bool] = field(default=lambda words, kept: words == kept)
     is_open: bool = True
+    is_finish: bool = True  # whether each answer is the last one to its message
 
     def change(self, link_id: str = "A", **to: Any) -> None:
         """A link as it is from now on."""
@@ -84,6 +85,7 @@ class House:
             is_passphrase=self._weighed,
             kind_of=kind_of,
             session_of=session_of,
+            is_finish=lambda frame: self.is_finish,
             secret=b"s" * 32,
             staff=Staff(SignIn(), members=tuple, now=lambda: self.now),
         )
@@ -139,8 +141,10 @@ def served(house: House, folder: Path, *, peer: str = "203.0.113.9", host: str =
 
 
 def beside(browser: TestClient, peer: str = "203.0.113.9", host: str = HOST) -> TestClient:
-    """Another browser before the same doors."""
-    return TestClient(browser.app, base_url=host, client=(peer, 50000), follow_redirects=False)
+    """Another browser before the same doors, in the one event loop that a server has."""
+    other = TestClient(browser.app, base_url=host, client=(peer, 50000), follow_redirects=False)
+    other.portal = browser.portal
+    return other
 
 
 def _sealed_on(connection: Request | WebSocket) -> Visitor | None:

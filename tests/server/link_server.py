@@ -60,6 +60,10 @@ class Served:
         """Do something with a link, as staff would; returns once it is told as done."""
         self.tell("manage", step, self.links[name][0], *more)
 
+    def counted(self, name: str, kind: str) -> int:
+        """How often something happened to a link by its trail, with all that was noted until now."""
+        return int(self.tell("counted", self.links[name][0], kind))
+
     def tell(self, *said: Any) -> Any:
         """Have something done in the server (`tests.server.told`); what it answers."""
         assert self.process.stdin is not None
@@ -81,6 +85,7 @@ class Visitor:
     served: Served
     name: str = ""  # of the link; '' for staff and strangers at the root
     cookies: dict[str, str] = field(default_factory=dict)
+    at: str = LOOPBACK  # where it comes from: any 127.x.y.z, which are as many networks as there are x.y
 
     @property
     def prefix(self) -> str:
@@ -91,7 +96,7 @@ class Visitor:
         self, method: str, path: str, body: bytes | None = None, **headers: str
     ) -> tuple[int, bytes, dict[str, str]]:
         """Status, body and headers of an answer."""
-        connection = HTTPConnection(LOOPBACK, self.served.port, timeout=20)
+        connection = HTTPConnection(LOOPBACK, self.served.port, timeout=20, source_address=(self.at, 0))
         sent = {"cookie": self._cookie(), **{name.replace("_", "-"): value for name, value in headers.items()}}
         connection.request(method, path, body, sent)
         answer = connection.getresponse()
@@ -117,6 +122,7 @@ class Visitor:
             subprotocols=["streamlit", "none", session] if session else ["streamlit"],  # type: ignore[list-item]  # words
             max_size=None,
             proxy=None,
+            source_address=(self.at, 0),
         )
 
     def _cookie(self) -> str:
@@ -170,9 +176,16 @@ def serving(
             )
             links[name] = (link_id, managing.make_live(warehouse, link_id, by))
         prepare(warehouse, links)
+    with started(folder, links, workspace="own") as served:
+        yield served
+
+
+@contextmanager
+def started(folder: Path, links: dict[str, tuple[str, str]], *, workspace: str) -> Iterator[Served]:
+    """A server over a data folder as it lies there; `links` are the ids and tokens of its links by their names."""
     with socket.create_server((LOOPBACK, 0)) as free:
         port = free.getsockname()[1]
-    environment = {**os.environ, "PARTNERBOARD_DATA": str(folder), "PARTNERBOARD_WORKSPACE": "own"}
+    environment = {**os.environ, "PARTNERBOARD_DATA": str(folder), "PARTNERBOARD_WORKSPACE": workspace}
     log = folder / "server.log"
     with log.open("w") as printed:
         process = subprocess.Popen(

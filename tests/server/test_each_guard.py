@@ -1,5 +1,6 @@
 """Every guard stands alone: with it the door is closed, and with it taken away the very same door is open."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,12 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from partnerboard.server.pace import Pace
+from partnerboard.server.runs import Runs
 from partnerboard.server.sockets import Live, Sockets
 from partnerboard.server.watching import Watcher
 from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, sealed
-from tests.server.guards import GUARDS
+from tests.server.guards import GUARDS, PACING
 from tests.server.house import RERUN, House, beside, message, opened, served, streaming, token_of
 
 LOCAL = "127.0.0.1"
@@ -134,6 +137,19 @@ def _room(browser: TestClient, house: House) -> bool:
     return all(sockets.take(Live(Visitor("link", "A"), "net", lambda: None, lambda _: None)) for _ in range(2))
 
 
+def _in_line(browser: TestClient, house: House) -> bool:
+    async def both() -> bool:
+        runs = Runs()
+        return all(runs.turn(network).ask().done() for network in ("net", "other"))
+
+    return asyncio.run(both())
+
+
+def _paced(browser: TestClient, house: House) -> bool:
+    pace = Pace()
+    return sum(pace.wait(0.0) for _ in range(100)) == 0
+
+
 def _guesses(browser: TestClient, house: House) -> bool:
     return 429 not in {browser.get(f"/share/{number}").status_code for number in range(21)}
 
@@ -170,13 +186,15 @@ PROBES: dict[str, Probe] = {
     "the link is asked at every message": _asked_again,
     "the watch over sockets": _watched,
     "room for sockets": _room,
+    "one page at a time": _in_line,
+    "the pace of messages": _paced,
     "guesses of addresses": _guesses,
     "guesses of passphrases": _passphrases,
     "the word of the form": _form,
 }
 
 
-@pytest.mark.parametrize("name", GUARDS)
+@pytest.mark.parametrize("name", GUARDS | PACING)
 def test_a_door_is_closed_by_this_guard_and_by_no_other(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +202,7 @@ def test_a_door_is_closed_by_this_guard_and_by_no_other(
     with served(house, tmp_path / "with") as browser:
         assert not PROBES[name](browser, house)
 
-    monkeypatch.setattr(*GUARDS[name])
+    monkeypatch.setattr(*(GUARDS | PACING)[name])
 
     house = House()
     with served(house, tmp_path / "without") as browser:

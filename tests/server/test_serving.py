@@ -24,6 +24,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from partnerboard.server.assets import Prepared
 from partnerboard.server.headers import content_policy, inline_hashes
+from partnerboard.server.runs import Runs
 from partnerboard.server.serving import parts
 from partnerboard.server.sockets import Sockets
 from partnerboard.server.staff_world import StaffWorld
@@ -225,7 +226,7 @@ def test_behind_a_proxy_on_this_machine_a_member_is_sealed_onto_the_request_and_
         assert "x-partnerboard-proxy" not in Headers(scope=scope)
         await JSONResponse(Headers(scope=scope).get(VISITOR_HEADER))(scope, receive, send)
 
-    world = StaffWorld(replace(House().inside(), staff=staff), Sockets())
+    world = StaffWorld(replace(House().inside(), staff=staff), Sockets(), Runs())
     web_server = ProxyHeadersMiddleware(partial(world.serve, visitor), trusted_hosts="127.0.0.1")  # type: ignore[arg-type] # uvicorn and Starlette spell the same ASGI types
     sent = {
         "X-Forwarded-Email": "Ana@example.org",
