@@ -231,6 +231,8 @@ def test_a_partner_agrees_to_a_proposed_value_with_name_and_reason(
 ) -> None:
     page = opened("exchange")
     expect(page.get_by_test_id("stMain")).to_contain_text("proposes 54 instead of 60, from 12 Oct 2026")
+    for unmarked in ("[data-testid=stRadioOption] > div > div", ".stCheckbox label > div"):
+        expect(page.locator(unmarked).first).to_have_css("box-shadow", re.compile(r"0px 0px 0px 1px$"))
     visit.press(page.get_by_text("We agree"))
     visit.write(page.get_by_role("textbox", name="Who says so"), "Noor Haddad")
     visit.write(page.get_by_role("textbox", name="Reason"), "We can keep that")
