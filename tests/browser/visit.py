@@ -147,6 +147,7 @@ def visitor(browser: Browser, *, width: int = 1440, theme: str = "light", **more
         timezone_id="Europe/London",
         **more,
     )
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)  # a busy machine may take half a minute to send a page
     context.add_init_script(path=WATCH)
     return context
 
