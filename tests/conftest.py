@@ -18,7 +18,15 @@ from tests import issued
 from tests.browser import visit
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
-LONGEST_FIRST = ("test_choices", "test_every_page", "test_agreeing", "test_journeys", "test_agreements", "test_upload")
+LONGEST_FIRST = (
+    "test_choices",
+    "test_every_page",
+    "test_partner_journeys",
+    "test_agreeing",
+    "test_journeys",
+    "test_agreements",
+    "test_upload",
+)
 
 # The same examples every time, so that a red test stays red; `thorough` looks further, before a release.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60, print_blob=True)

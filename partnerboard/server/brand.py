@@ -19,6 +19,8 @@ FILES = {
     "inter-latin-ext.woff2": ("inter-latin-ext-opsz-normal.woff2", "font/woff2"),
     "mark.svg": ("mark.svg", "image/svg+xml"),
 }
+SCRIPTS = Path(__file__).with_name("shell")  # small, and in the page itself: no request, and there before Streamlit is
+_COMMENT_ABOVE = re.compile(r"\A(?://.*\n|\n)+")
 # What nearly every page shows. Streamlit would fetch and run each script only when its first element arrives.
 ELEMENTS = ("Html", "PlotlyChart", "Selectbox", "Button", "DownloadButton")
 # On /scorecard Streamlit would first look for its server below that address: two failed requests on every page. Below
@@ -63,7 +65,7 @@ def branded(shell: str, static: Path, look: str, without_charts: Collection[str]
     shell = shell.replace("./static/", "/static/")  # the same files, whatever the address of the page is
     shell = shell.replace('href="./favicon.png"', 'href="/brand/mark.svg" type="image/svg+xml"')
     shell = re.sub(r"/static/media/SourceSansVF-Upright[^\"]*\.woff2", "/brand/inter-latin.woff2", shell)
-    shell = shell.replace("</head>", f"{_early(static, without_charts)}{HERE}</head>", 1)
+    shell = shell.replace("</head>", f"{_early(static, without_charts)}{HERE}{_ours()}</head>", 1)
     return shell.replace("</body>", f'<link rel="stylesheet" href="{address_of(look)}"></body>', 1)
 
 
@@ -80,6 +82,12 @@ def _early(static: Path, without_charts: Collection[str]) -> str:
     wanted = "filter((each) => !(spared && each.includes('PlotlyChart')))"
     run = f"soon(() => {addresses}.{wanted}.forEach((each) => import(each)))"
     return f'{links}<script type="module">{idle}; {spared}; {run}</script>'
+
+
+def _ours() -> str:
+    """Our scripts, without the comments above them."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js"))]
+    return "".join(f"<script>{_COMMENT_ABOVE.sub('', text)}</script>" for text in texts)
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Awaitable[FileResponse]]:

@@ -8,6 +8,17 @@ from tests.browser import visit
 
 Visit = Callable[..., Page]
 
+# How much of the line at the top is seen so many milliseconds after the page began to wait; null: there is none.
+LINE = """
+at => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const isLine = each => each.effect.target === app && each.animationName?.startsWith('pb-owed');
+  const line = document.getAnimations().find(isLine);
+  if (line) line.currentTime = at;
+  return line ? getComputedStyle(app, '::before').opacity : null;
+}
+"""
+
 
 def test_a_lead_sees_at_once_which_partnership_needs_them(visiting: Visit) -> None:
     page = visiting()
@@ -78,6 +89,17 @@ def test_a_rule_is_previewed_with_the_lines_that_make_it(visiting: Visit) -> Non
     expect(page.get_by_role("combobox", name="Rule")).to_have_value("the label community")
     expect(page.get_by_test_id("stCode")).to_contain_text('pattern = "community"')
     expect(page.get_by_test_id("stMain")).to_contain_text("This rule would move three posts")
+
+
+def test_a_page_that_is_owed_an_answer_says_so_after_a_third_of_a_second(visiting: Visit) -> None:
+    page = visiting("metric_guide")
+    before = page.get_by_test_id("stMain").bounding_box()
+    assert page.evaluate(LINE, 1000) is None
+
+    page.get_by_test_id("stApp").evaluate("app => { app.dataset.testScriptState = 'running' }")
+
+    assert [page.evaluate(LINE, at) for at in (299, 400)] == ["0", "0.8"]
+    assert page.get_by_test_id("stMain").bounding_box() == before
 
 
 def choose(page: Page, label: str, option: str) -> str:

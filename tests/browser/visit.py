@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Download, FilePayload, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests import issued
@@ -151,6 +151,7 @@ def visitor(browser: Browser, *, width: int = 1440, theme: str = "light", **more
         timezone_id="Europe/London",
         **more,
     )
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)  # a busy machine may take half a minute to send a page
     context.add_init_script(path=WATCH)
     return context
 
@@ -255,6 +256,24 @@ def hand_in(page: Page, *files: FilePayload) -> None:
     """Bring files to the place of a page that takes them, and wait until the page has answered."""
     settle(page).set_input_files("input[type=file]", list(files))
     settle(page)
+
+
+def take(target: Locator) -> Download:
+    """Press what gives a file, and wait until the file is there."""
+    _reached(target)
+    with target.page.expect_download() as coming:
+        target.click()
+    settle(target.page)
+    return coming.value
+
+
+def look_elsewhere(target: Locator, *, to: str) -> Page:
+    """Press what opens a page of others beside ours, and wait for its heading."""
+    _reached(target)
+    with target.page.expect_popup() as opening:
+        target.click()
+    expect(opening.value.get_by_role("heading", level=1)).to_have_text(to)
+    return opening.value
 
 
 def _reached(target: Locator) -> Locator:

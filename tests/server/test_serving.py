@@ -23,6 +23,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from partnerboard.server.assets import Prepared
+from partnerboard.server.brand import SCRIPTS
 from partnerboard.server.headers import content_policy, inline_hashes
 from partnerboard.server.runs import Runs
 from partnerboard.server.serving import parts
@@ -159,7 +160,7 @@ def test_the_policy_lets_only_the_inline_scripts_of_the_page_run(here: TestClien
     page = here.get("/")
     named = re.findall(r"'sha256-[^']+'", page.headers["content-security-policy"])
 
-    assert len(named) == 3
+    assert len(named) == 3 + len(list(SCRIPTS.glob("*.js")))
     assert inline_hashes(page.text) == tuple(named)
     assert "unsafe-eval" not in page.headers["content-security-policy"]
     assert "script-src 'self' 'unsafe-inline'" not in page.headers["content-security-policy"]

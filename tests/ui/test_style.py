@@ -42,3 +42,15 @@ def test_the_parts_of_files_that_are_counted_while_they_arrive_are_those_of_the_
 
     assert counted == {"stFileChip", "stFileChipIconSpinner", "stFileChipIconError"}
     assert counted - {name for script in scripts for name in re.findall(r"stFileChip\w*", script)} == set()
+
+
+def test_the_states_in_which_an_answer_is_owed_are_those_that_the_app_is_marked_with() -> None:
+    owed = set(re.findall(r'data-test-script-state="(\w+)"', style.sheet()))
+    (marking,) = [
+        text
+        for path in (start.browser_files() / "static" / "js").glob("index.*.js")
+        if '"data-test-script-state"' in (text := path.read_text(encoding="utf-8"))
+    ]
+
+    assert owed == {"running", "rerunRequested"}
+    assert {state for state in owed if f"`{state}`" not in marking} == set()

@@ -83,7 +83,7 @@ def adjustments(card: Scorecard, as_of: date, currency: str) -> list[str]:
         " ".join(
             [
                 f"{row['target']}: {row['value']} from {row['from']}, {row['state']}.",
-                f"Reason: {row['reason']}" if row["reason"] else "No reason is given.",
+                f"Reason: {row['reason'].rstrip('.')}." if row["reason"] else "No reason is given.",
                 sentence(f"{row['decided']}."),
             ]
         )

@@ -37,9 +37,9 @@ ALLOWED = (
     *(Column(role, sentence(role), on_phone=True) for role in ROLES),
 )
 DEEDS = (
-    Column("at", "When, UTC", kind="day", on_phone=True),
+    Column("at", "When, UTC", on_phone=True),
     Column("who", "Who", on_phone=True),
-    Column("what", "What", on_phone=True, width="50%"),
+    Column("what", "What", kind="file", on_phone=True, width="50%"),
 )
 
 NO_MAIL = "Partnerboard sends no mail. Send these words yourself:"

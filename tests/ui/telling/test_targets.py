@@ -1,5 +1,6 @@
 """Values with their units, distances, outlooks, lines and the history of what was agreed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -193,6 +194,15 @@ def test_the_history_keeps_what_was_replaced_and_what_was_rejected() -> None:
     assert history["decided"].tolist()[2] == "Northshore agreed 10 Oct, Coastal Guild rejected 11 Oct"
     assert set(history["target"]) == {"Clicks on our short links"}  # the rate was never touched
     assert agreed.history(made.scorecard(rate(0.03)), made.THREE_QUARTERS, "").empty
+
+
+def test_what_was_adjusted_is_told_in_sentences_whether_or_not_a_reason_ends_like_one() -> None:
+    versions = [LOWERED, replace(WANTED, reason="Two of us are on leave")]
+    card = made.scorecard(target(60, versions=versions, decisions=[*signed(1), *signed(2)]))
+
+    told = agreed.adjustments(card, made.THREE_QUARTERS, "")
+
+    assert [plain(each).split(". ")[1] for each in told] == ["Reason: We need it", "Reason: Two of us are on leave"]
 
 
 def test_a_version_nobody_answered_says_so() -> None:
