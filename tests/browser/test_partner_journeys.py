@@ -179,8 +179,8 @@ def test_a_printed_page_is_whole_on_a4(
     page.wait_for_function(DRAWN_FOR_PAPER)
 
 
-def test_what_leads_to_a_platform_tells_it_nothing_of_the_link(opened: Callable[..., Page]) -> None:
-    """T7: the referrer of an outbound click is empty; the platform is played by this machine."""
+def test_T7_what_leads_to_a_platform_tells_it_nothing_of_the_link(opened: Callable[..., Page]) -> None:
+    """The referrer of an outbound click is empty; the platform is played by this machine."""
     page = opened("our_posts")
     asked: list[Request] = []
 

@@ -63,7 +63,7 @@ def with_others(server: Crowded, trials: Trials, work: Callable[..., Awaitable[A
 def test_T2_who_guesses_addresses_is_told_to_wait_and_costs_next_to_nothing(
     server: Crowded, quiet: float, trials: Trials
 ) -> None:
-    """T2: twenty a minute are looked up, the rest get 429; the log has one line a minute; open links open."""
+    """Twenty a minute are looked up, the rest get 429; the log has one line a minute; open links open."""
     times, began, worked = (10_000 if trials.is_long else 300), time.monotonic(), server.cpu_seconds
 
     with crowd.crowd(crowd.guess, server.served.port, times) as result:
@@ -83,7 +83,7 @@ def test_T2_who_guesses_addresses_is_told_to_wait_and_costs_next_to_nothing(
 def test_T20_sockets_that_say_nothing_end_at_twenty_of_a_network_and_a_hundred_of_a_link(
     server: Crowded, quiet: float, trials: Trials
 ) -> None:
-    """T20: neither staff nor visitors of other links notice, and what is closed gives its place back."""
+    """Neither staff nor visitors of other links notice, and what is closed gives its place back."""
     near, times = "127.3.0.1", 500 if trials.is_long else 30
 
     refused = with_others(server, trials, crowd.idle, [server.door("P-CTG")], times, [near], 1)
@@ -96,7 +96,7 @@ def test_T20_sockets_that_say_nothing_end_at_twenty_of_a_network_and_a_hundred_o
 
 
 def test_T26_a_hundred_files_at_once_are_each_whole_or_refused(server: Crowded, quiet: float, trials: Trials) -> None:
-    """T26: ten are taken on at a time; the rest are told when to come back; the trail has each that was given."""
+    """Ten are taken on at a time; the rest are told when to come back; the trail has each that was given."""
     names = [f"/download/{name}" for name in ("posts.xlsx", "scorecard.pdf", "scorecard.csv", "weeks.xlsx")]
     before = sum(server.served.counted(partner, "downloaded") for partner in server.partners)
 
