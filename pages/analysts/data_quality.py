@@ -48,7 +48,7 @@ if unknown:
 say.section("Posts that count for no partnership", claiming.unclaimed(posts))
 if not posts.empty:
     tables.show(
-        claiming.post_rows(posts, addresses.to),
+        claiming.post_rows(posts, addresses.leading()),
         claiming.POSTS,
         caption="Posts that no rule claims",
         key="unclaimed",

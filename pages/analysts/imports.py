@@ -58,11 +58,14 @@ else:
     if not changed.empty:
         say.section("What it restated", "Totals to date that went down, or say another figure for the same day.")
         tables.show(
-            one.restated_rows(changed, addresses.to), one.RESTATED, caption="Totals that were restated", key="restated"
+            one.restated_rows(changed, addresses.leading()),
+            one.RESTATED,
+            caption="Totals that were restated",
+            key="restated",
         )
     gone = one.gone_since(asked(gone_posts, scope, one.EVER), batch.batch_id)
     if not gone.empty:
         say.section("Posts no longer listed", "They keep their last numbers; one export may just have missed them.")
-        tables.show(one.gone_rows(gone, addresses.to), one.GONE, caption="Posts no longer listed", key="gone")
+        tables.show(one.gone_rows(gone, addresses.leading()), one.GONE, caption="Posts no longer listed", key="gone")
     rereading.show(scope, batch)
     withdrawing.show(scope, batch)

@@ -58,7 +58,7 @@ if shown.results:
         bullet_bars(targets.bullets(shown.results, initiative.currency)),
         title=f"What {shown.name} agreed to",
         definition="Each bar is what was reached so far, as a share of the agreed value.",
-        data=targets.rows(shown.results, initiative.currency),
+        data=lambda: targets.rows(shown.results, initiative.currency),
         columns=targets.COLUMNS,
         key="targets",
     )
@@ -97,7 +97,7 @@ if not named.empty:
     say.section("Naming each other", "Posts of own accounts that name the other's; joint accounts are left out.")
     tables.show(named, work.MENTIONS, caption="Mentions both ways", key="mentions")
 
-best = work.best_posts(asked(ranked, scope, view), partner_id, addresses.to)
+best = work.best_posts(asked(ranked, scope, view), partner_id, addresses.leading())
 if not best.empty:
     say.section("Best posts", "Those with most core engagements; a post leads to the files it comes from.")
     tables.show(best, work.POSTS, caption=f"Posts of {shown.name} with most engagements", key="best")

@@ -22,14 +22,14 @@ for partnership in found:
 
 say.section("All partnerships", telling.score_words())
 tables.show(
-    telling.rows(found, view.as_of, addresses.to),
+    telling.rows(found, view.as_of, addresses.leading()),
     telling.PARTNERSHIPS,
     caption="Partnerships with their targets, score, trend and data age",
     key="partnerships",
 )
 
 say.section("Needs attention", "Targets off their course, the furthest off first.")
-waiting = telling.attention(found, addresses.to)
+waiting = telling.attention(found, addresses.leading())
 if waiting.empty:
     say.nothing_yet(telling.all_on_course(found))
 else:
@@ -39,7 +39,7 @@ else:
         bullet_bars(targets.bullets(worst, found[0].initiative.currency)),
         title="How far each of them is from where it should be",
         definition="What was reached so far as a share of the agreed value, beside where it should be today.",
-        data=targets.rows(worst, found[0].initiative.currency),
+        data=lambda: targets.rows(worst, found[0].initiative.currency),
         columns=targets.COLUMNS,
         key="attention",
     )

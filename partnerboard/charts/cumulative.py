@@ -1,5 +1,6 @@
 """Running total against the line it should follow: where we are, where we should be, where it is heading."""
 
+from dataclasses import dataclass, replace
 from math import isclose
 from typing import Any
 
@@ -12,6 +13,17 @@ from partnerboard.metrics.format import compact
 
 HEIGHT = 360
 TOO_CLOSE = pd.Timedelta(days=2)
+AIR = "\N{NO-BREAK SPACE}" * 2
+
+
+@dataclass(frozen=True)
+class _Note:
+    """Words at the end of a line, at the height of its last value or moved off another."""
+
+    day: str
+    height: float
+    text: str
+    colour: str
 
 
 def cumulative_against_expected(
@@ -34,7 +46,7 @@ def cumulative_against_expected(
     Days are dates or ISO strings.
     """
     traces: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
+    notes: list[_Note] = []
     if projection is not None and len(projection):
         traces += _fan(projection)
         notes.append(_end(projection, "projected", "heading for<br>{}", spell, theme.ACCENT))
@@ -46,12 +58,14 @@ def cumulative_against_expected(
     notes.append(_end(expected, "value", "agreed<br>{}", spell, theme.INK))
     traces.append(_line("actual", actual, theme.ACCENT, width=2.5))
     if len(actual):
-        traces.append(_today(actual))
-        notes.append(_now(actual, expected, spell))
+        traces.append(_today(actual, expected, spell))
 
-    marks, words = _events(events)
     days = sorted({*_days(actual), *_days(expected)})
     top = max((float(value) for trace in traces for value in trace["y"]), default=0.0) or 1.0
+    end = top * 1.06
+    traces.append(_ends(_spread(notes, top)))
+    if events is not None and len(events):
+        traces.append(_numbered(events, end))
     figure = go.Figure(
         data=traces,
         layout=theme.layout(
@@ -59,9 +73,8 @@ def cumulative_against_expected(
             margin={"l": 0, "r": 78, "t": 30, "b": 8, "pad": 0},
             hovermode="x unified",
             xaxis=theme.day_axis(range=[days[0], days[-1]], tickvals=_few(days)) if days else theme.day_axis(),
-            yaxis=theme.value_axis(top * 1.06, spell),
-            shapes=marks,
-            annotations=[*_spread(notes, top), *words],
+            yaxis=theme.value_axis(end, spell),
+            shapes=_marks(events),
         ),
     )
     return Chart(figure, alt=_alt(actual, expected, projection, spell), how_to_read=_how(projection, first_agreed))
@@ -122,60 +135,56 @@ def _fan(projection: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _today(actual: pd.DataFrame) -> dict[str, Any]:
+def _today(actual: pd.DataFrame, expected: pd.DataFrame, spell: Spell) -> dict[str, Any]:
+    """The value reached, on the side of its line where the expected line is not."""
+    day, value = _days(actual)[-1], float(actual["value"].iloc[-1])
+    due = dict(zip(_days(expected), expected["value"], strict=True)).get(day, 0.0)
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "markers+text",
         "name": "today",
-        "x": _days(actual)[-1:],
+        "x": [day],
         "y": actual["value"].astype("float32").iloc[-1:],
         "marker": {"size": 9, "color": theme.ACCENT},
+        "text": [f"<b>{spell(value)}</b>"],
+        "textposition": "top left" if value >= due else "bottom center",
+        "textfont": {"size": theme.SMALL, "color": theme.ACCENT},
+        "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
-def _end(
-    frame: pd.DataFrame, column: str, words: str, spell: Spell, colour: str, *, bold: bool = False, **more: Any
-) -> dict[str, Any]:
-    """A label at the last point of a line."""
+def _end(frame: pd.DataFrame, column: str, words: str, spell: Spell, colour: str) -> _Note:
+    """What is said at the last point of a line."""
     value = float(frame[column].iloc[-1])
-    text = words.format(spell(value))
-    return theme.label(
-        f"<b>{text}</b>" if bold else text,
-        _days(frame)[-1],
-        value,
-        **{"xshift": 6, "font": {"size": theme.SMALL, "color": colour}, **more},
+    return _Note(_days(frame)[-1], value, words.format(spell(value)), colour)
+
+
+def _spread(notes: list[_Note], top: float) -> list[_Note]:
+    """Labels at the right edge that would overlap, moved apart; the order of their values is kept."""
+    step = 34 / (HEIGHT - 70) * top
+    shown, floor = [], float("-inf")
+    for note in sorted(notes, key=lambda note: note.height):
+        height = max(note.height, floor)
+        floor = height + step
+        shown.append(replace(note, height=height))
+    return shown
+
+
+def _ends(notes: list[_Note]) -> dict[str, Any]:
+    """The labels at the right edge, a little off their lines."""
+    return theme.words(
+        [f"{AIR}{note.text.replace('<br>', f'<br>{AIR}')}" for note in notes],
+        [note.day for note in notes],
+        [note.height for note in notes],
+        name="ends",
+        textfont={"size": theme.SMALL, "color": [note.colour for note in notes]},
     )
 
 
-def _now(actual: pd.DataFrame, expected: pd.DataFrame, spell: Spell) -> dict[str, Any]:
-    """The value reached, on the side of its line where the expected line is not."""
-    due = dict(zip(_days(expected), expected["value"], strict=True)).get(_days(actual)[-1], 0.0)
-    is_ahead = float(actual["value"].iloc[-1]) >= due
-    place = {"xanchor": "right", "xshift": -4, "yshift": 14} if is_ahead else {"xanchor": "center", "yshift": -16}
-    return _end(actual, "value", "{}", spell, theme.ACCENT, bold=True, **place)
-
-
-def _spread(notes: list[dict[str, Any]], top: float) -> list[dict[str, Any]]:
-    """Labels at the right edge that would overlap, moved apart; the order of their values is kept."""
-    right = sorted((note for note in notes if note["xanchor"] == "left"), key=lambda note: float(note["y"]))
-    step = 34 / (HEIGHT - 70) * top
-    shown, floor = [], float("-inf")
-    for note in right:
-        height = max(float(note["y"]), floor)
-        floor = height + step
-        shown.append({**note, "y": height})
-    above = max(0.0, floor - step - top)  # as far as the highest label has left the chart, all move down
-    shown = [{**note, "y": float(note["y"]) - above} for note in shown]
-    return [*shown, *(note for note in notes if note["xanchor"] != "left")]
-
-
-def _events(events: pd.DataFrame | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A thin upright line for each event with its number above; the titles stand in the list below the chart."""
-    if events is None:
-        return [], []
-    days = _days(events)
-    marks = [
+def _marks(events: pd.DataFrame | None) -> list[dict[str, Any]]:
+    """A thin upright line for each event."""
+    return [
         {
             "type": "line",
             "x0": day,
@@ -186,22 +195,24 @@ def _events(events: pd.DataFrame | None) -> tuple[list[dict[str, Any]], list[dic
             "line": {"width": 1, "color": theme.BAND_STRONG},
             "layer": "below",
         }
-        for day in days
+        for day in ([] if events is None else _days(events))
     ]
-    words = [
-        theme.label(
-            f"<b>{_numbers(group)}</b>",
-            days[group[0]],
-            1,
-            yref="paper",
-            yanchor="bottom",
-            xanchor="center",
-            hovertext=plain("; ".join(events["title"].iloc[place] for place in group)),
-            font={"size": theme.SMALL, "color": theme.MUTED},
-        )
-        for group in _close_together(days)
-    ]
-    return marks, words
+
+
+def _numbered(events: pd.DataFrame, end: float) -> dict[str, Any]:
+    """The number of each event above its line; the titles stand in the list below the chart, and where one points."""
+    days = _days(events)
+    groups = _close_together(days)
+    return theme.words(
+        [f"<b>{_numbers(group)}</b>" for group in groups],
+        [days[group[0]] for group in groups],
+        [end] * len(groups),
+        name="events",
+        textposition="top center",
+        textfont={"size": theme.SMALL, "color": theme.MUTED},
+        hovertext=[plain("; ".join(events["title"].iloc[place] for place in group)) for group in groups],
+        hoverinfo="text",
+    )
 
 
 def _close_together(days: list[str]) -> list[list[int]]:

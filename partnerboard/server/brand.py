@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,8 +21,12 @@ FILES = {
 }
 SCRIPTS = Path(__file__).with_name("shell")  # small, and in the page itself: no request, and there before Streamlit is
 _COMMENT_ABOVE = re.compile(r"\A(?://.*\n|\n)+")
-# What nearly every page shows. Streamlit would fetch and run each script only when its first element arrives.
+# What nearly every page shows. Streamlit would fetch and run each script only when its first element arrives, and what
+# that imports after it.
 ELEMENTS = ("Html", "PlotlyChart", "Selectbox", "Button", "DownloadButton")
+SOMETIMES = ("TextInput", "Pagination")  # fetched with the others, run where they are shown
+ICONS = "media/MaterialSymbols-Rounded.*.woff2"
+IMPORT = re.compile(r"""(?:import|from)\s*["'`]\./([\w.-]+\.js)["'`]""")
 # On /scorecard Streamlit would first look for its server below that address: two failed requests on every page. Below
 # a link's address is a server of its own. When that server ends the page's socket (4001), or is not open any more, the
 # page asks again for itself and gets what everybody gets.
@@ -65,23 +69,46 @@ def branded(shell: str, static: Path, look: str, without_charts: Collection[str]
     shell = shell.replace("./static/", "/static/")  # the same files, whatever the address of the page is
     shell = shell.replace('href="./favicon.png"', 'href="/brand/mark.svg" type="image/svg+xml"')
     shell = re.sub(r"/static/media/SourceSansVF-Upright[^\"]*\.woff2", "/brand/inter-latin.woff2", shell)
-    shell = shell.replace("</head>", f"{_early(static, without_charts)}{HERE}{_ours()}</head>", 1)
+    shell = shell.replace("</head>", f"{_early(static, shell, without_charts)}{HERE}{_ours()}</head>", 1)
     return shell.replace("</body>", f'<link rel="stylesheet" href="{address_of(look)}"></body>', 1)
 
 
-def _early(static: Path, without_charts: Collection[str]) -> str:
+def _early(static: Path, shell: str, without_charts: Collection[str]) -> str:
     """Fetch what draws our elements at once, and run it while the browser waits for the first of them.
 
-    The chart library takes a twentieth of a second to run; pages `without_charts` are spared it.
+    The chart library takes a twentieth of a second to run; pages `without_charts` are spared it. The icons come behind
+    all scripts: no word waits for them, but a page is only whole with them.
     """
-    found = [script.name for element in ELEMENTS for script in sorted(static.glob(f"static/js/{element}.*.js"))]
-    links = "".join(f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in found)
+    scripts = static / "static" / "js"
+    found, further = _scripts_of(scripts, ELEMENTS), _scripts_of(scripts, SOMETIMES)
+    wanted = [name for name in _with_imports(scripts, [*found, *further]) if f"/static/js/{name}" not in shell]
+    links = "".join(f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in wanted)
+    icons = "".join(
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="low" href="/static/media/{name}">'
+        for name in sorted(file.name for file in (static / "static").glob(ICONS))
+    )
     addresses = json.dumps([f"/static/js/{name}" for name in found])
     idle = "const soon = window.requestIdleCallback ?? window.setTimeout"  # Safari has no idle callback
     spared = f"const spared = {json.dumps(sorted(without_charts))}.includes(location.pathname.split('/').pop())"
-    wanted = "filter((each) => !(spared && each.includes('PlotlyChart')))"
-    run = f"soon(() => {addresses}.{wanted}.forEach((each) => import(each)))"
-    return f'{links}<script type="module">{idle}; {spared}; {run}</script>'
+    chosen = "filter((each) => !(spared && each.includes('PlotlyChart')))"
+    run = f"soon(() => {addresses}.{chosen}.forEach((each) => import(each)))"
+    return f'{links}{icons}<script type="module">{idle}; {spared}; {run}</script>'
+
+
+def _scripts_of(scripts: Path, elements: Sequence[str]) -> list[str]:
+    return [script.name for element in elements for script in sorted(scripts.glob(f"{element}.*.js"))]
+
+
+def _with_imports(scripts: Path, names: Sequence[str]) -> list[str]:
+    """The scripts with all that they import, each once: the browser would learn of an import only from its importer."""
+    found: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found and (script := scripts / name).is_file():
+            found[name] = None
+            waiting += IMPORT.findall(script.read_text(encoding="utf-8"))
+    return list(found)
 
 
 def _ours() -> str:

@@ -3,7 +3,7 @@
 What leads to a page of the staff leads a visitor of a link to the page of theirs that answers the same, or nowhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -19,11 +19,20 @@ FILTERS = ("initiative", "as_of", "known", *NARROWING)
 
 def to(page: str, **chosen: str) -> str:
     """The address of a page with the filters of this one; `chosen` are added, or replace a filter of that name."""
-    if admitted.is_behind_a_link():  # pages of a link have no filters
-        return f"/{page}?{urlencode(chosen)}" if chosen else f"/{page}"
-    kept = [(name, value) for name in FILTERS if name not in chosen for value in st.query_params.get_all(name)]
-    query = urlencode([*kept, *chosen.items()])
-    return f"/{page}?{query}" if query else f"/{page}"
+    return leading()(page, **chosen)
+
+
+def leading() -> Callable[..., str]:
+    """:func:`to` for the rows of a table: what this page is narrowed by is asked once, not once a row."""
+    is_of_link = admitted.is_behind_a_link()  # pages of a link have no filters
+    here = [] if is_of_link else [(name, value) for name in FILTERS for value in st.query_params.get_all(name)]
+
+    def address(page: str, **chosen: str) -> str:
+        kept = [(name, value) for name, value in here if name not in chosen]
+        query = urlencode([*kept, *chosen.items()])
+        return f"/{page}?{query}" if query else f"/{page}"
+
+    return address
 
 
 def own(address: str) -> str:

@@ -1,6 +1,6 @@
 """A chart on a page: a title that states what is seen, a sentence, the figure, how to read it, its data."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -21,14 +21,15 @@ def show(
     title: str,
     sentence: str = "",
     definition: str,
-    data: pd.DataFrame,
+    data: pd.DataFrame | Callable[[], pd.DataFrame],
     columns: Sequence[Column],
     key: str,
     notes: Sequence[str] = (),
 ) -> None:
     """The block. `definition` is what the number means; `notes` are listed by number below (the event marks).
 
-    What it means and its data are only sent to those who open them: closed tables would cost every visitor.
+    What it means and its data are only sent to those who open them, and data that is told how to be made is only made
+    for them: closed tables would cost every visitor.
     """
     with st.container(key=f"pb_chart_{key}", gap="small", height="stretch"):
         st.html(_head(title, sentence))
@@ -37,9 +38,10 @@ def show(
             st.html(f'<ol class="pb-notes">{"".join(f"<li>{escape(note)}</li>" for note in notes)}</ol>')
         more = st.expander("About this chart, and its data", type="compact", key=f"pb_more_{key}", on_change="rerun")
         if more.open:
+            rows = data() if callable(data) else data
             with more:
-                st.html(about_html(definition, chart.how_to_read) + _table_html(data, columns, title))
-                tables.csv_button(data, name=key)
+                st.html(about_html(definition, chart.how_to_read) + _table_html(rows, columns, title))
+                tables.csv_button(rows, name=key)
 
 
 def about_html(definition: str, how_to_read: str) -> str:

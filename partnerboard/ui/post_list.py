@@ -24,5 +24,7 @@ def show(posts: pd.DataFrame, names: Names) -> None:
     if fitting.empty:
         say.nothing_yet("No post contains these words.", remedy="Clear the search, or choose a longer period above.")
         return
-    tables.show(telling.rows(fitting, names, addresses.to), telling.TABLE, caption="Posts of this view", key="posts")
+    tables.show(
+        telling.rows(fitting, names, addresses.leading()), telling.TABLE, caption="Posts of this view", key="posts"
+    )
     downloads.offer("posts")

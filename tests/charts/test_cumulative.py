@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from partnerboard.charts.cumulative import cumulative_against_expected
+from partnerboard.charts.cumulative import AIR, cumulative_against_expected
 
 DAYS = ["2026-08-10", "2026-08-11", "2026-08-12", "2026-08-13"]
 EXPECTED = pd.DataFrame({"day": DAYS, "value": [10.0, 20.0, 25.0, 30.0]})
@@ -59,14 +59,16 @@ def test_the_first_agreed_line_starts_where_the_later_one_leaves_it() -> None:
 def test_lines_are_named_at_their_end_and_nowhere_else() -> None:
     figure = _figure(first_agreed=FIRST, projection=PROJECTION)
 
-    words = {note.text for note in figure.layout.annotations}
-    assert {"agreed<br>30", "first agreed<br>40", "heading for<br>28", "<b>18</b>"} <= words
+    traces = _traces(figure)
+    words = [text.replace(AIR, "") for text in traces["ends"].text]
+    assert words == ["heading for<br>28", "agreed<br>30", "first agreed<br>40"]
+    assert list(traces["today"].text) == ["<b>18</b>"]
     assert figure.layout.showlegend is False
 
 
 def test_names_at_the_right_edge_never_share_a_place() -> None:
     figure = _figure(first_agreed=FIRST, projection=PROJECTION)
-    heights = sorted(note.y for note in figure.layout.annotations if note.xanchor == "left" and note.yref != "paper")
+    heights = sorted(_traces(figure)["ends"].y)
 
     assert min(b - a for a, b in pairwise(heights)) > 4
     assert max(heights) <= 40
@@ -76,8 +78,16 @@ def test_events_are_numbered_on_the_time_axis() -> None:
     figure = _figure(events=EVENTS)
 
     assert [(shape.x0, shape.yref) for shape in figure.layout.shapes] == [("2026-08-11", "paper")]
-    mark = next(note for note in figure.layout.annotations if note.text == "<b>1</b>")
-    assert mark.hovertext == "A &lt;reel&gt; goes viral"
+    marks = _traces(figure)["events"]
+    assert (list(marks.x), list(marks.text)) == (["2026-08-11"], ["<b>1</b>"])
+    assert list(marks.y) == [figure.layout.yaxis.range[1]]
+    assert list(marks.hovertext) == ["A &lt;reel&gt; goes viral"]
+
+
+def test_words_in_the_chart_are_traces_as_annotations_are_measured_one_by_one() -> None:
+    figure = _figure(first_agreed=FIRST, projection=PROJECTION, events=EVENTS)
+
+    assert not figure.layout.annotations
 
 
 def test_the_alternative_text_compares_the_same_day() -> None:

@@ -42,6 +42,8 @@ SHELL = """<html><head><title>Streamlit</title><link rel="shortcut icon" href=".
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SOCKET = "ws://127.0.0.1:8501/_stcore/stream"
 LOOK = ".pb-title { margin: 0 }\n" * 100
+IMPORTING = 'import{a as b}from"./frame.abc.js";import"./index.js";import{c}from`./frame.abc.js`;'
+IMPORTED = {"frame.abc.js": 'import"./deep.abc.js";import("./late.abc.js")', "deep.abc.js": "1", "late.abc.js": "1"}
 SCRIPT = "export const words = 'partnership';\n" * 200
 
 
@@ -51,7 +53,11 @@ def static(tmp_path: Path) -> Path:
     (tmp_path / "static" / "js").mkdir(parents=True)
     (tmp_path / "index.html").write_text(SHELL, encoding="utf-8")
     (tmp_path / "static" / "js" / "index.js").write_text(SCRIPT, encoding="utf-8")
-    (tmp_path / "static" / "js" / "PlotlyChart.abc.js").write_text(SCRIPT, encoding="utf-8")
+    (tmp_path / "static" / "media").mkdir()
+    (tmp_path / "static" / "media" / "MaterialSymbols-Rounded.abc.woff2").write_bytes(b"icons")
+    (tmp_path / "static" / "js" / "PlotlyChart.abc.js").write_text(IMPORTING + SCRIPT, encoding="utf-8")
+    for name, words in IMPORTED.items():
+        (tmp_path / "static" / "js" / name).write_text(words, encoding="utf-8")
     (tmp_path / "static" / "js" / "tiny.js").write_text("1", encoding="utf-8")
     return tmp_path
 
@@ -284,7 +290,15 @@ def test_pages_come_as_ours_and_are_never_kept(here: TestClient, address: str) -
     assert "<title>Partnerboard</title>" in answer.text
     assert 'href="/brand/mark.svg"' in answer.text
     assert "/brand/inter-latin.woff2" in answer.text
-    assert '<link rel="modulepreload" crossorigin href="/static/js/PlotlyChart.abc.js">' in answer.text
+    assert re.findall(r'<link rel="modulepreload" crossorigin href="/static/js/([^"]*)">', answer.text) == [
+        "PlotlyChart.abc.js",
+        "frame.abc.js",
+        "deep.abc.js",
+    ]
+    assert (
+        '<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="low" '
+        'href="/static/media/MaterialSymbols-Rounded.abc.woff2">'
+    ) in answer.text
     assert (
         "const spared = [\"scorecard\"].includes(location.pathname.split('/').pop()); "
         'soon(() => ["/static/js/PlotlyChart.abc.js"]'

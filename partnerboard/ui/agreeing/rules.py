@@ -177,7 +177,7 @@ def _looked_at(
         return None
     then = found(tried.initiatives, around.id) or around
     say.paragraphs(telling.foreseen(would, tried, then))
-    moves = telling.moves(would, tried, then, addresses.to)
+    moves = telling.moves(would, tried, then, addresses.leading())
     if not moves.empty:
         key = "moves" if rule else "moves_without"
         tables.show(moves, telling.MOVES, caption="Posts that would move", key=key, rows_per_page=8)

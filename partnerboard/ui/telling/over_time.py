@@ -21,7 +21,8 @@ COLUMNS = (
 
 def default_target(card: Scorecard) -> TargetResult | None:
     """The target to look at first: an adjusted one, else the one that needs attention most, with a line to draw."""
-    drawn = [result for result in card.results if result.target.target_id in drawable(card)]
+    ids = drawable(card)
+    drawn = [result for result in card.results if result.target.target_id in ids]
     adjusted = [result for result in drawn if len(result.agreed) > 1]
     worst = [result for result in card.needing_attention() if result in drawn]
     return next(iter([*adjusted, *worst, *drawn]), None)

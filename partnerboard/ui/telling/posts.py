@@ -127,8 +127,7 @@ def rows(posts: pd.DataFrame, names: Names, to: To) -> pd.DataFrame:
 def found(posts: pd.DataFrame, *, words: str, by: str) -> pd.DataFrame:
     """The posts whose text, account or id contains the words, sorted; posts without the number come last."""
     wanted = words.casefold().strip()
-    haystack = posts[["text", "account_name", "post_id"]].fillna("").agg(" ".join, axis=1).str.casefold()
-    kept = posts[haystack.str.contains(wanted, regex=False)] if wanted else posts
+    kept = posts[_haystack(posts).str.contains(wanted, regex=False)] if wanted else posts
     return kept.sort_values([by, "post_id"], ascending=[False, True], na_position="last")
 
 
@@ -177,6 +176,12 @@ def short(text: object) -> str:
     if len(words) <= LONGEST:
         return words.rstrip(" :")
     return f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip(' .,:;–-')} …"
+
+
+def _haystack(posts: pd.DataFrame) -> pd.Series:
+    """What is looked through, one line a post."""
+    text, account_name, post_id = (posts[column].fillna("") for column in ("text", "account_name", "post_id"))
+    return text.str.cat([account_name, post_id], sep=" ").str.casefold()
 
 
 def _standing_out(posts: pd.DataFrame) -> str:
