@@ -56,7 +56,7 @@ def cumulative_against_expected(
         notes.append(_end(first_agreed, "value", "first agreed<br>{}", spell, theme.MUTED))
     traces.append(_line("expected", expected, theme.MUTED, dash="dash", width=1.5))
     notes.append(_end(expected, "value", "agreed<br>{}", spell, theme.INK))
-    traces.append(_line("actual", actual, theme.ACCENT, width=2.5))
+    traces.append({**_line("actual", actual, theme.ACCENT, width=2.5), **_happened(actual, events)})
     if len(actual):
         traces.append(_today(actual, expected, spell))
 
@@ -139,6 +139,7 @@ def _today(actual: pd.DataFrame, expected: pd.DataFrame, spell: Spell) -> dict[s
     """The value reached, on the side of its line where the expected line is not."""
     day, value = _days(actual)[-1], float(actual["value"].iloc[-1])
     due = dict(zip(_days(expected), expected["value"], strict=True)).get(day, 0.0)
+    is_ahead, text = value >= due, f"<b>{spell(value)}</b>"
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -146,8 +147,8 @@ def _today(actual: pd.DataFrame, expected: pd.DataFrame, spell: Spell) -> dict[s
         "x": [day],
         "y": actual["value"].astype("float32").iloc[-1:],
         "marker": {"size": 9, "color": theme.ACCENT},
-        "text": [f"<b>{spell(value)}</b>"],
-        "textposition": "top left" if value >= due else "bottom center",
+        "text": [text if is_ahead else f"{AIR}{AIR}{text}"],  # off the line, which comes from the left
+        "textposition": "top left" if is_ahead else "bottom center",
         "textfont": {"size": theme.SMALL, "color": theme.ACCENT},
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -168,7 +169,8 @@ def _spread(notes: list[_Note], top: float) -> list[_Note]:
         height = max(note.height, floor)
         floor = height + step
         shown.append(replace(note, height=height))
-    return shown
+    above = max(0.0, floor - step - top)  # as far as the highest label has left the chart, all move down
+    return [replace(note, height=note.height - above) for note in shown]
 
 
 def _ends(notes: list[_Note]) -> dict[str, Any]:
@@ -200,7 +202,7 @@ def _marks(events: pd.DataFrame | None) -> list[dict[str, Any]]:
 
 
 def _numbered(events: pd.DataFrame, end: float) -> dict[str, Any]:
-    """The number of each event above its line; the titles stand in the list below the chart, and where one points."""
+    """The number of each event above its line; the titles stand in the list below the chart."""
     days = _days(events)
     groups = _close_together(days)
     return theme.words(
@@ -210,9 +212,20 @@ def _numbered(events: pd.DataFrame, end: float) -> dict[str, Any]:
         name="events",
         textposition="top center",
         textfont={"size": theme.SMALL, "color": theme.MUTED},
-        hovertext=[plain("; ".join(events["title"].iloc[place] for place in group)) for group in groups],
-        hoverinfo="text",
     )
+
+
+def _happened(actual: pd.DataFrame, events: pd.DataFrame | None) -> dict[str, Any]:
+    """What pointing at the line says of a day beside its value: the events of that day."""
+    if events is None or not len(events):
+        return {}
+    titles: dict[str, str] = {}
+    for day, title in zip(_days(events), events["title"], strict=True):
+        titles[day] = f"{titles.get(day, '')}<br>{plain(title)}"
+    return {
+        "customdata": [titles.get(day, "") for day in _days(actual)],
+        "hovertemplate": "%{y:,.0f}%{customdata}",
+    }
 
 
 def _close_together(days: list[str]) -> list[list[int]]:

@@ -37,15 +37,24 @@ def leading() -> Callable[..., str]:
 
 def own(address: str) -> str:
     """An address of ours as this visitor can open it; '' where they cannot."""
+    return owning()(address)
+
+
+def owning() -> Callable[[str], str]:
+    """:func:`own` for the cells of a table: who is here is asked once, not once a cell."""
     if not admitted.is_behind_a_link():
-        return address
+        return str
     link = admitted.opened_link()
-    page, _, query = address.removeprefix("/").partition("?")
-    theirs = FOR_LINKS.get(page, page)
-    if link is None or theirs not in link.pages:
-        return ""
-    home = f"/shared/{link.link_id}/"
-    return f"{home}{'' if theirs == link.pages[0] else theirs}{'?' if query else ''}{query}"
+
+    def theirs(address: str) -> str:
+        page, _, query = address.removeprefix("/").partition("?")
+        name = FOR_LINKS.get(page, page)
+        if link is None or name not in link.pages:
+            return ""
+        home = f"/shared/{link.link_id}/"
+        return f"{home}{'' if name == link.pages[0] else name}{'?' if query else ''}{query}"
+
+    return theirs
 
 
 def of_download(name: str, **chosen: str) -> str:

@@ -17,6 +17,7 @@ from partnerboard.reports.csv_file import csv_file
 from partnerboard.ui import addresses, admitted, marks
 
 Kind = Literal["text", "number", "day", "status", "partner", "bar", "trend", "link", "file", "heat"]
+LEADING = ("link", "file")  # kinds of columns whose words may lead to another page
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def show(
 def table_html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str) -> str:
     """The rows of a frame as an accessible table; the first column heads its row."""
     head = "".join(_head(column) for column in columns)
-    rows = "".join(f"<tr>{_row(row, columns)}</tr>" for row in frame.to_dict("records"))
+    own = addresses.owning() if any(column.kind in LEADING for column in columns) else str
+    rows = "".join(f"<tr>{_row(row, columns, own)}</tr>" for row in frame.to_dict("records"))
     name = escape(caption)
     return (
         f'<div class="pb-table-frame" role="region" aria-label="{name}" tabindex="0"><table class="pb-table">'
@@ -106,8 +108,8 @@ def _head(column: Column) -> str:
     return f'<th scope="col"{_class(column)}{width}>{escape(column.title)}</th>'
 
 
-def _row(row: dict[Any, Any], columns: Sequence[Column]) -> str:
-    cells = [(column, _cell(row, column)) for column in columns]
+def _row(row: dict[Any, Any], columns: Sequence[Column], own: Callable[[str], str]) -> str:
+    cells = [(column, _cell(row, column, own)) for column in columns]
     (first, heading), rest = cells[0], cells[1:]
     others = "".join(f"<td{_class(column)}>{cell}</td>" for column, cell in rest)
     return f'<th scope="row"{_class(first)}>{heading}</th>{others}'
@@ -120,7 +122,7 @@ def _class(column: Column) -> str:
     return f' class="{names}"' if names else ""
 
 
-def _cell(row: dict[Any, Any], column: Column) -> str:
+def _cell(row: dict[Any, Any], column: Column, own: Callable[[str], str]) -> str:
     value = row[column.key]
     if column.kind == "trend":
         return sparkline(value, colour="var(--pb-accent)")
@@ -132,8 +134,8 @@ def _cell(row: dict[Any, Any], column: Column) -> str:
         "status": lambda: marks.status(words),
         "partner": lambda: marks.partner(words, row.get(column.colour)),
         "bar": lambda: f"{marks.bar(float(value))}<span>{escape(words)}</span>",
-        "link": lambda: _link(words, row.get(column.href)),
-        "file": lambda: _link(words, row.get(column.href)),
+        "link": lambda: _link(words, row.get(column.href), own),
+        "file": lambda: _link(words, row.get(column.href), own),
         "heat": lambda: marks.heat(words),
     }
     if column.kind in writers:
@@ -141,12 +143,12 @@ def _cell(row: dict[Any, Any], column: Column) -> str:
     return f"<span{full}>{escape(words)}</span>" if full else escape(words)
 
 
-def _link(words: str, href: object) -> str:
+def _link(words: str, href: object, own: Callable[[str], str]) -> str:
     """Only web addresses become links, each in a tab of its own; our own addresses open here; the rest stay words."""
     if not isinstance(href, str):
         return escape(words)
     if href.startswith("/") and not href.startswith("//"):
-        here = addresses.own(href)
+        here = own(href)
         return f'<a href="{escape(here)}" target="_self">{escape(words)}</a>' if here else escape(words)
     if not href.startswith(("https://", "http://")):
         return escape(words)

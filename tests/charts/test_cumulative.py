@@ -62,8 +62,16 @@ def test_lines_are_named_at_their_end_and_nowhere_else() -> None:
     traces = _traces(figure)
     words = [text.replace(AIR, "") for text in traces["ends"].text]
     assert words == ["heading for<br>28", "agreed<br>30", "first agreed<br>40"]
-    assert list(traces["today"].text) == ["<b>18</b>"]
+    assert [text.replace(AIR, "") for text in traces["today"].text] == ["<b>18</b>"]
+    assert traces["today"].textposition == "bottom center"
     assert figure.layout.showlegend is False
+
+
+def test_a_value_above_its_line_is_said_above_it() -> None:
+    figure = cumulative_against_expected(ACTUAL.assign(value=[8.0, 20.0]), EXPECTED).figure
+
+    today = _traces(figure)["today"]
+    assert (list(today.text), today.textposition) == (["<b>20</b>"], "top left")
 
 
 def test_names_at_the_right_edge_never_share_a_place() -> None:
@@ -74,6 +82,15 @@ def test_names_at_the_right_edge_never_share_a_place() -> None:
     assert max(heights) <= 40
 
 
+def test_names_that_would_leave_the_chart_move_down_together() -> None:
+    near = FIRST.assign(value=[10.0, 20.0, 30.0, 31.0])
+    figure = _figure(first_agreed=near, projection=PROJECTION.assign(low=None, high=None))
+    ends = _traces(figure)["ends"]
+
+    assert [round(height - 31, 2) for height in ends.y] == [-7.27, -3.63, 0.0]
+    assert list(ends.x) == [DAYS[3]] * 3
+
+
 def test_events_are_numbered_on_the_time_axis() -> None:
     figure = _figure(events=EVENTS)
 
@@ -81,7 +98,9 @@ def test_events_are_numbered_on_the_time_axis() -> None:
     marks = _traces(figure)["events"]
     assert (list(marks.x), list(marks.text)) == (["2026-08-11"], ["<b>1</b>"])
     assert list(marks.y) == [figure.layout.yaxis.range[1]]
-    assert list(marks.hovertext) == ["A &lt;reel&gt; goes viral"]
+    actual = _traces(figure)["actual"]
+    assert list(actual.customdata) == ["", "<br>A &lt;reel&gt; goes viral"]
+    assert actual.hovertemplate == "%{y:,.0f}%{customdata}"
 
 
 def test_words_in_the_chart_are_traces_as_annotations_are_measured_one_by_one() -> None:
