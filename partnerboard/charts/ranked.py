@@ -10,7 +10,6 @@ from partnerboard.charts.chart import Chart, Spell, drawn, is_missing, listed, p
 from partnerboard.metrics.format import compact
 
 ROW_HEIGHT = 46
-TOP = 0.75
 
 
 def ranked_dots(
@@ -50,14 +49,13 @@ def ranked_dots(
             },
             theme.words([drawn(label) for label in rows["label"]], [start] * len(rows), above),
             theme.words(values, [end] * len(rows), above, textposition="middle left"),
-            *_overall_words(overall, overall_label, spell),
         ],
         layout=theme.layout(
             height=ROW_HEIGHT * max(len(rows), 1) + 40,
             margin={"l": 0, "r": 0, "t": 24 if overall is not None else 4, "b": 8, "pad": 0},
             xaxis=theme.value_axis(end, spell, start=start, showgrid=False),
             yaxis={
-                **theme.hidden_axis(range=[-len(rows) + 0.5, TOP]),
+                **theme.hidden_axis(range=[-len(rows) + 0.5, 0.75]),
                 "visible": True,
                 "tickvals": places,
                 "showticklabels": False,
@@ -65,6 +63,7 @@ def ranked_dots(
                 "zeroline": False,
             },
             shapes=_overall(overall),
+            annotations=_overall_words(overall, overall_label, spell),
         ),
     )
     return Chart(
@@ -116,6 +115,4 @@ def _overall(overall: float | None) -> list[dict[str, Any]]:
 def _overall_words(overall: float | None, words: str, spell: Spell) -> list[dict[str, Any]]:
     if overall is None:
         return []
-    font = {"size": theme.SMALL, "color": theme.MUTED}
-    said = f"{plain(words)} {spell(overall)}"
-    return [theme.words([said], [overall], [TOP], name="overall", textposition="top right", textfont=font)]
+    return [theme.label(f"{plain(words)} {spell(overall)}", overall, 1, yref="paper", yanchor="bottom", xshift=-2)]

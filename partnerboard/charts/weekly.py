@@ -39,7 +39,6 @@ def weekly_columns(weeks: pd.DataFrame, *, colour: int | None = None, spell: Spe
     ]
     if "expected" in weeks and weeks["expected"].notna().any():
         traces.append(_expected(starts, weeks["expected"]))
-    traces += [*_peak(starts, values, spell), *_expected_words(weeks, starts, spell)]
     figure = go.Figure(
         data=traces,
         layout=theme.layout(
@@ -48,7 +47,7 @@ def weekly_columns(weeks: pd.DataFrame, *, colour: int | None = None, spell: Spe
             xaxis=theme.day_axis(range=_range(starts), tickvals=starts[:: max(1, -(-len(starts) // 5))]),
             yaxis=theme.value_axis(_end(values, weeks), spell),
             shapes=[_gap(start) for start in missing],
-            annotations=_gap_words(missing),
+            annotations=[*_gap_words(missing), *_peak(starts, values, spell), *_expected_words(weeks, starts, spell)],
         ),
     )
     return Chart(figure, alt=_alt(starts, values, spell), how_to_read=_how("expected" in weeks, all(settled)))
@@ -79,9 +78,8 @@ def _expected_words(weeks: pd.DataFrame, starts: list[str], spell: Spell) -> lis
         return []
     known = weeks["expected"].dropna()
     value = float(known.iloc[-1])
-    font = {"size": theme.SMALL, "color": theme.MUTED}
-    words, end = f"expected {spell(value)}", _around(starts[-1])[1]
-    return [theme.words([words], [end], [value], name="expected in words", textposition="top left", textfont=font)]
+    words = f"expected {spell(value)}"
+    return [theme.label(words, _around(starts[-1])[1], value, xanchor="right", yanchor="bottom")]
 
 
 def _around(start: str) -> tuple[str, str]:
@@ -137,9 +135,7 @@ def _peak(starts: list[str], values: list[float | None], spell: Spell) -> list[d
         return []
     value, start = max(known)
     font = {"size": theme.SMALL, "color": theme.INK}
-    return [
-        theme.words([f"<b>{spell(value)}</b>"], [start], [value], name="peak", textposition="top center", textfont=font)
-    ]
+    return [theme.label(f"<b>{spell(value)}</b>", start, value, xanchor="center", yanchor="bottom", font=font)]
 
 
 def _alt(starts: list[str], values: list[float | None], spell: Spell) -> str:

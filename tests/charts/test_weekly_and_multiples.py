@@ -43,19 +43,6 @@ def test_the_expected_step_is_dashed_and_the_scale_starts_at_zero() -> None:
     assert figure.layout.yaxis.range[0] == 0
 
 
-def test_the_highest_week_and_the_expected_value_are_said_in_words() -> None:
-    words = {
-        trace.name: trace
-        for trace in weekly_columns(WEEKS).figure.data
-        if trace.type == "scatter" and trace.mode == "text"
-    }
-
-    peak, expected = words["peak"], words["expected in words"]
-    assert (list(peak.text), list(peak.x), list(peak.y)) == (["<b>300</b>"], ["2026-08-24"], [300.0])
-    assert (list(expected.text), list(expected.x)) == (["expected 120"], ["2026-09-03 12:00"])
-    assert (peak.textposition, expected.textposition) == ("top center", "top left")
-
-
 def test_a_partner_has_its_columns_in_its_colour() -> None:
     assert weekly_columns(WEEKS, colour=2).figure.data[0].marker.color == theme.partner(2)
     assert weekly_columns(WEEKS).figure.data[0].marker.color == theme.ACCENT
