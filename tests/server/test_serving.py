@@ -24,6 +24,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from partnerboard.server.assets import Prepared
 from partnerboard.server.brand import SCRIPTS
+from partnerboard.server.brand import ELEMENTS, SOMETIMES, branded
 from partnerboard.server.headers import content_policy, inline_hashes
 from partnerboard.server.runs import Runs
 from partnerboard.server.serving import parts
@@ -34,6 +35,7 @@ from partnerboard.sharing.members import Member
 from partnerboard.sharing.staff import Staff
 from partnerboard.sharing.visitors import VISITOR_HEADER, Visitor, unsealed
 from partnerboard.sign_in import Proxy, SignIn
+from partnerboard.ui import start
 from tests.server.house import House
 
 SHELL = """<html><head><title>Streamlit</title><link rel="shortcut icon" href="./favicon.png" />
@@ -305,6 +307,17 @@ def test_pages_come_as_ours_and_are_never_kept(here: TestClient, address: str) -
         ".filter((each) => !(spared && each.includes('PlotlyChart'))).forEach((each) => import(each)))</script>"
     ) in answer.text
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_installed_streamlit_has_all_that_is_fetched_early_where_it_is_looked_for() -> None:
+    static = start.browser_files()
+    shell = branded((static / "index.html").read_text(encoding="utf-8"), static, LOOK)
+    early = re.findall(r'<link rel="modulepreload" crossorigin href="/static/js/([^."]+)[^"]*">', shell)
+
+    assert {*ELEMENTS, *SOMETIMES} <= {*early}
+    assert {"purify", "useTextField", "withFullScreenWrapper"} <= {*early}  # what they import
+    assert len(early) == len({*re.findall(r'modulepreload" crossorigin href="([^"]*)"', shell)})
+    assert shell.count('as="font" type="font/woff2" crossorigin fetchpriority="low"') == 1
 
 
 def test_the_look_comes_with_the_page_compressed_and_is_kept_under_its_own_name(here: TestClient) -> None:
