@@ -181,7 +181,7 @@ def short(text: object) -> str:
 def _haystack(posts: pd.DataFrame) -> pd.Series:
     """What is looked through, one line a post."""
     text, account_name, post_id = (posts[column].fillna("") for column in ("text", "account_name", "post_id"))
-    return text.str.cat([account_name, post_id], sep=" ").str.casefold()
+    return text.str.cat(account_name, sep=" ").str.cat(post_id, sep=" ").str.casefold()
 
 
 def _standing_out(posts: pd.DataFrame) -> str:
