@@ -23,8 +23,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from partnerboard.server.assets import Prepared
-from partnerboard.server.brand import SCRIPTS
-from partnerboard.server.brand import ELEMENTS, SOMETIMES, branded
+from partnerboard.server.brand import ELEMENTS, SCRIPTS, SOMETIMES, branded
 from partnerboard.server.headers import content_policy, inline_hashes
 from partnerboard.server.runs import Runs
 from partnerboard.server.serving import parts
