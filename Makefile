@@ -12,8 +12,8 @@ NEXT_DUCKDB := 2.0.0
 # A file of tests per core at a time, in their order: browser journeys come last, as tests/conftest.py wants them.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run test soak check next audit bench bench-workspace bench-answers bench-loading bench-upload performance demo \
-	screenshots clean
+.PHONY: help run test soak check next audit bench bench-workspace bench-answers bench-start bench-viewers bench-loading bench-upload \
+	performance demo screenshots clean
 .NOTPARALLEL:
 
 help:            ## this list
@@ -64,9 +64,20 @@ bench-answers:   ## every question of the pages against the best statement for t
 	$(BIN)/python -m bench.answers $(ARGS)
 	$(BIN)/python -m bench.report
 
+bench-start:     ## from the process to the first page, against a bare Streamlit app
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.start $(ARGS)
+	$(BIN)/python -m bench.report
+
+bench-viewers:   ## one to a hundred sessions at a time over real WebSockets
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.viewers $(ARGS)
+	$(BIN)/python -m bench.report
+
 bench-loading:   ## loading against raw reading of the same bytes
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m bench.loading $(ARGS)
+	$(BIN)/python -m bench.report
 
 bench-upload:    ## the same through the Upload page in a browser
 	@$(PYTHON) .ci/prepare.py test

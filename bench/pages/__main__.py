@@ -121,7 +121,7 @@ class Bench:
                     visit.go(page, address)
                 if not pages[1].get_by_role("combobox", name="As of").count():
                     return
-                for day in days[: self._pairs - len(ours)]:
+                for day in days[1 : self._pairs - len(ours) + 1]:
                     floors.append(rounded(rerun(pages[0], day)))
                     ours.append(rounded(rerun(pages[1], day)))
                 for page in pages:
@@ -139,14 +139,14 @@ class Bench:
         return Row(what, self._where, "ms", ours=found[1], floor=found[0], facts=counts | dict(more or {}))
 
     def _days(self, app: str) -> list[str]:
-        """The days that the filter offers, without the one that it stands on."""
+        """The days that the filter offers, first the one that it stands on."""
         page = visit.go(self._page(0), self._of(app, "scorecard"))
         box = page.get_by_role("combobox", name="As of")
         here = box.input_value()
         visit.press(box)
         offered = page.get_by_role("option").all_inner_texts()
         page.context.close()
-        return [day for day in offered if day != here][: self._pairs]
+        return [here, *(day for day in offered if day != here)][: self._pairs + 1]
 
     def _of(self, app: str, name: str) -> str:
         return f"{app}/{name}" + (f"?initiative={INITIATIVE}" if self._is_large else "")

@@ -34,7 +34,7 @@ def make_up(page: Page, address: str) -> MakeUp:
 
 
 def script(folder: Path, made: Mapping[str, MakeUp], days: Sequence[str]) -> Path:
-    """A Streamlit script that shows, for `?page=name`, as much of the same kinds below a filter of days."""
+    """A Streamlit script that shows, for `?page=name`, as much of the same kinds below a filter, on the first day."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "bare.py"
     path.write_text("\n".join(_lines(made, days)), encoding="utf-8")
@@ -44,7 +44,7 @@ def script(folder: Path, made: Mapping[str, MakeUp], days: Sequence[str]) -> Pat
 def _lines(made: Mapping[str, MakeUp], days: Sequence[str]) -> Iterator[str]:
     yield from ("import plotly.graph_objects as go", "import streamlit as st", "", "page = st.query_params['page']")
     yield f"days = {list(days)!r}"
-    yield "step = days.index(st.selectbox('As of', days, index=len(days) - 1))"
+    yield "step = days.index(st.selectbox('As of', days))"
     for name, holds in made.items():
         yield f"if page == {name!r}:"
         yield f"    st.title({name!r})"

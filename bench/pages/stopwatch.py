@@ -51,6 +51,7 @@ SLOW = Network("10 Mbit/s, 40 ms", 10, 40)
 
 def watched(page: Page, charts: int, network: Network = HERE) -> Page:
     """A page whose loads can be timed."""
+    page.set_default_timeout(PATIENCE_MS)  # what is slow is measured, not given up
     page.add_init_script(f"{{ const expected = {charts}, settled = {visit.SETTLED.strip()}; {STOPWATCH} }}")
     if network.megabits:
         speed = network.megabits * 1e6 / 8

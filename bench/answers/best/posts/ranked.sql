@@ -25,15 +25,30 @@ chosen as (
 
 ),
 
+-- a post of the whole weight is one partner's: only the others have to be brought together
+earning as (
+
+    select chosen.post_id, list(distinct chosen.partner_id order by chosen.partner_id) as partner_ids
+    from chosen
+    where chosen.weight < 1
+    group by chosen.post_id
+
+),
+
 one as (
 
-    select distinct on (post_id)
-        chosen.*, list(partner_id) over (
-            partition by post_id order by partner_id
-            rows between unbounded preceding and unbounded following
-        ) as partner_ids
+    select chosen.*, [chosen.partner_id] as partner_ids
     from chosen
-    order by post_id, initiative_id, partner_id
+    where chosen.weight >= 1
+    union all
+    select first_part.*, earning.partner_ids
+    from (
+        select distinct on (chosen.post_id) chosen.*
+        from chosen
+        where chosen.weight < 1
+        order by chosen.post_id, chosen.initiative_id, chosen.partner_id
+    ) as first_part
+    inner join earning on first_part.post_id = earning.post_id
 
 )
 
