@@ -58,7 +58,7 @@ def main() -> int:
     if chosen.one:
         return _one(*chosen.one)
     is_over = False
-    kept = measuring.Run("loading", "Loading", EXPLAINS, "make bench-loading", FLOOR, LIMIT)
+    kept = measuring.Run("loading", "Loading", EXPLAINS, measuring.repeated("bench-loading"), FLOOR, LIMIT)
     print("| Files | MB | Floor, s | Look and load, s | Ratio | Processor: floor, s | Load, s | Ratio | Peak MB |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:

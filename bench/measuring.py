@@ -8,6 +8,8 @@ the same machine; a ratio is one pair's.
 import json
 import os
 import platform
+import shlex
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -109,6 +111,11 @@ def timed(action: Callable[[], object], clock: Callable[[], float] = time.perf_c
     began = clock()
     action()
     return (clock() - began) * 1000
+
+
+def repeated(target: str) -> str:
+    """The command that repeats this run, with what it was asked for."""
+    return f'make {target} ARGS="{shlex.join(sys.argv[1:])}"' if sys.argv[1:] else f"make {target}"
 
 
 def rounded(value: float) -> float:

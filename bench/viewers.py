@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.files import written
-from bench.measuring import Row, Run, rounded
+from bench.measuring import Row, Run, repeated, rounded
 from bench.sockets import connecting, shown
 from bench.start import environment_of
 from bench.workspace import KEPT
@@ -49,7 +49,7 @@ def main() -> int:
     options.add_argument("crowds", nargs="*", type=int, default=CROWDS, help="how many viewers (default: 1 10 50 100)")
     options.add_argument("--moments", nargs="+", choices=MOMENTS, default=MOMENTS)
     chosen = options.parse_args()
-    run = Run("viewers", "Viewers of the demo", EXPLAINS, "make bench-viewers")
+    run = Run("viewers", "Viewers of the demo", EXPLAINS, repeated("bench-viewers"))
     alone: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(KEPT / "demo", Path(folder) / "demo", symlinks=True)

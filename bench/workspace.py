@@ -12,12 +12,12 @@ from pathlib import Path
 
 from bench.large.agreed import INITIATIVES, PARTNERS
 from bench.large.filling import SIZES, Size, fill, offences
-from bench.measuring import ROOT, Row, Run, rounded
+from bench.measuring import ROOT, Row, Run, repeated, rounded
 from partnerboard.settings import Settings
 from partnerboard.warehouse import Warehouse
 
 KEPT = ROOT / "bench" / "results"
-COUNTED = ("post_record", "post_snapshot", "batch", "account_day", "interaction")
+COUNTED = {"snapshots": "post_snapshot", "files": "batch", "account days": "account_day", "messages": "interaction"}
 EXPLAINS = f"""\
 {PARTNERS} partners in {INITIATIVES} initiatives of a year, over two years: agreements that went through the check of an
 agreements file, and facts written straight into the tables (`bench/large/`). 1m to 10m is ten times the posts, 10m to
@@ -31,7 +31,7 @@ def main() -> int:
     options.add_argument("--kept", type=Path, default=KEPT, help="where they are made and stay")
     options.add_argument("--anew", action="store_true", help="make them again where they are there")
     chosen = options.parse_args()
-    run = Run("workspace", "The large workspaces", EXPLAINS, "make bench-workspace ARGS=--anew")
+    run = Run("workspace", "The large workspaces", EXPLAINS, repeated("bench-workspace"))
     for name in chosen.sizes:
         if chosen.anew:
             shutil.rmtree(folder_of(name, chosen.kept), ignore_errors=True)
@@ -73,17 +73,17 @@ def _made(name: str, size: Size, path: Path) -> Row:
             print(f"{name}: {time.perf_counter() - began:,.0f} s {step}", file=sys.stderr, flush=True)
         seconds, processor = time.perf_counter() - began, time.process_time() - busy
         with warehouse.aside() as writer:
-            counts = {each: len(writer.cursor.table(each)) for each in COUNTED}
+            counts = {words: len(writer.cursor.table(table)) for words, table in COUNTED.items()}
     with Warehouse.open(path, is_journaled=False) as warehouse:
         found = offences(warehouse)
-    facts = {"posts": size.posts, **{each.replace("_", " ") + "s": count for each, count in counts.items()}}
     return Row(
         what="making it",
         where=name,
         unit="s",
         ours=[rounded(seconds)],
         facts={
-            **facts,
+            "posts": size.posts,
+            **counts,
             "MB": round(path.stat().st_size / 1e6),
             "processor s": round(processor),
             "offences": sum(found.values()),

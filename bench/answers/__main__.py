@@ -24,7 +24,7 @@ import pyarrow as pa
 from bench.answers.asking import Asked, house_of, page_files
 from bench.answers.asking import run as run_page
 from bench.answers.equal import difference
-from bench.measuring import PAIRS, ROOT, Row, Run, in_turn, rounded, timed
+from bench.measuring import PAIRS, ROOT, Row, Run, in_turn, repeated, rounded, timed
 from bench.workspace import there
 from partnerboard.warehouse import Warehouse
 
@@ -78,8 +78,7 @@ def main() -> int:
         return _alone(Path(chosen.alone[0]), json.loads(chosen.alone[1]))
     wrong: dict[str, str] = {}
     for size in chosen.sizes:
-        more = f"{size} --processor" if chosen.processor else size
-        run = Run("answers", f"Answers on {size}", EXPLAINS, f'make bench-answers ARGS="{more}"', FLOOR, 2.0)
+        run = Run("answers", f"Answers on {size}", EXPLAINS, repeated("bench-answers"), FLOOR, 2.0)
         clock = Clock("processor ms", time.process_time) if chosen.processor else Clock("ms", time.perf_counter)
         with house_of(there(size)) as house:
             asked = questions_of(chosen.pages, chosen.only)

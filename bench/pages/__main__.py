@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.measuring import PAIRS, ROOT, Row, Run, in_turn, rounded
+from bench.measuring import PAIRS, ROOT, Row, Run, in_turn, repeated, rounded
 from bench.pages import bare
 from bench.pages.stopwatch import HERE, SLOW, Network, Wire, loaded, rerun, watched
 from bench.workspace import KEPT, there
@@ -40,8 +40,7 @@ def main() -> int:
     chosen = options.parse_args()
     network = SLOW if chosen.slow else HERE
     where = f"{chosen.workspace}, {network.words}"
-    more = f"--workspace {chosen.workspace}" + (" --slow" if chosen.slow else "")
-    run = Run("pages", f"Pages of {where}", EXPLAINS, f'make bench ARGS="{more}"', FLOOR, LIMIT)
+    run = Run("pages", f"Pages of {where}", EXPLAINS, repeated("bench"), FLOOR, LIMIT)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**visit.LAUNCH, executable_path=visit.chromium())
         bench = Bench(browser, Path(folder), chosen.workspace, network, chosen.pairs)

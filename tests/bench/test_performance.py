@@ -12,7 +12,7 @@ from bench import report
 from bench.answers.equal import difference
 from bench.large import agreed
 from bench.large.filling import SIZES, Size
-from bench.measuring import MEASURED, Measured, Row, Run, in_turn
+from bench.measuring import MEASURED, Measured, Row, Run, in_turn, repeated
 
 ONE = Run("answers", "Answers", "What pages ask.", "make bench-answers", floor="select 1", limit=2.0)
 
@@ -51,6 +51,15 @@ def test_a_ratio_is_that_of_a_pair_and_the_median_of_them_is_printed(tmp_path: P
     assert (
         "| partners/totals | 10m | 11 | 0.5 ms | 5 ms | 12 ms (10 to 30) | 3.00 (2.00 to 5.00) | 3 |" in lines
     )  # 12/4, 10/5, 30/6
+
+
+@pytest.mark.parametrize(
+    ("said", "command"), [([], "make bench"), (["1m", "--pairs", "3"], 'make bench ARGS="1m --pairs 3"')]
+)
+def test_a_run_says_how_to_repeat_it(said: list[str], command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["bench", *said])
+
+    assert repeated("bench") == command
 
 
 def test_measures_are_taken_in_turn_and_each_begins_as_often() -> None:
