@@ -12,7 +12,8 @@ NEXT_DUCKDB := 2.0.0
 # A file of tests per core at a time, in their order: browser journeys come last, as tests/conftest.py wants them.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run test soak check next audit bench bench-loading bench-upload demo screenshots clean
+.PHONY: help run test soak check next audit bench bench-workspace bench-answers bench-start bench-viewers bench-loading bench-upload \
+	performance demo screenshots clean
 .NOTPARALLEL:
 
 help:            ## this list
@@ -50,15 +51,41 @@ audit:           ## known vulnerabilities of the pinned packages (asks a public 
 
 bench:           ## page times against a bare page with the same charts
 	@$(PYTHON) .ci/prepare.py test
-	$(BIN)/python -m bench.page_time $(ARGS)
+	$(BIN)/python -m bench.pages $(ARGS)
+	$(BIN)/python -m bench.report
+
+bench-workspace: ## make the large workspaces that the other benchmarks use
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.workspace $(ARGS)
+	$(BIN)/python -m bench.report
+
+bench-answers:   ## every question of the pages against the best statement for the same answer
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.answers $(ARGS)
+	$(BIN)/python -m bench.report
+
+bench-start:     ## from the process to the first page, against a bare Streamlit app
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.start $(ARGS)
+	$(BIN)/python -m bench.report
+
+bench-viewers:   ## one to a hundred sessions at a time over real WebSockets
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.viewers $(ARGS)
+	$(BIN)/python -m bench.report
 
 bench-loading:   ## loading against raw reading of the same bytes
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m bench.loading $(ARGS)
+	$(BIN)/python -m bench.report
 
 bench-upload:    ## the same through the Upload page in a browser
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m bench.loading_page $(ARGS)
+
+performance:     ## docs/performance.md from what the benchmarks kept
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.report
 
 demo:            ## load the demo partnership into data/, as the first start does
 	@$(PYTHON) .ci/prepare.py run

@@ -8,54 +8,34 @@ and memory to the product.
 """
 
 import argparse
-import csv
 import json
-import random
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bench import measuring
+from bench.files import SETS, written
 
 if TYPE_CHECKING:
     import duckdb
 
 ROOT = Path(__file__).resolve().parents[1]
-FIRST_MINUTE = datetime(2023, 1, 1, tzinfo=UTC)
 LOADED_AT = datetime(2026, 7, 1, tzinfo=UTC)
 LIMIT = 3.0
+EXPLAINS = """\
+Files from bytes to committed facts as the Upload page loads them, each time in a fresh process with an empty warehouse:
+looked at, then stored. Peak is the memory of the process."""
+FLOOR = "DuckDB's `read_csv` of the same bytes as text into a table for each file"
 READERS = 2  # as ui/waiting.py
-
-META = (
-    "Page ID", "Page name", "Post ID", "Publish time", "Permalink", "Title", "Description", "Post type", "Is share",
-    "Date", "Duration (sec)", "Views", "Reach", "Reactions, Comments and Shares", "Reactions", "Comments", "Shares",
-    "Total clicks", "Link Clicks", "3-second video views", "Seconds viewed",
-)  # fmt: skip # as the export lays it out
-INSTAGRAM = (
-    "Account ID", "Account username", "Account name", "Post ID", "Publish time", "Permalink", "Description",
-    "Post type", "Duration (sec)", "Date", "Views", "Reach", "Likes", "Shares", "Follows", "Comments", "Saves",
-)  # fmt: skip # as the export lays it out
-X = (
-    "Tweet id", "Tweet permalink", "Tweet text", "time", "impressions", "engagements", "engagement rate", "retweets",
-    "replies", "likes", "user profile clicks", "url clicks", "hashtag clicks", "detail expands", "permalink clicks",
-    "app opens", "app installs", "follows", "email tweet", "dial phone", "media views", "media engagements",
-)  # fmt: skip # as the export lays it out
-POSTS = (
-    "platform", "account", "post_id", "published_at", "url", "text", "format", "class", "is_reply", "as_of",
-    "exposures", "reach", "reactions", "comments", "shares", "saves", "link_clicks", "all_clicks", "engagements",
-    "video_views", "watch_seconds",
-)  # fmt: skip # a template's columns side by side
-DAYS = (
-    "platform", "account", "date", "exposures", "reach", "reactions", "comments", "shares", "saves", "engagements",
-    "link_clicks", "followers", "profile_visits", "video_views", "follows", "unfollows",
-)  # fmt: skip # a template's columns side by side
 
 
 @dataclass(frozen=True)
@@ -78,6 +58,7 @@ def main() -> int:
     if chosen.one:
         return _one(*chosen.one)
     is_over = False
+    kept = measuring.Run("loading", "Loading", EXPLAINS, measuring.repeated("bench-loading"), FLOOR, LIMIT)
     print("| Files | MB | Floor, s | Look and load, s | Ratio | Processor: floor, s | Load, s | Ratio | Peak MB |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
@@ -88,7 +69,27 @@ def main() -> int:
             line, ratio = _line(SETS[name].words, size, pairs)
             is_over |= name == "forty" and ratio > LIMIT
             print(line, flush=True)
+            kept.rows.append(_row(SETS[name].words, size, pairs))
+    kept.write()
     return int(is_over)
+
+
+def _row(words: str, size: int, pairs: list[tuple[Run, Run]]) -> measuring.Row:
+    floor, page = zip(*pairs, strict=True)
+    return measuring.Row(
+        what="look and load",
+        where=words,
+        unit="s",
+        ours=[measuring.rounded(each.seconds) for each in page],
+        floor=[measuring.rounded(each.seconds) for each in floor],
+        facts={
+            "MB": round(size / 1e6, 1),
+            "Peak MB": round(max(each.peak_mb for each in page)),
+            "Processor, ratio": measuring.rounded(
+                statistics.median(after.processor / before.processor for before, after in pairs)
+            ),
+        },
+    )
 
 
 def _line(words: str, size: int, pairs: list[tuple[Run, Run]]) -> tuple[str, float]:
@@ -187,119 +188,6 @@ def _raw() -> Iterator["duckdb.DuckDBPyConnection"]:
     ):
         yield connection
 
-
-Rows = Callable[[int, int, random.Random], Iterator[object]]
-
-
-@dataclass(frozen=True)
-class Sort:
-    """One kind of file: its header and the cells of a row, by the number of the file, of the row, and chance."""
-
-    header: tuple[str, ...]
-    row: Rows
-
-
-@dataclass(frozen=True)
-class Set:
-    """Files that are loaded together: how many, of how many bytes each, and of which sorts in turn."""
-
-    words: str
-    files: int
-    size: int
-    sorts: tuple[str, ...]
-
-
-def written(name: str, folder: Path) -> list[Path]:
-    """The files of a set, written unless they are there."""
-    wanted = SETS[name]
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for number in range(wanted.files):
-        sort = wanted.sorts[number % len(wanted.sorts)]
-        path = folder / f"{number:02}_{sort}.csv"
-        if not path.exists():
-            _write(path, SORTS[sort], number, wanted.size)
-        paths.append(path)
-    return paths
-
-
-def _write(path: Path, sort: Sort, number: int, size: int) -> None:
-    draws = random.Random(number)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(sort.header)
-        for row in range(200_000):
-            writer.writerow(sort.row(number, row, draws))
-            if file.tell() >= size:
-                break
-
-
-def _meta_row(number: int, row: int, draws: random.Random) -> Iterator[object]:
-    page, post = 100_000_000_000_000 + row % 7, 10**15 + number * 10**6 + row
-    yield from (page, f"Page {row % 7}", post, f"{_published(row):%m/%d/%Y %H:%M}")
-    yield from (f"https://www.facebook.com/{row % 7}/posts/{post}", "", _caption(number, row, draws))
-    yield from (draws.choice(("Photos", "Videos", "Links", "Reels")), 0, "Lifetime", draws.randrange(90))
-    yield from (draws.randrange(below) for below in (90_000, 50_000, 1_100, 900, 90, 90, 999, 99, 9_999))
-    yield draws.randrange(99_999) / 10
-
-
-def _instagram_row(number: int, row: int, draws: random.Random) -> Iterator[object]:
-    account, post = 17_841_400_000_000_000 + row % 3, 18 * 10**15 + number * 10**6 + row
-    yield from (account, f"walk.{row % 3}", f"Walk {row % 3}", post, f"{_published(row):%m/%d/%Y %H:%M}")
-    yield from (f"https://www.instagram.com/p/C{number:02}x{row:07}_/", _caption(number, row, draws))
-    yield from (draws.choice(("IG image", "IG reel", "IG carousel")), draws.randrange(90), "Lifetime")
-    yield from (draws.randrange(below) for below in (90_000, 50_000, 900, 90, 90, 90, 99))
-
-
-def _x_row(number: int, row: int, draws: random.Random) -> Iterator[object]:
-    post = 1_600_000_000_000_000_000 + number * 10**9 + row
-    yield from (post, f"https://twitter.com/walkwell/status/{post}", _caption(number, row, draws))
-    yield from (f"{_published(row):%Y-%m-%d %H:%M} +0000", draws.randrange(90_000), draws.randrange(999))
-    yield from (draws.randrange(999) / 1000, *(float(draws.randrange(90)) for _ in range(15)))
-
-
-def _posts_row(number: int, row: int, draws: random.Random) -> Iterator[object]:
-    post = 7 * 10**18 + number * 10**9 + row
-    yield from ("linkedin", f"walkwell{row % 7}", post, f"{_published(row):%Y-%m-%dT%H:%M:%SZ}")
-    yield from (f"https://www.linkedin.com/posts/{post}", _caption(number, row, draws))
-    yield from (draws.choice(("photo", "video")), "educational", 0, "2026-06-30")
-    yield from (draws.randrange(below) for below in (90_000, 50_000, 900, 90, 90, 90, 99, 999, 1_100, 9_999))
-    yield draws.randrange(99_999) / 10
-
-
-def _days_row(number: int, row: int, draws: random.Random) -> Iterator[object]:
-    yield from ("facebook", f"club{number}_{row // 365}", (FIRST_MINUTE + timedelta(row % 365)).date())
-    yield from (draws.randrange(below) for below in (90_000, 50_000, 900, 90, 90, 90, 1_100, 99, 9_999, 99, 999, 30, 9))
-
-
-def _published(row: int) -> datetime:
-    """By day: an hour that the clocks jump over is no time of a post."""
-    return FIRST_MINUTE + timedelta(days=row // 144, hours=8, minutes=row % 144 * 5)
-
-
-_WORDS = ("every", "step", "counts", "walk", "with", "us", "on", "Sunday", "through", "the", "old", "town", "friends")
-
-
-def _caption(number: int, row: int, draws: random.Random) -> str:
-    """Every post has a text of its own, over two lines, with tags, a mention, sometimes a link and a quotation."""
-    said = " ".join(draws.choices(_WORDS, k=draws.randrange(8, 30)))
-    linked = f" https://movewell.example/walks/{row % 90}?utm_campaign=walk{number}" if row % 3 == 0 else ""
-    quoted = ' “Überall” or "anywhere".' if row % 5 == 0 else ""
-    return f"Walk {number}-{row}: {said}.{quoted}\n#movewell #walk{row % 500} @naha{linked}"
-
-
-SORTS = {
-    "facebook": Sort(META, _meta_row),
-    "instagram": Sort(INSTAGRAM, _instagram_row),
-    "x": Sort(X, _x_row),
-    "posts": Sort(POSTS, _posts_row),
-    "days": Sort(DAYS, _days_row),
-}
-
-SETS = {
-    "forty": Set("40 files of five kinds", 40, 2_500_000, tuple(SORTS)),
-    "one": Set("one file of posts", 1, 43_000_000, ("facebook",)),
-}
 
 if __name__ == "__main__":
     sys.exit(main())

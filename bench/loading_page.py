@@ -19,7 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.loading import LIMIT, Run, measured, written
+from bench.files import written
+from bench.loading import LIMIT, Run, measured
 from partnerboard.server.assets import Prepared
 from partnerboard.settings import Settings
 from partnerboard.ui.start import browser_files

@@ -1,0 +1,38 @@
+-- The tables that somebody would keep who only had to answer for whoever may see everything, live, and nothing else:
+-- every post once for each initiative and partner with its latest numbers, beside each other what is read together.
+--
+-- params:  as_of, known_at
+--
+-- Made once before anything is measured. The statements of best/ read them; the questions of the product do not.
+
+create or replace temp table best_post as
+select *
+from post_scope($as_of, $known_at)
+order by initiative_id, partner_id, published_on;
+
+create or replace temp table best_delivery as
+select speaking.initiative_id, delivery.*
+from deliveries($known_at) as delivery
+inner join (
+    select distinct initiative_partner.initiative_id, account_partner.account_id
+    from account_partner
+    inner join initiative_partner on account_partner.partner_id = initiative_partner.partner_id
+) as speaking on delivery.account_id = speaking.account_id
+order by speaking.initiative_id, delivery.as_of_on;
+
+create or replace temp table best_click as
+select initiative_id, day, sum(clicks) as clicks
+from link_clicks_known($known_at)
+group by initiative_id, day
+order by initiative_id, day;
+
+create or replace temp table best_text as
+select best_post.post_id, caption.text, batch.file_name, attribution_rule.pattern, account_known.name as account_name
+from (
+    select distinct on (post_id) * from best_post
+    order by post_id, initiative_id, partner_id
+) as best_post
+left join caption on best_post.caption_id = caption.caption_id
+left join batch on best_post.batch_id = batch.batch_id
+left join attribution_rule on best_post.rule_id = attribution_rule.rule_id
+left join account_known on best_post.account_id = account_known.account_id;
