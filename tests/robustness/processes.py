@@ -134,14 +134,14 @@ def _announce(say: Connection) -> None:
     _before(loading, "keep", say, "keeping")
     _before(loading, "store_facts", say, "storing")
     _before(Journal, "append", say, "journal")
-    stored: Callable[..., Any] = loading._store
+    stored: Callable[..., Any] = loading.store_within
 
     def _then_committing(*args: Any) -> Any:
         receipt = stored(*args)
         say.send(("phase", "committing"))
         return receipt
 
-    loading._store = _then_committing
+    loading.store_within = _then_committing
 
 
 def _before(module: Any, name: str, say: Connection, phase: str) -> None:

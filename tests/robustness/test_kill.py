@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -80,6 +81,7 @@ def killed(database: Path, material: Material, first: int, chance: random.Random
         _listen(hear, told, seconds=chance.uniform(0, PHASES[phase]))
     loader.kill()
     loader.join()
+    assert loader.exitcode in {-signal.SIGKILL, 0}, "The loader failed by itself."
     _listen(hear, told)
     return told
 
@@ -176,6 +178,7 @@ def test_a_drop_folder_whose_loader_is_killed_is_emptied_by_the_next_one(
         hear.poll(chance.uniform(0.2, 1.2))
         loader.kill()
         loader.join()
+        assert loader.exitcode in {-signal.SIGKILL, 0}, "The loader failed by itself."
     assert answered(empties, database, inbox) == {}
 
     found = looked_at(database)
