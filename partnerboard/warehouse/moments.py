@@ -1,51 +1,106 @@
 """The posts of a moment, worked out once: all questions of a page are about the same day, as known at the same time.
 
 What a post counts for takes most of the time of every question about posts. It is the same for all of them, so it is
-kept, as an Arrow table, for the moments asked about last, and questions read it in the place of ``post_scope``.
+read from the roll-ups where the moment knows everything, and kept, as an Arrow table, for the other moments asked about
+last. Questions and views do not know about it: what they read is put in the place of the view, cursor by cursor.
 """
 
 import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import date
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from partnerboard.warehouse.latest import Latest
 from partnerboard.warehouse.questions import Question, question, questions
+from partnerboard.warehouse.writer import Writer
 
 KEPT = 8
 """Moments held at a time; 20,000 posts take 6 MB each."""
 
 _MOMENT = ("as_of", "known_at")
+_THE_END = date(9999, 12, 31)
+
+# The view, and what is put in its place where everything is known. That of deliveries holds at every knowledge time.
+_ROLLED_UP = {
+    "post_scope": "moments/latest_posts",
+    "posts_known": "moments/latest_posts_known",
+    "account_days_known": "moments/latest_account_days",
+    "deliveries": "moments/latest_deliveries",
+}
 
 
 class Moments:
     """The posts of the moments asked about last, for all threads of a warehouse."""
 
     def __init__(self) -> None:
+        self.latest = Latest()
         self._tables: OrderedDict[tuple[Any, ...], pa.Table] = OrderedDict()
+        self._reaching: dict[tuple[Any, ...], tuple[bool, bool]] = {}
         self._lock = threading.Lock()
 
     def bring(
-        self, cursor: duckdb.DuckDBPyConnection, asked: Question, params: Mapping[str, Any], version: str
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        asked: Question,
+        params: Mapping[str, Any],
+        version: str,
+        rolling_up: Callable[[], AbstractContextManager[Writer]],
     ) -> None:
         """Let a question read the posts of its moment on this cursor; one that is not about posts is left alone.
 
-        `version` names the state of the warehouse: after the next write every moment is worked out again.
+        `version` names the state of the warehouse: after the next write every moment is worked out again. `rolling_up`
+        opens a transaction for the roll-ups.
         """
-        if not set(_MOMENT).issubset(params) or not _is_about_posts(asked.name):
+        views = _rolled_up(asked.name)
+        if not views or "known_at" not in params:
             return
-        with self._lock:
-            posts = self._posts(cursor, version, {name: params[name] for name in _MOMENT})
-        cursor.register("kept_post", posts)
-        cursor.execute(question("moments/kept_posts").sql)
+        moment = {name: params.get(name, _THE_END) for name in _MOMENT}
+        if not self.latest.is_kept(cursor, version, rolling_up):
+            is_known, is_reached = False, False
+        else:
+            is_known, is_reached = self._reach(cursor, version, moment)
+            for view in views - {"post_scope"}:
+                if is_known or view == "deliveries":
+                    cursor.execute(question(_ROLLED_UP[view]).sql)
+        if "post_scope" not in views:
+            return
+        if is_reached:
+            cursor.execute(question(_ROLLED_UP["post_scope"]).sql)
+        elif set(_MOMENT).issubset(params):
+            with self._lock:
+                posts = self._posts(cursor, version, moment, is_known)
+            cursor.register("kept_post", posts)
+            cursor.execute(question("moments/latest_and_kept_posts" if is_known else "moments/kept_posts").sql)
 
-    def _posts(self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]) -> pa.Table:
+    def _reach(self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]) -> tuple[bool, bool]:
+        """Whether the moment knows everything, and whether the roll-up of posts then answers for its day, too."""
+        key = (version, *moment.values())
+        with self._lock:
+            if key not in self._reaching:
+                if any(kept != version for kept, *_ in self._reaching):
+                    self._reaching.clear()
+                [(is_known, is_reached)] = cursor.execute(question("latest/reaching").sql, moment).fetchall()
+                self._reaching[key] = is_known, is_known and is_reached
+            return self._reaching[key]
+
+    def _posts(
+        self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any], is_known: bool
+    ) -> pa.Table:
+        """The posts of a moment; where everything is known, only those that the roll-up cannot answer for."""
         key = (version, *moment.values())
         if key not in self._tables:
-            self._tables[key] = cursor.execute(question("moments/posts").sql, moment).to_arrow_table()
+            with cursor.cursor() as aside:
+                if is_known:
+                    for statement in duckdb.extract_statements(question("moments/behind").sql):
+                        wanted = {name: moment[name] for name in statement.named_parameters}
+                        aside.execute(statement, wanted)
+                self._tables[key] = aside.execute(question("moments/posts").sql, moment).to_arrow_table()
         self._tables.move_to_end(key)
         while len(self._tables) > KEPT:
             self._tables.popitem(last=False)
@@ -53,9 +108,14 @@ class Moments:
 
 
 @functools.cache
-def _is_about_posts(name: str) -> bool:
-    """Whether a question reads ``post_scope``, itself or through views."""
-    found = {"post_scope"}
-    while grown := {file.path.stem for file in questions("views") if file.words & found} - found:
-        found |= grown
-    return bool(question(name).words & found)
+def _rolled_up(name: str) -> frozenset[str]:
+    """The views that a question reads and that have a roll-up; what those read in turn is not read any more."""
+    views = {file.path.stem: file for file in questions("views")}
+    found: set[str] = set()
+    reading = [question(name)]
+    while reading:
+        for view in (reading.pop().words & views.keys()) - found:
+            found.add(view)
+            if view not in _ROLLED_UP:
+                reading.append(views[view])
+    return frozenset(found & _ROLLED_UP.keys())

@@ -15,6 +15,7 @@ MACHINERY = frozenset(
         "schema",
         "views",
         "moments",
+        "latest",
         "staging",
         "facts",
         "agreements",

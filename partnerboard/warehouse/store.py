@@ -17,13 +17,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from partnerboard.errors import (
-    ChangeUnconfirmed,
-    DiskFull,
-    RecoveryNeeded,
-    WarehouseInterrupted,
-    WarehouseMissing,
-)
+from partnerboard.errors import ChangeUnconfirmed, DiskFull, RecoveryNeeded, WarehouseInterrupted, WarehouseMissing
 from partnerboard.warehouse import migrations, opening
 from partnerboard.warehouse.beside import Beside, write_synced
 from partnerboard.warehouse.folding import fold
@@ -52,6 +46,7 @@ class Warehouse:
         self.overtime = Overtime()
         self._moments = Moments()
         self._write_lock = threading.RLock()
+        self._file_lock = threading.RLock()
         self._opened = uuid.uuid4().hex[:8]
         self._writes = itertools.count(1)
         self._version = 0
@@ -191,7 +186,7 @@ class Warehouse:
     ) -> Answer:
         found = asked(name, params)
         with self._instance.cursor() as cursor, self.timing.one(), self.overtime.held(cursor, name):
-            self._moments.bring(cursor, found, all_bound(params), self.data_version)
+            self._moments.bring(cursor, found, all_bound(params), self.data_version, self.rolling_up)
             return taken(executed(cursor, found, params))
 
     @contextmanager
@@ -216,6 +211,12 @@ class Warehouse:
     def noting(self) -> Iterator[Writer]:
         """As :meth:`writing`, for what no remembered answer rests on: the data version stays, the journal is silent."""
         with self._write_lock, self._instance.cursor() as cursor, committed(cursor) as writer:
+            yield writer
+
+    @contextmanager
+    def rolling_up(self) -> Iterator[Writer]:
+        """As :meth:`noting`, for what only the roll-ups hold: beside a writer, and never while the file is folded."""
+        with self._file_lock, self._instance.cursor() as cursor, committed(cursor) as writer:
             yield writer
 
     def _entered(self, writer: Writer) -> list[Entry]:
@@ -256,13 +257,11 @@ class Warehouse:
         return sha256
 
     def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file.
-
-        Raises:
-            WarehouseBusy: somebody reads and reads, and what was changed meanwhile cannot be folded in.
-        """
-        with self._write_lock, self._instance.cursor() as cursor:
-            fold(cursor)
+        """Bring the roll-ups up to date, and fold the log into the file. Raises as :meth:`standing_still` does."""
+        with self._instance.cursor() as cursor:
+            self._moments.latest.is_kept(cursor, self.data_version, self.rolling_up)
+        with self.standing_still():
+            pass
 
     @contextmanager
     def standing_still(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -271,7 +270,7 @@ class Warehouse:
         Raises:
             WarehouseBusy: somebody reads and reads, and what was changed meanwhile cannot be folded in.
         """
-        with self._write_lock, self._instance.cursor() as cursor:
+        with self._write_lock, self._file_lock, self._instance.cursor() as cursor:
             fold(cursor)
             yield cursor
 

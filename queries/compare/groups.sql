@@ -20,7 +20,8 @@ post as (
         compared.y,
         sum(compared.weight) as weight,
         compared.x is not null and compared.y is not null as has_value
-    from compared_numbers($dimension, $metric_code, $per, $as_of, $known_at) as compared
+    from
+        compared_numbers($initiative_ids::varchar[], $dimension, $metric_code, $per, $as_of, $known_at) as compared
     where
         list_contains($initiative_ids::varchar[], compared.initiative_id)
         and list_contains($partner_ids::varchar[], compared.partner_id)

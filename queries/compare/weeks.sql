@@ -10,7 +10,8 @@ select
     count(distinct compared.post_id) as posts,
     sum(compared.weight * compared.y) as numerator,
     sum(compared.weight * compared.x) as denominator
-from compared_numbers($dimension, $metric_code, $per, $as_of, $known_at) as compared
+from
+    compared_numbers($initiative_ids::varchar[], $dimension, $metric_code, $per, $as_of, $known_at) as compared
 where
     list_contains($initiative_ids::varchar[], compared.initiative_id)
     and list_contains($partner_ids::varchar[], compared.partner_id)

@@ -26,7 +26,9 @@ latest as (
         account_days_known.account_id,
         arg_max(account_days_known.followers, account_days_known.day) as followers
     from account_days_known($known_at) as account_days_known
-    where account_days_known.day between $not_before and $as_of
+    where
+        account_days_known.day between $not_before and $as_of
+        and account_days_known.account_id in (select behind.account_id from behind)
     group by account_days_known.account_id
 
 ),
@@ -37,7 +39,9 @@ delivered as (
         deliveries.account_id,
         max(deliveries.as_of_on) as data_through
     from deliveries($known_at) as deliveries
-    where deliveries.as_of_on between $not_before and $as_of
+    where
+        deliveries.as_of_on between $not_before and $as_of
+        and deliveries.account_id in (select behind.account_id from behind)
     group by deliveries.account_id
 
 ),

@@ -14,7 +14,7 @@ due as (
     select
         plan_weeks.*,
         len(plan_weeks.post_ids) as published
-    from plan_weeks($as_of, $known_at) as plan_weeks
+    from plan_weeks($initiative_ids::varchar[], $as_of, $known_at) as plan_weeks
     where
         list_contains($initiative_ids::varchar[], plan_weeks.initiative_id)
         and list_contains($partner_ids::varchar[], plan_weeks.partner_id)

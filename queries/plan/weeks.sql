@@ -15,7 +15,7 @@ select
         list_distinct(flatten(list(plan_weeks.post_ids) filter (plan_weeks.post_ids is not null)))
     )::double as published,
     bool_and(plan_weeks.is_complete) as is_complete
-from plan_weeks($as_of, $known_at) as plan_weeks
+from plan_weeks($initiative_ids::varchar[], $as_of, $known_at) as plan_weeks
 where
     list_contains($initiative_ids::varchar[], plan_weeks.initiative_id)
     and list_contains($partner_ids::varchar[], plan_weeks.partner_id)

@@ -39,11 +39,12 @@ stated as (
         ) as is_named
     from post_snapshot
     left join post_record
-        on post_snapshot.batch_id = post_record.batch_id and post_snapshot.post_id = post_record.post_id
+        on post_snapshot.batch_id = post_record.batch_id and post_record.post_id = $post_id
     left join account_seen on post_record.source_account_id = account_seen.source_account_id
     left join account_known on account_seen.account_id = account_known.account_id
     where
-        post_snapshot.post_id in (select allowed.post_id from allowed)
+        post_snapshot.post_id = $post_id
+        and exists (select 1 from allowed)
         and post_snapshot.as_of_on <= $not_after
 
 )

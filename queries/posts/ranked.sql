@@ -13,20 +13,25 @@
 
 with
 
-scoped as (
+allowed as (
 
-    select *
-    from post_scope($as_of, $known_at)
+    select scoped.*
+    from post_scope($as_of, $known_at) as scoped
+    where
+        list_contains($initiative_ids::varchar[], scoped.initiative_id)
+        and list_contains($partner_ids::varchar[], scoped.partner_id)
+        and list_contains($platform_ids::varchar[], scoped.platform_id)
+        and scoped.published_on between $since and $until
 
 ),
 
 under as (
 
-    select distinct
+    select
         scoped.post_id,
         scoped.eng_core,
         unnest(scoped.account_ids) as account_id
-    from scoped
+    from post_scope($as_of, $known_at) as scoped
     where scoped.published_on >= $not_before
 
 ),
@@ -34,24 +39,16 @@ under as (
 usual as (
 
     select
-        under.account_id,
-        median(under.eng_core) as middle,
-        quantile_cont(under.eng_core, 0.75) - quantile_cont(under.eng_core, 0.25) as spread
-    from under
-    group by under.account_id
-    having count(under.eng_core) >= 8
-
-),
-
-allowed as (
-
-    select scoped.*
-    from scoped
-    where
-        list_contains($initiative_ids::varchar[], scoped.initiative_id)
-        and list_contains($partner_ids::varchar[], scoped.partner_id)
-        and list_contains($platform_ids::varchar[], scoped.platform_id)
-        and scoped.published_on between $since and $until
+        published.account_id,
+        median(published.eng_core) as middle,
+        quantile_cont(published.eng_core, 0.75) - quantile_cont(published.eng_core, 0.25) as spread
+    from (
+        select distinct under.post_id, under.eng_core, under.account_id
+        from under
+        where under.account_id in (select allowed.account_id from allowed)
+    ) as published
+    group by published.account_id
+    having count(published.eng_core) >= 8
 
 ),
 
@@ -82,7 +79,7 @@ delivered as (
     from post_record
     inner join batch on post_record.batch_id = batch.batch_id
     left join account_seen on post_record.source_account_id = account_seen.source_account_id
-    left join chosen on post_record.post_id = chosen.post_id
+    inner join chosen on post_record.post_id = chosen.post_id and post_record.batch_id = chosen.batch_id
     where account_seen.account_id = chosen.account_id or list_contains($partner_ids::varchar[], '(unattributed)')
 
 )

@@ -30,7 +30,7 @@ settled as (
                     - ln(compared_posts.exposures + 1.0)
             when 'exposure' then ln((compared_posts.exposures + 1.0) / nullif(compared_posts.followers, 0))
         end as outcome
-    from compared_posts($as_of, $known_at) as compared_posts
+    from compared_posts($initiative_ids::varchar[], $as_of, $known_at) as compared_posts
     cross join workspace
     where
         list_contains($initiative_ids::varchar[], compared_posts.initiative_id)

@@ -10,7 +10,7 @@ select
     target_activity.target_id,
     target_activity.day,
     target_activity.numerator
-from target_activity($as_of, $known_at) as target_activity
+from target_activity($initiative_ids::varchar[], $as_of, $known_at) as target_activity
 inner join
     target_within(
         $initiative_ids::varchar[], $partner_ids::varchar[], $not_before, $shows_others, $shows_costs

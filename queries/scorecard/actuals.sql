@@ -30,7 +30,7 @@ summed as (
         sum(target_days.posts) as posts,
         sum(target_days.posts_counted) as posts_counted,
         sum(target_days.posts) filter (target_days.day > $as_of::date - 3) as young_posts
-    from target_days($as_of, $known_at) as target_days
+    from target_days($initiative_ids::varchar[], $as_of, $known_at) as target_days
     group by target_days.target_id
 
 ),
@@ -40,7 +40,7 @@ last_level as (
     select
         target_levels.target_id,
         arg_max(target_levels.level, target_levels.day) as level
-    from target_levels($as_of, $known_at) as target_levels
+    from target_levels($initiative_ids::varchar[], $as_of, $known_at) as target_levels
     where target_levels.day >= $not_before
     group by target_levels.target_id
 
@@ -62,7 +62,7 @@ answered as (
             )
         end as answer,
         count(*) as messages
-    from answer_times($as_of, $known_at) as answer_times
+    from answer_times($initiative_ids::varchar[], $as_of, $known_at) as answer_times
     inner join asked
         on
             answer_times.initiative_id = asked.initiative_id

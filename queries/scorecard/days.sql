@@ -16,7 +16,7 @@ measured as (
         target_days.numerator,
         target_days.denominator,
         null as level
-    from target_days($as_of, $known_at) as target_days
+    from target_days($initiative_ids::varchar[], $as_of, $known_at) as target_days
     where target_days.numerator is not null or target_days.denominator is not null
     union all
     select
@@ -25,7 +25,7 @@ measured as (
         null as numerator,
         null as denominator,
         target_levels.level
-    from target_levels($as_of, $known_at) as target_levels
+    from target_levels($initiative_ids::varchar[], $as_of, $known_at) as target_levels
     where target_levels.day >= $not_before
 
 )

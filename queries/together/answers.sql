@@ -14,7 +14,7 @@ asked as (
     select
         answer_times.*,
         coalesce(initiative_account.partner_id, '(unattributed)') as partner_id
-    from answer_times($as_of, $known_at) as answer_times
+    from answer_times($initiative_ids::varchar[], $as_of, $known_at) as answer_times
     left join initiative_account
         on
             answer_times.initiative_id = initiative_account.initiative_id

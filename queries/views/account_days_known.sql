@@ -20,7 +20,7 @@ create or replace macro account_days_known(known_at) as table (
         arg_max(_day.followers, _batch.recency) as followers,
         arg_max(_day.profile_visits, _batch.recency) as profile_visits,
         max(_batch.as_of_on) as as_of_on
-    from account_day as _day
+    from account_day_asked as _day
     inner join batches_known(known_at) as _batch on _day.batch_id = _batch.batch_id
     inner join account_seen as _seen on _day.source_account_id = _seen.source_account_id
     group by _seen.account_id, _day.day

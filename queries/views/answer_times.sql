@@ -5,7 +5,7 @@
 -- A message is due once answered, or once older than the agreed time; until then it is neither good nor bad. It belongs
 -- to the initiatives in which its account speaks. One that names no registered account counts where it could belong: in
 -- every initiative that runs that day. Days are those of UTC, in which the log is kept.
-create or replace macro answer_times(as_of, known_at) as table (
+create or replace macro answer_times(initiative_ids, as_of, known_at) as table (
     with
 
     _promise as (
@@ -49,7 +49,9 @@ create or replace macro answer_times(as_of, known_at) as table (
                     and coalesce(_initiative.monitor_until, _initiative.ends_on)
                 )
         left join _promise on _initiative.initiative_id = _promise.initiative_id
-        where _message.occurred_at_utc < _message.until_utc
+        where
+            list_contains(initiative_ids, _initiative.initiative_id)
+            and _message.occurred_at_utc < _message.until_utc
     )
 
     select

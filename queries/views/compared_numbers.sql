@@ -4,7 +4,7 @@
 --
 -- dimension: partner, platform, format, class, operator, department or account. per: post, followers (in thousands) or
 -- exposures (in thousands). A row without the number or without the divisor counts in neither sum.
-create or replace macro compared_numbers(dimension, metric_code, per, as_of, known_at) as table (
+create or replace macro compared_numbers(initiative_ids, dimension, metric_code, per, as_of, known_at) as table (
     select
         _compared.initiative_id,
         _compared.partner_id,
@@ -36,5 +36,5 @@ create or replace macro compared_numbers(dimension, metric_code, per, as_of, kno
             when 'followers' then nullif(_compared.followers, 0) / 1000.0
             when 'exposures' then nullif(_compared.exposures, 0) / 1000.0
         end::double as x
-    from compared_posts(as_of, known_at) as _compared
+    from compared_posts(initiative_ids, as_of, known_at) as _compared
 );

@@ -1,22 +1,22 @@
--- Attributed posts with everything they can be compared by: group words, follower base, and the numbers of the post.
+-- Attributed posts of some initiatives with all they can be compared by: words, follower base, and the post's numbers.
 --
 -- params: none
 --
 -- A post is compared under the account through which the partner of the row published it. Followers are those of the
 -- publish day.
-create or replace macro compared_posts(as_of, known_at) as table (
+create or replace macro compared_posts(initiative_ids, as_of, known_at) as table (
     with
-
-    _followers as (
-        select _level.account_id, _level.day, _level.followers
-        from account_days_known(known_at) as _level
-        where _level.followers is not null
-    ),
 
     _post as (
         select *
         from post_scope(as_of, known_at) as _scope
-        where _scope.initiative_id <> '(none)'
+        where _scope.initiative_id <> '(none)' and list_contains(initiative_ids, _scope.initiative_id)
+    ),
+
+    _followers as (
+        select _level.account_id, _level.day, _level.followers
+        from account_days_known(known_at) as _level
+        where _level.followers is not null and _level.account_id in (select _post.account_id from _post)
     )
 
     select

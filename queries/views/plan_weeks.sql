@@ -1,11 +1,11 @@
--- Every plan rule week by week: posts planned for the days it is in force, and the posts that keep it.
+-- Every plan rule of some initiatives week by week: posts planned for the days it is in force, and the posts that keep it.
 --
 -- params: none
 --
 -- A week is complete once a file speaks of its last day; of a week no file speaks of, post_ids are unknown (null).
 -- A rule for an account counts every post of that account; a rule without one counts what the partner publishes under
 -- its own name. A post is counted whole, also a collaborative one: it was published.
-create or replace macro plan_weeks(as_of, known_at) as table (
+create or replace macro plan_weeks(initiative_ids, as_of, known_at) as table (
     with
 
     _day as (
@@ -13,6 +13,7 @@ create or replace macro plan_weeks(as_of, known_at) as table (
             plan_rule.plan_rule_id,
             unnest(generate_series(plan_rule.valid_from, plan_rule.valid_to, interval 1 day))::date as day
         from plan_rule
+        where list_contains(initiative_ids, plan_rule.initiative_id)
     ),
 
     _week as (
@@ -42,6 +43,7 @@ create or replace macro plan_weeks(as_of, known_at) as table (
                     _rule.partner_id = _post.partner_id and _post.credit_basis = 'owner account',
                     list_contains(_post.account_ids, _rule.account_id)
                 )
+        where list_contains(initiative_ids, _rule.initiative_id)
         group by _rule.plan_rule_id, date_trunc('week', _post.published_on)
     )
 

@@ -23,7 +23,7 @@ create or replace macro posts_known(known_at) as table (
             arg_max(_record.custom_label, _batch.recency) as custom_label,
             arg_max(_record.caption_id, _batch.recency) as caption_id,
             arg_max(_record.permalink, _batch.recency) as permalink
-        from post_record as _record
+        from record_asked as _record
         inner join batches_known(known_at) as _batch on _record.batch_id = _batch.batch_id
         left join account_seen as _seen on _record.source_account_id = _seen.source_account_id
         group by _record.post_id

@@ -3,13 +3,13 @@
 -- params: none
 --
 -- Gains between two files are spread over the days between them; those of files after as_of are not yet known then.
-create or replace macro target_activity(as_of, known_at) as table (
+create or replace macro target_activity(initiative_ids, as_of, known_at) as table (
     with
 
     _wanted as (
         select coalesce(list(distinct target.metric_code), []) as metric_codes
         from target
-        where target.measurement = 'activity_in_period'
+        where list_contains(initiative_ids, target.initiative_id) and target.measurement = 'activity_in_period'
     ),
 
     _gain as (
@@ -36,6 +36,6 @@ create or replace macro target_activity(as_of, known_at) as table (
             and _target.metric_code = _gain.metric_code
             and _gain.as_of_on <= as_of
             and _gain.day between _target.period_from and _target.period_to
-    where _target.measurement = 'activity_in_period'
+    where list_contains(initiative_ids, _target.initiative_id) and _target.measurement = 'activity_in_period'
     group by _target.target_id, _gain.day
 );

@@ -1,11 +1,11 @@
--- What each target is measured by, day by day: a numerator, for ratios a denominator, and the posts behind them.
+-- What each target of some initiatives is measured by, day by day: a numerator, for ratios a denominator, and the posts behind them.
 --
 -- params: none
 --
 -- Adding up numerators (over denominators, for a ratio) gives the actual value. A post counts on the day it was
 -- published; posts are those in scope, posts_counted those that report what the target needs. What posts gained on each
 -- day, levels and response times have views of their own.
-create or replace macro target_days(as_of, known_at) as table (
+create or replace macro target_days(initiative_ids, as_of, known_at) as table (
     with
 
     _in_scope as (
@@ -24,8 +24,11 @@ create or replace macro target_days(as_of, known_at) as table (
                 and (_target.content_class is null or _target.content_class = _post.content_class)
                 and (_target.account_id is null or list_contains(_post.account_ids, _target.account_id))
         where
-            _target.measurement <> 'activity_in_period'
-            or _target.metric_code in ('posts_published', 'advocate_posts')
+            list_contains(initiative_ids, _target.initiative_id)
+            and (
+                _target.measurement <> 'activity_in_period'
+                or _target.metric_code in ('posts_published', 'advocate_posts')
+            )
     ),
 
     _measured as (
@@ -81,7 +84,9 @@ create or replace macro target_days(as_of, known_at) as table (
             target.target_id, target.initiative_id, target.partner_id, target.metric_code, target.period_from,
             least(as_of::date, target.period_to) as until
         from target
-        where coalesce(target.platform_id, target.account_id, target.content_format, target.content_class) is null
+        where
+            list_contains(initiative_ids, target.initiative_id)
+            and coalesce(target.platform_id, target.account_id, target.content_format, target.content_class) is null
     ),
 
     -- contributions accrue evenly over the days they cover; otherwise a cost would look bad until the last day

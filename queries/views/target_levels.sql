@@ -5,13 +5,13 @@
 -- A level is a stock: it is read on a day and never added over days; over accounts it adds up, people counted twice.
 -- Between two readings an account keeps its last one. Days before the first reading of one of the accounts are left
 -- out: a sum that grows because an account joins it is not growth.
-create or replace macro target_levels(as_of, known_at) as table (
+create or replace macro target_levels(initiative_ids, as_of, known_at) as table (
     with
 
     _target as (
         select target.*, least(as_of::date, target.period_to) as until
         from target
-        where target.metric_code = 'followers'
+        where list_contains(initiative_ids, target.initiative_id) and target.metric_code = 'followers'
     ),
 
     _watched as (

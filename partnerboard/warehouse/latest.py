@@ -1,0 +1,73 @@
+"""Roll-ups of everything known: brought up to date before the first answer that reads them, from what has changed.
+
+They are no facts. What they were made of is noted beside them and compared with what there is, so nothing that writes
+has to think of them, and none of them can be forgotten: an answer reads them only where nothing differs.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import duckdb
+
+from partnerboard.errors import DiskFull
+from partnerboard.warehouse.questions import question
+from partnerboard.warehouse.writer import Writer
+
+_log = logging.getLogger(__name__)
+
+WORTH_KEEPING = 20_000
+"""Rows about posts from which on roll-ups are kept; below, working a moment out takes less than keeping them."""
+
+
+class Latest:
+    """The roll-ups of one warehouse, for all its threads."""
+
+    def __init__(self, worth_keeping: int = WORTH_KEEPING) -> None:
+        self.worth_keeping = worth_keeping
+        self._version: str | None = None
+        self._is_kept = False
+
+    def is_kept(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        version: str,
+        rolling_up: Callable[[], AbstractContextManager[Writer]],
+    ) -> bool:
+        """Whether the roll-ups are kept, and then they are up to date.
+
+        `version` names the state of the warehouse: it is looked at once for each. `rolling_up` opens a transaction.
+        """
+        if self._version != version:
+            self._is_kept = self._brought(cursor, rolling_up)
+            self._version = version
+        return self._is_kept
+
+    def _brought(
+        self, cursor: duckdb.DuckDBPyConnection, rolling_up: Callable[[], AbstractContextManager[Writer]]
+    ) -> bool:
+        [(records,)] = cursor.execute(question("latest/size").sql).fetchall()
+        if records < self.worth_keeping:
+            return False
+        try:
+            with rolling_up() as writer:
+                bring_up_to_date(writer)
+        except (DiskFull, duckdb.Error) as problem:
+            _log.warning("Answers are worked out from the files: the roll-ups cannot be kept: %s", problem)
+            return False
+        return True
+
+
+def bring_up_to_date(writer: Writer) -> bool:
+    """Work out again what is no longer as it was when it was rolled up; False if nothing is."""
+    writer.run("latest/changes")
+    [(batches, accounts, is_other_zone, are_other_rules)] = writer.rows("latest/differences")
+    if not (batches or accounts or is_other_zone or are_other_rules):
+        return False
+    if batches:
+        writer.run("latest/deliveries")
+    if batches or accounts:
+        writer.run("latest/account_days")
+    writer.run("latest/posts", is_other_zone=is_other_zone, are_other_rules=are_other_rules)
+    writer.run("latest/note")
+    return True

@@ -1,0 +1,23 @@
+-- Roll up which accounts the new batches gave post numbers of.
+--
+-- params:  none
+
+insert into delivery (batch_id, source_account_id, as_of_on)
+with
+
+new_batch as (
+
+    select changed_batch.batch_id
+    from changed_batch
+    where changed_batch.is_new
+
+)
+
+select distinct
+    post_snapshot.batch_id,
+    post_record.source_account_id,
+    post_snapshot.as_of_on
+from post_snapshot
+inner join post_record
+    on post_snapshot.batch_id = post_record.batch_id and post_snapshot.post_id = post_record.post_id
+semi join new_batch on post_record.batch_id = new_batch.batch_id;
