@@ -239,7 +239,7 @@ def test_captions_of_an_older_file_outlive_the_loss_of_their_index(
     path = tmp_path / "warehouse.duckdb"
     every = migrations.questions
     with monkeypatch.context() as then:
-        then.setattr(migrations, "questions", lambda folder: every(folder)[: 8 if folder == "schema" else None])
+        then.setattr(migrations, "questions", lambda folder: every(folder)[: 8 if folder == "schema" else 0])
         with Warehouse.open(path) as warehouse, warehouse.writing() as writer:
             writer.insert("caption", [{"caption_id": "a", "text": "A walk"}, {"caption_id": "b", "text": "A ride"}])
 
