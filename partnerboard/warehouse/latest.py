@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 
 import duckdb
 
-from partnerboard.errors import DiskFull
+from partnerboard.errors import DiskFull, WarehouseInterrupted
 from partnerboard.warehouse.questions import question
 from partnerboard.warehouse.writer import Writer
 
@@ -39,7 +39,11 @@ class Latest:
         `version` names the state of the warehouse: it is looked at once for each. `rolling_up` opens a transaction.
         """
         if self._version != version:
-            self._is_kept = self._brought(cursor, rolling_up)
+            try:
+                self._is_kept = self._brought(cursor, rolling_up)
+            except WarehouseInterrupted:  # a full disk, most likely: who asks again gets an answer from the files
+                self._version, self._is_kept = version, False
+                raise
             self._version = version
         return self._is_kept
 

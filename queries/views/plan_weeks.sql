@@ -1,4 +1,4 @@
--- Every plan rule of some initiatives week by week: posts planned for the days it is in force, and the posts that keep it.
+-- Plan rules of some initiatives week by week: posts planned for the days they are in force, and the posts that count.
 --
 -- params: none
 --

@@ -1,4 +1,4 @@
--- What each target of some initiatives is measured by, day by day: a numerator, for ratios a denominator, and the posts behind them.
+-- What targets of some initiatives are measured by, day by day: numerator, for ratios denominator, and posts behind.
 --
 -- params: none
 --

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from partnerboard.errors import WarehouseInterrupted
 from partnerboard.warehouse import Question, Warehouse
 from partnerboard.warehouse.latest import bring_up_to_date
 from partnerboard.warehouse.moments import _rolled_up
@@ -213,3 +214,20 @@ def test_roll_ups_that_cannot_be_kept_cost_no_answer() -> None:
         world.rows("drop table latest_account")
 
         assert views_of_mwt(world) == 100
+
+
+def test_a_database_that_gives_up_over_roll_ups_answers_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[str] = []
+
+    def interrupted() -> Any:
+        tries.append(warehouse.data_version)
+        raise WarehouseInterrupted("It could not go on.", "It is opened again by itself.")
+
+    with Warehouse.in_memory() as warehouse:
+        world = partnership(rolling_up(warehouse))
+        world.told("B", "facebook:1", "fb-a", date(2026, 8, 3), caption_id="tag", exposures=100)
+        monkeypatch.setattr(warehouse, "rolling_up", interrupted)
+
+        assert views_of_mwt(world) == 100
+        assert views_of_mwt(world) == 100
+        assert len(tries) == 1
