@@ -131,8 +131,9 @@ def _not_recognised(head: Sequence[Line], kinds: Iterable[ExportKind]) -> Unknow
             "If it is a file of another kind, say once what its columns mean.",
             code="missing_column",
         )
+    searched = f" in the first {PREAMBLE_LINES + 1} lines" if len(head) > PREAMBLE_LINES else ""
     return UnknownLayout(
-        f"No header of a known export was found in the first {PREAMBLE_LINES + 1} lines.",
+        f"No header of a known export was found{searched}.",
         "Upload the file as the platform wrote it, use one of the templates, or say once what its columns mean.",
         code="header_not_found",
     )

@@ -60,7 +60,7 @@ def test_the_header_may_stand_under_twenty_other_lines_and_no_more() -> None:
     [found] = recognise("", _sheet(*[("note",)] * 20, header), KINDS)
     assert found.kind.id == "x_content"
 
-    with pytest.raises(UnknownLayout):
+    with pytest.raises(UnknownLayout, match="found in the first 21 lines"):
         recognise("", _sheet(*[("note",)] * 21, header), KINDS)
 
 
@@ -68,7 +68,10 @@ def test_a_table_of_nothing_we_know_says_so() -> None:
     with pytest.raises(UnknownLayout) as refusal:
         recognise("", _sheet(("Colour", "Weight"), ("red", "2")), KINDS)
 
-    assert refusal.value.code == "header_not_found"
+    assert (refusal.value.code, refusal.value.message) == (
+        "header_not_found",
+        "No header of a known export was found.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def every(card: Scorecard, currency: str) -> list[Card]:
 
 
 def young(card: Scorecard) -> str:
-    """How many posts of running totals are too young to be judged; empty where there are none."""
+    """How many posts of a running total are too young to be judged, at most; empty where there are none."""
     growing = [
         result.young_posts
         for result in card.results
@@ -79,8 +79,9 @@ def young(card: Scorecard) -> str:
     if not count:
         return ""
     if count == 1:
-        return "One post is younger than three days; its numbers are still growing."
-    return f"{sentence(plural(count, 'post'))} are younger than three days; their numbers are still growing."
+        return "A running total counts one post younger than three days; its numbers are still growing."
+    posts = plural(count, "post")
+    return f"A running total counts up to {posts} younger than three days; their numbers are still growing."
 
 
 def whatever_is_chosen(is_narrowed: bool) -> str:

@@ -217,10 +217,10 @@ def test_young_posts_are_told_where_their_numbers_still_grow() -> None:
     grows, counted = target(50, young=6.0), target(50, young=6.0, metric="posts_published")
 
     assert scorecard.young(made.scorecard(grows, counted)) == (
-        "Six posts are younger than three days; their numbers are still growing."
+        "A running total counts up to six posts younger than three days; their numbers are still growing."
     )
     assert scorecard.young(made.scorecard(target(50, young=1.0))) == (
-        "One post is younger than three days; its numbers are still growing."
+        "A running total counts one post younger than three days; its numbers are still growing."
     )
     assert scorecard.young(made.scorecard(counted)) == ""
     assert scorecard.young(made.scorecard(target(50, young=6.0, as_of=made.AFTER))) == ""
