@@ -13,7 +13,7 @@ NEXT_DUCKDB := 2.0.0
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help run test soak check next audit bench bench-workspace bench-answers bench-start bench-viewers bench-loading bench-upload \
-	performance demo screenshots clean
+	bench-peers performance demo screenshots clean
 .NOTPARALLEL:
 
 help:            ## this list
@@ -82,6 +82,11 @@ bench-loading:   ## loading against raw reading of the same bytes
 bench-upload:    ## the same through the Upload page in a browser
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m bench.loading_page $(ARGS)
+
+bench-peers:     ## the same answers from Superset, Datasette and pandas, which it installs beside ours
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.peers $(ARGS)
+	$(BIN)/python -m bench.report
 
 performance:     ## docs/performance.md from what the benchmarks kept
 	@$(PYTHON) .ci/prepare.py test
