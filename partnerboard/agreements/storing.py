@@ -11,7 +11,7 @@ from partnerboard.agreements.reading import read
 from partnerboard.agreements.rows import Row, Tables, agreements_of, tables_of
 from partnerboard.agreements.shape import shapes
 from partnerboard.agreements.writing import write
-from partnerboard.warehouse import Warehouse, Writer
+from partnerboard.warehouse import Warehouse, Writer, agreed
 
 
 def store(warehouse: Warehouse, agreements: Agreements, *, actor: str, at_utc: datetime) -> Changes:
@@ -30,8 +30,11 @@ def store(warehouse: Warehouse, agreements: Agreements, *, actor: str, at_utc: d
         ProblemsFound: agreements put together by a program break a rule that a file would be held to.
     """
     text = write(agreements)
-    with warehouse.writing() as writer:
+
+    def made(writer: Writer) -> Changes:
         return _replace(warehouse, writer, _held(_seen_by(writer)), text, actor, at_utc)
+
+    return agreed(warehouse, made)
 
 
 def change(warehouse: Warehouse, edits: Iterable[Edit], *, actor: str, at_utc: datetime) -> Changes:
@@ -52,9 +55,13 @@ def change(warehouse: Warehouse, edits: Iterable[Edit], *, actor: str, at_utc: d
         AgreementsChanged: a record is no longer what its form was opened on.
         ProblemsFound: the outcome breaks a rule.
     """
-    with warehouse.writing() as writer:
+    wanted = list(edits)
+
+    def made(writer: Writer) -> Changes:
         before = _held(_seen_by(writer))
-        return _replace(warehouse, writer, before, write(applied(before, edits)), actor, at_utc)
+        return _replace(warehouse, writer, before, write(applied(before, wanted)), actor, at_utc)
+
+    return agreed(warehouse, made)
 
 
 def _replace(

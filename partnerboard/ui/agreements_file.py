@@ -8,6 +8,7 @@ from partnerboard import agreements
 from partnerboard.agreements import Agreements
 from partnerboard.settings import PROJECT
 from partnerboard.ui import say, tables, who
+from partnerboard.ui.telling import agreeing
 from partnerboard.ui.telling import agreeing_overview as overview
 from partnerboard.ui.telling import newcomer as telling
 from partnerboard.ui.workspace import workspace
@@ -55,5 +56,7 @@ def offer(in_force: Agreements | None = None) -> None:
             return
         tables.show(differences, overview.CHANGES, caption="What the file would change", key="file_changes")
     if st.button("Put it in force", type="primary", key="pb_put_in_force"):
-        agreements.store(workspace().warehouse, stated, actor=who.acting("agree"), at_utc=datetime.now(UTC))
+        actor = who.acting("agree")
+        with st.spinner(agreeing.SAVING, show_time=True):
+            agreements.store(workspace().warehouse, stated, actor=actor, at_utc=datetime.now(UTC))
         st.rerun()

@@ -1,9 +1,10 @@
 """The only code that knows DuckDB: one file, its migrations, its named questions, one writer and many readers."""
 
+from partnerboard.warehouse.agreeing import agreed
 from partnerboard.warehouse.overtime import answers_within
 from partnerboard.warehouse.questions import QUERIES, Question, questions
 from partnerboard.warehouse.store import Warehouse
 from partnerboard.warehouse.trial import Trial
 from partnerboard.warehouse.writer import Writer
 
-__all__ = ["QUERIES", "Question", "Trial", "Warehouse", "Writer", "answers_within", "questions"]
+__all__ = ["QUERIES", "Question", "Trial", "Warehouse", "Writer", "agreed", "answers_within", "questions"]

@@ -20,6 +20,10 @@ WORTH_KEEPING = 20_000
 """Rows about posts from which on roll-ups are kept; below, working a moment out takes less than keeping them."""
 
 
+class RollUpsLost(Exception):  # noqa: N818 - says what is the matter
+    """A transaction could not bring the roll-ups up to date, and is lost with them."""
+
+
 class Latest:
     """The roll-ups of one warehouse, for all its threads."""
 
@@ -46,6 +50,22 @@ class Latest:
                 raise
             self._version = version
         return self._is_kept
+
+    def go_along(self, writer: Writer) -> None:
+        """Bring the roll-ups up to date in the transaction that changes what they rest on, where they are kept.
+
+        Raises:
+            RollUpsLost: they cannot be kept; the transaction has to be made again without them.
+        """
+        [(records,)] = writer.rows("latest/size")
+        if records < self.worth_keeping:
+            return
+        try:
+            bring_up_to_date(writer)
+        except duckdb.FatalException:
+            raise
+        except duckdb.Error as problem:
+            raise RollUpsLost from problem
 
     def _brought(
         self, cursor: duckdb.DuckDBPyConnection, rolling_up: Callable[[], AbstractContextManager[Writer]]

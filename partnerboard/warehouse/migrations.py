@@ -2,11 +2,36 @@
 
 import graphlib
 import hashlib
+from contextlib import suppress
 
 import duckdb
 
-from partnerboard.errors import WarehouseNewer
+from partnerboard.errors import DiskFull, WarehouseNewer
+from partnerboard.warehouse import opening
 from partnerboard.warehouse.questions import Question, questions
+
+
+def ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A database that may be used: migrated, with its views; one that cannot be made ready is closed.
+
+    Raises:
+        WarehouseNewer: a later version of the product has migrated it.
+        DiskFull: there is no room for what has to be written.
+        RecoveryNeeded: what lies on the disk cannot be read.
+    """
+    try:
+        with connection.cursor() as cursor:
+            migrate(cursor)
+            define_views(cursor)
+    except BaseException as problem:
+        with suppress(duckdb.Error):
+            connection.close()
+        if opening.is_full(problem):
+            raise DiskFull from problem
+        if opening.is_damage(problem):
+            raise opening.damaged(problem) from problem
+        raise
+    return connection
 
 
 def migrate(cursor: duckdb.DuckDBPyConnection) -> list[str]:

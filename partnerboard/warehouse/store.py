@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from partnerboard.errors import ChangeUnconfirmed, DiskFull, RecoveryNeeded, WarehouseInterrupted, WarehouseMissing
+from partnerboard.errors import ChangeUnconfirmed, RecoveryNeeded, WarehouseInterrupted, WarehouseMissing
 from partnerboard.warehouse import migrations, opening
 from partnerboard.warehouse.beside import Beside, write_synced
 from partnerboard.warehouse.folding import fold
@@ -90,11 +90,11 @@ class Warehouse:
     def _connected(self) -> duckdb.DuckDBPyConnection:
         """A connection to a database that may be used; called again after a fatal error."""
         if self.path is None:
-            return _ready(opening.connect_in_memory())
+            return migrations.ready(opening.connect_in_memory())
         if self.journal is None:
-            return _ready(opening.connect(self.path))
+            return migrations.ready(opening.connect(self.path))
         opened = opening.opened(self.path)
-        connection = _ready(opened.connection)
+        connection = migrations.ready(opened.connection)
         held = with_links_paused(connection, opened.written, opened.held)
         with suppress(
             ChangeUnconfirmed
@@ -208,6 +208,13 @@ class Warehouse:
                 self.journal.append(entries)
 
     @contextmanager
+    def agreeing(self) -> Iterator[Writer]:
+        """As :meth:`writing`, with the roll-ups; readers go on with what was agreed before. Also raises RollUpsLost."""
+        with self._write_lock, self._file_lock, self.writing() as writer:
+            yield writer
+            self._moments.latest.go_along(writer)
+
+    @contextmanager
     def noting(self) -> Iterator[Writer]:
         """As :meth:`writing`, for what no remembered answer rests on: the data version stays, the journal is silent."""
         with self._write_lock, self._instance.cursor() as cursor, committed(cursor) as writer:
@@ -273,22 +280,6 @@ class Warehouse:
         with self._write_lock, self._file_lock, self._instance.cursor() as cursor:
             fold(cursor)
             yield cursor
-
-
-def _ready(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    try:
-        with connection.cursor() as cursor:
-            migrations.migrate(cursor)
-            migrations.define_views(cursor)
-    except BaseException as problem:
-        with suppress(duckdb.Error):
-            connection.close()
-        if opening.is_full(problem):
-            raise DiskFull from problem
-        if opening.is_damage(problem):
-            raise opening.damaged(problem) from problem
-        raise
-    return connection
 
 
 def _zoned(column: str, value: Any) -> Any:

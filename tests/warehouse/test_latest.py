@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from partnerboard.errors import WarehouseInterrupted
-from partnerboard.warehouse import Question, Warehouse
+from partnerboard.warehouse import Question, Warehouse, Writer, agreed
 from partnerboard.warehouse.latest import bring_up_to_date
 from partnerboard.warehouse.moments import _rolled_up
 from partnerboard.warehouse.questions import answerable
@@ -231,3 +231,30 @@ def test_a_database_that_gives_up_over_roll_ups_answers_without_them(monkeypatch
         assert views_of_mwt(world) == 100
         assert views_of_mwt(world) == 100
         assert len(tries) == 1
+
+
+def test_a_change_of_rules_and_what_it_moves_are_there_at_once_and_nobody_waits_for_it() -> None:
+    with Warehouse.in_memory() as warehouse:
+        world = partnership(rolling_up(warehouse))
+        world.told("B", "facebook:1", "fb-a", date(2026, 8, 3), caption_id="tag", exposures=100)
+        assert views_of_mwt(world) == 100
+
+        def changed(writer: Writer) -> Any:
+            writer.cursor.execute("update attribution_rule set is_enabled = false")
+            return views_of_mwt(world)  # as any reader meanwhile
+
+        assert agreed(warehouse, changed) == 100
+        assert not brought(world)
+        assert views_of_mwt(world) is None
+
+
+def test_a_change_of_rules_is_made_where_roll_ups_cannot_be_kept(caplog: pytest.LogCaptureFixture) -> None:
+    with Warehouse.in_memory() as warehouse:
+        world = partnership(rolling_up(warehouse))
+        world.told("B", "facebook:1", "fb-a", date(2026, 8, 3), caption_id="tag", exposures=100)
+        world.rows("drop table latest_account")
+
+        agreed(warehouse, lambda writer: writer.cursor.execute("update attribution_rule set is_enabled = false"))
+
+        assert views_of_mwt(world) is None
+        assert "cannot be kept" in caplog.messages[0]

@@ -44,7 +44,8 @@ def save(*edits: Edit, done: str, to: str | None = None) -> None:
     """
     actor = who.acting("agree")
     try:
-        agreements.change(workspace().warehouse, edits, actor=actor, at_utc=datetime.now(UTC))
+        with st.spinner(telling.SAVING, show_time=True):
+            agreements.change(workspace().warehouse, edits, actor=actor, at_utc=datetime.now(UTC))
     except ProblemsFound as found:
         tried = applied(agreements.load(workspace().warehouse), edits)
         edited = [edit.after for edit in edits]

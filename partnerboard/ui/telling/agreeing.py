@@ -11,6 +11,8 @@ from partnerboard.ui.telling.agreeing_labels import KINDS, label
 from partnerboard.ui.telling.agreeing_refusals import in_a_form
 from partnerboard.ui.telling.words import listed, plural, sentence
 
+SAVING = "Saving, and working out anew whose each post is"
+
 
 def refused(problems: Iterable[Problem], tried: Agreements, edited: Sequence[Any]) -> list[str]:
     """Each problem as a sentence about a field of the form; a record that is not on the form is named."""
