@@ -1,7 +1,8 @@
-"""The floor of a page: a Streamlit page that shows as many charts, tables and metrics of the same kinds, and a filter.
+"""The floor of a page: a Streamlit page of as many elements of the same kinds, and a filter, and nothing else.
 
-The real page is opened first and asked what it holds. The bare one draws two points a trace, and what it draws depends
-on the filter, so that a rerun draws it anew.
+The real page is opened first and asked what it shows. The bare one draws two points a trace, tables of one row, numbers
+of one digit and texts of one letter; its charts, tables and numbers depend on the filter, so that a rerun draws them
+anew. Where an element of ours holds two things, such as a heading with its table, the bare one has only the larger.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,29 +13,72 @@ from playwright.sync_api import Page
 
 from tests.browser import visit
 
+# The elements below the navigation in their order. What is folded away is not shown, whoever wrote it into the page.
 MAKE_UP = """
-() => ({
-  charts: [...document.querySelectorAll('.js-plotly-plot')].map(
-    chart => chart.data.map(trace => ({type: trace.type || 'scatter', mode: trace.mode || null}))),
-  tables: document.querySelectorAll('[data-testid=stDataFrame]').length,
-  written_tables: document.querySelectorAll('[data-testid=stTable]').length,
-  metrics: document.querySelectorAll('[data-testid=stMetric]').length,
-})
+() => [...document.querySelectorAll(':is([data-testid=stElementContainer], [data-testid=stExpander], '
+    + '[data-testid=stPopover]):not(.st-key-as_of)')]
+  .filter(element => element.closest('[data-testid=stMain]') && element.checkVisibility())
+  .filter(element => element.offsetHeight > 0)
+  .map(element => {
+    const shown = found => [...element.querySelectorAll(found)].filter(each => each.checkVisibility()).length;
+    const chart = element.querySelector('.js-plotly-plot');
+    const kinds = [element, ...element.querySelectorAll('[data-testid]')].map(each => each.dataset.testid);
+    const kind = kinds.find(each => each && each !== 'stElementContainer' && each !== 'stFullScreenFrame');
+    const traces = chart && chart.data.map(trace => ({type: trace.type || 'scatter', mode: trace.mode || null}));
+    return {kind: kind || 'nothing', traces, tables: shown('table'), metrics: shown('.pb-card'), titles: shown('h1')};
+  })
 """
 
-MakeUp = Mapping[str, Any]
+# How a bare page is given one of each, by the name that Streamlit gives it in the page; {n} is its place.
+FIELDS = {
+    "stButton": "st.button('b', key='{n}')",
+    "stButtonGroup": "st.segmented_control('b', ['c', 'd'], default='c', key='{n}')",
+    "stCheckbox": "st.checkbox('b', key='{n}')",
+    "stCode": "st.code('b')",
+    "stDateInput": "st.date_input('b', value=None, key='{n}')",
+    "stDownloadButton": "st.download_button('b', data='c', key='{n}')",
+    "stExpander": "st.expander('b', key='{n}', on_change='rerun')",
+    "stFileUploader": "st.file_uploader('b', key='{n}')",
+    "stFormSubmitButton": "st.form('{n}').form_submit_button('b')",
+    "stHtml": "st.html('<p>b</p>')",
+    "stMultiSelect": "st.multiselect('b', ['c', 'd'], key='{n}')",
+    "stNumberInput": "st.number_input('b', key='{n}')",
+    "stPageLink": "st.page_link('https://127.0.0.1', label='b')",
+    "stPagination": "st.pagination(2, key='{n}')",
+    "stPopover": "st.popover('b', key='{n}', on_change='rerun')",
+    "stRadio": "st.radio('b', ['c', 'd'], key='{n}')",
+    "stSelectbox": "st.selectbox('b', ['c', 'd'], key='{n}')",
+    "stTextArea": "st.text_area('b', key='{n}')",
+    "stTextInput": "st.text_input('b', key='{n}')",
+}
+
+Part = Mapping[str, Any]
+MakeUp = Sequence[Part]
 
 
 def make_up(page: Page, address: str) -> MakeUp:
-    """What the page at this address holds."""
+    """The elements that the page at this address shows."""
     visit.go(page, address)
     found: MakeUp = page.evaluate(MAKE_UP)
-    page.context.close()
     return found
 
 
+def counts(holds: MakeUp) -> dict[str, int]:
+    """How many charts, tables and numbers a page shows, and how many elements in all."""
+    return {
+        "Charts": sum(bool(part["traces"]) for part in holds),
+        "Tables": sum(part["tables"] for part in holds),
+        "Metrics": sum(part["metrics"] for part in holds),
+        "Elements": len(holds),
+    }
+
+
 def script(folder: Path, made: Mapping[str, MakeUp], days: Sequence[str]) -> Path:
-    """A Streamlit script that shows, for `?page=name`, as much of the same kinds below a filter, on the first day."""
+    """A Streamlit script that shows, for `?page=name`, as much of the same kinds below a filter, on the first day.
+
+    Raises:
+        LookupError: a page shows something that `FIELDS` has no bare one for.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "bare.py"
     path.write_text("\n".join(_lines(made, days)), encoding="utf-8")
@@ -47,13 +91,23 @@ def _lines(made: Mapping[str, MakeUp], days: Sequence[str]) -> Iterator[str]:
     yield "step = days.index(st.selectbox('As of', days))"
     for name, holds in made.items():
         yield f"if page == {name!r}:"
-        yield f"    st.title({name!r})"
-        for number, traces in enumerate(holds["charts"]):
-            drawn = ", ".join(_two_points(trace["type"], trace["mode"]) for trace in traces)
-            yield f"    st.plotly_chart(go.Figure([{drawn}]), key='chart{number}')"
-        yield from (f"    st.dataframe({{'a': [{number} + step]}})" for number in range(holds["tables"]))
-        yield from (f"    st.table({{'a': [{number} + step]}})" for number in range(holds["written_tables"]))
-        yield from (f"    st.metric('a', {number} + step)" for number in range(holds["metrics"]))
+        yield from (f"    {line}" for number, part in enumerate(holds) for line in _statements(name, number, part))
+
+
+def _statements(name: str, number: int, part: Part) -> Iterator[str]:
+    if part["traces"]:
+        drawn = ", ".join(_two_points(trace["type"], trace["mode"]) for trace in part["traces"])
+        yield f"st.plotly_chart(go.Figure([{drawn}]), key='chart{number}')"
+    elif part["tables"] or part["metrics"]:
+        yield from (f"st.table({{'a': [{number} + step]}})" for _ in range(part["tables"]))
+        yield from (f"st.metric('a', {number} + step)" for _ in range(part["metrics"]))
+    elif part["titles"]:
+        yield f"st.title({name!r})"
+    elif part["kind"] in FIELDS:
+        yield FIELDS[part["kind"]].format(n=number)
+    else:
+        message = f"The page {name} shows {part['kind']}, which bench/pages/bare.py has no bare one for"
+        raise LookupError(message)
 
 
 def _two_points(kind: str, mode: str | None) -> str:

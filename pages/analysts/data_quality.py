@@ -3,7 +3,7 @@
 from partnerboard.insights import quality
 from partnerboard.insights.imports import batch_ids
 from partnerboard.insights.workspace import data_ages, initiatives
-from partnerboard.ui import addresses, code, filters, gate, pick, provenance, say, tables
+from partnerboard.ui import addresses, beforehand, code, filters, gate, pick, provenance, say, tables
 from partnerboard.ui.telling import agreeing_rules as ruling
 from partnerboard.ui.telling import coverage
 from partnerboard.ui.telling import quality as telling
@@ -14,6 +14,14 @@ scope = gate.required_scope()
 view = filters.initiative_and_period(scope)
 
 initiative = pick.initiative(asked(initiatives, scope), view)
+beforehand.ask(
+    beforehand.about(quality.coverage, scope, view),
+    beforehand.about(quality.unclaimed, scope, view),
+    beforehand.about(quality.proposals, scope, view),
+    beforehand.about(quality.checks, scope),
+    beforehand.about(quality.unregistered, scope),
+    beforehand.about(data_ages, scope, view),
+)
 weeks = asked(quality.coverage, scope, view)
 every_age = asked(data_ages, scope, view)
 ages = coverage.within(every_age, weeks)

@@ -6,7 +6,7 @@ from partnerboard.charts.reach import reach_ranges
 from partnerboard.insights.comparison import comparison
 from partnerboard.insights.reach import reach
 from partnerboard.insights.workspace import data_ages, initiatives, partners
-from partnerboard.ui import chart_block, filters, gate, pick, provenance, say, tables
+from partnerboard.ui import beforehand, chart_block, filters, gate, pick, provenance, say, tables
 from partnerboard.ui.telling import compare as telling
 from partnerboard.ui.telling import reach as people
 from partnerboard.ui.telling import words
@@ -20,6 +20,11 @@ names = words.Names.of(asked(partners, scope, view.initiative_id))
 
 say.title("Compare", question=f"Who does what better, and is the difference real? · {initiative.name}")
 dimension, metric_code, per = pick.comparison(telling.DIMENSIONS, telling.METRICS, telling.PER)
+beforehand.ask(
+    beforehand.about(comparison, scope, view, dimension=dimension, metric_code=metric_code, per=per),
+    beforehand.about(reach, scope, view, universe=initiative.audience_universe),
+    beforehand.about(data_ages, scope, view),
+)
 found = asked(comparison, scope, view, dimension=dimension, metric_code=metric_code, per=per)
 name = telling.namer(dimension, names)
 rows = telling.rows(found, name, names)

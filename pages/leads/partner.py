@@ -8,6 +8,7 @@ from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, initiatives, partners
 from partnerboard.ui import (
     addresses,
+    beforehand,
     cards,
     chart_block,
     downloads,
@@ -33,6 +34,26 @@ initiative = pick.initiative(asked(initiatives, scope), view)
 everyone = asked(partners, scope, view.initiative_id)
 names = words.Names.of(everyone)
 partner_id = pick.partner(everyone, view)
+beforehand.ask(
+    beforehand.about(scorecard, scope, view),
+    beforehand.about(bring.shares, scope, filters.of_everyone(view, scope)),
+    *(
+        beforehand.about(question, scope, view)
+        for question in (
+            bring.resources,
+            bring.adherence,
+            bring.answers,
+            bring.weeks,
+            bring.planned_weeks,
+            bring.accounts,
+            bring.beside_posts,
+            bring.mentions,
+            ranked,
+            data_ages,
+        )
+    ),
+    beforehand.about(reach, scope, view, universe=initiative.audience_universe),
+)
 shares = asked(bring.shares, scope, filters.of_everyone(view, scope))
 rules = asked(bring.adherence, scope, view)
 shown = telling.picture(

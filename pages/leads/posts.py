@@ -3,7 +3,7 @@
 from partnerboard.charts.ranked import ranked_dots
 from partnerboard.insights.posts import history, ranked, what_works
 from partnerboard.insights.workspace import data_ages, initiatives, partners
-from partnerboard.ui import addresses, chart_block, filters, gate, pick, post_list, provenance, say, tables
+from partnerboard.ui import addresses, beforehand, chart_block, filters, gate, pick, post_list, provenance, say, tables
 from partnerboard.ui.telling import lifts, words
 from partnerboard.ui.telling import posts as telling
 from partnerboard.ui.workspace import asked
@@ -13,6 +13,7 @@ view = filters.initiative_and_period(scope)
 
 initiative = pick.initiative(asked(initiatives, scope), view)
 names = words.Names.of(asked(partners, scope, view.initiative_id))
+beforehand.ask(beforehand.about(ranked, scope, view), beforehand.about(data_ages, scope, view))
 posts = asked(ranked, scope, view)
 
 say.title("Posts", question=f"Which posts worked, and why? · {initiative.name}")

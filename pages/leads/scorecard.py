@@ -6,6 +6,7 @@ from partnerboard.insights.scorecard import scorecard
 from partnerboard.insights.workspace import data_ages, events, initiatives, partners
 from partnerboard.ui import (
     addresses,
+    beforehand,
     cards,
     chart_block,
     downloads,
@@ -28,6 +29,12 @@ view = filters.initiative_and_period(scope)
 
 initiative = pick.initiative(asked(initiatives, scope), view)
 names = words.Names.of(asked(partners, scope, view.initiative_id))
+beforehand.ask(
+    beforehand.about(scorecard, scope, view),
+    beforehand.about(reach, scope, view, universe=initiative.audience_universe),
+    beforehand.about(events, scope, view.initiative_id),
+    beforehand.about(data_ages, scope, view),
+)
 card = asked(scorecard, scope, view)
 ages = asked(data_ages, scope, view)
 currency = initiative.currency

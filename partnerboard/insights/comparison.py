@@ -12,7 +12,7 @@ from partnerboard.insights.asking import allowed, moment, period
 from partnerboard.metrics.ratios import ratio
 from partnerboard.pacing.student_t import t975
 from partnerboard.scope import Scope, View
-from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse import Warehouse, side_by_side
 
 ENOUGH_POSTS = 8
 ENOUGH_ACCOUNTS = 2
@@ -123,11 +123,14 @@ def comparison(
         "metric_code": metric_code,
         "per": per.value,
     }
-    rows = warehouse.records("compare/groups", **asked)
+    rows, weeks = side_by_side(
+        warehouse,
+        lambda: warehouse.records("compare/groups", **asked),
+        lambda: warehouse.ask("compare/weeks", **asked),
+    )
     parts = {row["group_id"]: _sums(row) for row in rows}
     whole = _Sums(*(sum(getattr(part, name) for part in parts.values()) for name in _Sums.__dataclass_fields__))
     groups = [_group(row, parts[row["group_id"]], whole.without(parts[row["group_id"]]), rows) for row in rows]
-    weeks = warehouse.ask("compare/weeks", **asked)
     weeks["rate"] = weeks["numerator"] / weeks["denominator"].where(weeks["denominator"] > 0)
     return Comparison(
         dimension=dimension,

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -17,7 +18,7 @@ from partnerboard.pacing.standing import Standing, standing
 from partnerboard.pacing.status import Status
 from partnerboard.pacing.terms import Decision, Direction, Measurement, Pacing, Terms, Verdict, Version
 from partnerboard.scope import Scope, View
-from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse import Warehouse, side_by_side, standing_records
 
 
 @dataclass(frozen=True)
@@ -123,12 +124,18 @@ def scorecard(warehouse: Warehouse, scope: Scope, view: View) -> Scorecard:
     view, days_held = cut(scope, view), bounds(scope)
     held = {**whole(scope, view.initiative_id), **limits(scope), "not_before": days_held["not_before"]}
     asked = {**held, "as_of": view.as_of, "known_at": view.known_at_utc}
-    targets = [_target(row) for row in warehouse.records("scorecard/targets", **held, **consents(scope))]
-    told = warehouse.records("scorecard/versions", **held, not_after=days_held["not_after"])
-    versions = _versions(told)
-    actuals = {row["target_id"]: row for row in warehouse.records("scorecard/actuals", **asked)}
+    found, told = side_by_side(
+        warehouse,
+        lambda: standing_records(warehouse, "scorecard/targets", **held, **consents(scope)),
+        lambda: standing_records(warehouse, "scorecard/versions", **held, not_after=days_held["not_after"]),
+    )
+    targets, versions = [_target(row) for row in found], _versions(told)
+    reached, brought = side_by_side(
+        warehouse, lambda: warehouse.records("scorecard/actuals", **asked), lambda: _days(warehouse, asked, targets)
+    )
+    actuals = {row["target_id"]: row for row in reached}
     days: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _days(warehouse, asked, targets):
+    for row in brought:
         days[row["target_id"]].append(row)
     results = tuple(
         _result(
@@ -150,11 +157,11 @@ class _Agreed:
 
 def _days(warehouse: Warehouse, asked: dict[str, Any], targets: Sequence[Target]) -> list[dict[str, Any]]:
     """What each day brought; gains from file to file take longest to work out, so only where a target needs them."""
-    days = warehouse.records("scorecard/days", **asked)
+    questions = ["scorecard/days"]
     if any(target.terms.measurement is Measurement.ACTIVITY_IN_PERIOD for target in targets):
-        gains = warehouse.records("scorecard/activity", **asked)
-        days += [{**row, "denominator": None, "level": None} for row in gains]
-    return days
+        questions.append("scorecard/activity")
+    days, *gains = side_by_side(warehouse, *(partial(warehouse.records, name, **asked) for name in questions))
+    return [*days, *({**row, "denominator": None, "level": None} for rows in gains for row in rows)]
 
 
 def _result(

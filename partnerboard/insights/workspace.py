@@ -8,7 +8,7 @@ import pandas as pd
 
 from partnerboard.insights.asking import bounds, moment, whole
 from partnerboard.scope import Scope, View
-from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse import Warehouse, standing_frame, standing_records
 
 FRESH_DAYS = 7
 AGEING_DAYS = 14
@@ -105,7 +105,8 @@ def loaded(warehouse: Warehouse, scope: Scope, known_at_utc: datetime) -> Loaded
 
 def initiatives(warehouse: Warehouse, scope: Scope) -> list[Initiative]:
     """The initiatives inside a scope, in the order of the agreements."""
-    rows = warehouse.records(
+    rows = standing_records(
+        warehouse,
         "workspace/initiatives",
         initiative_ids=scope.initiative_ids,
         partner_ids=scope.partner_ids,
@@ -116,7 +117,7 @@ def initiatives(warehouse: Warehouse, scope: Scope) -> list[Initiative]:
 
 def partners(warehouse: Warehouse, scope: Scope, initiative_id: str) -> list[Partner]:
     """The partners of one initiative inside a scope, in the order of the agreements."""
-    return [Partner(**row) for row in warehouse.records("workspace/partners", **whole(scope, initiative_id))]
+    return [Partner(**row) for row in standing_records(warehouse, "workspace/partners", **whole(scope, initiative_id))]
 
 
 def export_days(warehouse: Warehouse, scope: Scope, initiative_id: str, known_at_utc: datetime) -> list[ExportDay]:
@@ -140,7 +141,7 @@ def data_through(ages: list[DataAge]) -> date | None:
 def events(warehouse: Warehouse, scope: Scope, initiative_id: str) -> pd.DataFrame:
     """What happened, for the marks on the time axis. Columns: those of ``workspace/events``."""
     asked = {**whole(scope, initiative_id), **bounds(scope)}
-    return warehouse.ask("workspace/events", **asked, shows_others=scope.shows_others)
+    return standing_frame(warehouse, "workspace/events", **asked, shows_others=scope.shows_others)
 
 
 def _aged(row: dict[str, Any], as_of: date) -> DataAge:

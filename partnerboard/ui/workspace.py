@@ -9,7 +9,7 @@ import os
 import shutil
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -214,7 +214,7 @@ class Workspace:
     def asked(self, question: Callable[..., Answer], *of: Any, **named: Any) -> Answer:
         """`question(warehouse, *of, **named)`, computed once per data version. Nobody may change what it returns."""
         warehouse = self.warehouse
-        key = (question, warehouse.data_version, of, tuple(sorted(named.items())))
+        key = _key(question, warehouse, of, named)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -225,6 +225,11 @@ class Workspace:
             while len(self._answers) > REMEMBERED:
                 self._answers.popitem(last=False)
         return answer
+
+    def has_answer(self, question: Callable[..., Any], *of: Any, **named: Any) -> bool:
+        """Whether :meth:`asked` need not work it out."""
+        with self._lock:
+            return _key(question, self.warehouse, of, named) in self._answers
 
     def _warn_of_clock(self) -> None:
         """A clock that runs behind puts changes before what they follow; their order stays that of their numbers."""
@@ -261,6 +266,10 @@ class Workspace:
 
     def _at(self, done: int, total: int, file: str) -> None:
         self.progress = Progress(done, total, file)
+
+
+def _key(question: Callable[..., Any], warehouse: Warehouse, of: Any, named: Mapping[str, Any]) -> tuple[Any, ...]:
+    return (question, warehouse.data_version, of, tuple(sorted(named.items())))
 
 
 @cache

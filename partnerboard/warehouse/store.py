@@ -38,6 +38,8 @@ _PATIENCE_SECONDS = 15
 class Warehouse:
     """The warehouse of one process. Use :meth:`open` or :meth:`in_memory`; close it, or use it as a context manager."""
 
+    is_shared = True  # by threads, and an answer holds until the next write
+
     def __init__(self, path: Path | None, journal: Journal | None, free: Callable[[Path], int] = free_bytes) -> None:
         self.path = path
         self._free = free

@@ -15,6 +15,8 @@ Answer = TypeVar("Answer")
 class Trial(Warehouse):
     """Answers questions on the transaction of a writer, for as long as that is open. Nothing is remembered."""
 
+    is_shared = False
+
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         super().__init__(None, None)

@@ -3,7 +3,8 @@
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from partnerboard.settings import PROJECT
 from partnerboard.sharing.visitors import VISITOR_KEY, Visitor, sealed
-from partnerboard.ui.workspace import workspace
+from partnerboard.ui import beforehand
+from partnerboard.ui.workspace import Workspace, workspace
 
 MADE_ANEW = re.compile(r'deferred_file_id: "\w+"')
 
@@ -75,3 +77,24 @@ def test_filters_that_name_nobody_are_there_to_be_seen_and_change_no_answer(demo
 
 def test_a_post_that_is_not_in_the_view_is_said(demo: None) -> None:
     assert any("The post that this address names is not in this view." in part for part in shown("posts", "post=x:0"))
+
+
+AHEAD = [path.stem for path in sorted(PROJECT.glob("pages/*/*.py")) if "beforehand.ask(" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("name", AHEAD)
+def test_what_a_page_asks_beforehand_it_asks(name: str, demo: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    ahead: list[partial[object]] = []
+    asked: list[object] = []
+    plain = Workspace.asked
+
+    def noting(house: Workspace, question: Callable[..., object], *of: object, **named: object) -> object:
+        asked.append((question, of, named))
+        return plain(house, question, *of, **named)
+
+    monkeypatch.setattr(Workspace, "asked", noting)
+    monkeypatch.setattr(beforehand, "ask", lambda *questions: ahead.extend(questions))
+    shown(name)
+
+    assert len(ahead) > 1
+    assert [each for each in ahead if (each.func, each.args, each.keywords) not in asked] == []
