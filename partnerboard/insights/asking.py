@@ -23,9 +23,9 @@ def allowed(scope: Scope, view: View) -> dict[str, Any]:
     return {"initiative_ids": inside.initiative_ids, "partner_ids": inside.partner_ids}
 
 
-def whole(scope: Scope, initiative_id: str) -> dict[str, Any]:
-    """The same for everything of one initiative that the scope allows, whatever is filtered on the page."""
-    inside = scope.within({initiative_id}, scope.partner_ids)
+def whole(scope: Scope, *initiative_ids: str) -> dict[str, Any]:
+    """The same for everything of some initiatives that the scope allows, whatever is filtered on the page."""
+    inside = scope.within(initiative_ids, scope.partner_ids)
     return {"initiative_ids": inside.initiative_ids, "partner_ids": inside.partner_ids}
 
 

@@ -1,13 +1,13 @@
 """Which partnerships need me today? One line per initiative, and what needs attention across all of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
 
 from partnerboard.insights import workspace
 from partnerboard.insights.asking import moment
-from partnerboard.insights.scorecard import Scorecard, TargetResult, scorecard
+from partnerboard.insights.scorecard import Scorecard, TargetResult, scorecards
 from partnerboard.scope import Scope, View
 from partnerboard.warehouse import Warehouse
 
@@ -47,17 +47,21 @@ class Partnership:
 def portfolio(warehouse: Warehouse, scope: Scope, view: View) -> list[Partnership]:
     """Every initiative of the scope on the view's day, in the order of the agreements."""
     listed = workspace.initiatives(warehouse, scope)
+    ids = [initiative.initiative_id for initiative in listed]
+    cards = scorecards(warehouse, scope, view, ids)
+    ages = workspace.data_ages_of(warehouse, scope, view, ids)
+    happened = workspace.events(warehouse, scope, *ids)
     asked = {"initiative_ids": scope.initiative_ids, "partner_ids": scope.partner_ids, **moment(scope, view)}
     totals = {row["initiative_id"]: row for row in warehouse.records("portfolio/totals", **asked)}
     weeks = warehouse.ask("portfolio/weeks", **asked)
     return [
         Partnership(
             initiative=initiative,
-            card=scorecard(warehouse, scope, replace(view, initiative_id=initiative.initiative_id)),
+            card=cards[initiative.initiative_id],
             totals=_totals(totals[initiative.initiative_id]),
             weeks=weeks[weeks["initiative_id"] == initiative.initiative_id],
-            ages=tuple(workspace.data_ages(warehouse, scope, replace(view, initiative_id=initiative.initiative_id))),
-            next_review=_next_review(warehouse, scope, initiative, view.as_of),
+            ages=tuple(ages[initiative.initiative_id]),
+            next_review=_next_review(happened, initiative, view.as_of),
         )
         for initiative in listed
         if initiative.initiative_id in totals
@@ -74,10 +78,10 @@ def _totals(row: dict[str, float | int | None]) -> Totals:
     )
 
 
-def _next_review(warehouse: Warehouse, scope: Scope, initiative: workspace.Initiative, as_of: date) -> date | None:
+def _next_review(happened: pd.DataFrame, initiative: workspace.Initiative, as_of: date) -> date | None:
     """The agreed rhythm counted from the last review held, or from the start."""
     if initiative.review_every_days is None:
         return None
-    happened = workspace.events(warehouse, scope, initiative.initiative_id)
-    held = [day.date() for day in happened.loc[happened["kind"] == "review", "day"] if day.date() <= as_of]
+    is_of_it = happened["initiative_id"].isna() | (happened["initiative_id"] == initiative.initiative_id)
+    held = [day.date() for day in happened.loc[is_of_it & (happened["kind"] == "review"), "day"] if day.date() <= as_of]
     return max(held, default=initiative.starts_on) + timedelta(days=initiative.review_every_days)

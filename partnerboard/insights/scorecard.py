@@ -121,8 +121,13 @@ class Scorecard:
 
 def scorecard(warehouse: Warehouse, scope: Scope, view: View) -> Scorecard:
     """The scorecard of the view's initiative on its day, as known at its time."""
+    return scorecards(warehouse, scope, view, [view.initiative_id])[view.initiative_id]
+
+
+def scorecards(warehouse: Warehouse, scope: Scope, view: View, initiative_ids: Sequence[str]) -> dict[str, Scorecard]:
+    """The scorecards of several initiatives on the view's day, each question asked once for all of them."""
     view, days_held = cut(scope, view), bounds(scope)
-    held = {**whole(scope, view.initiative_id), **limits(scope), "not_before": days_held["not_before"]}
+    held = {**whole(scope, *initiative_ids), **limits(scope), "not_before": days_held["not_before"]}
     asked = {**held, "as_of": view.as_of, "known_at": view.known_at_utc}
     found, told = side_by_side(
         warehouse,
@@ -137,15 +142,22 @@ def scorecard(warehouse: Warehouse, scope: Scope, view: View) -> Scorecard:
     days: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in brought:
         days[row["target_id"]].append(row)
-    results = tuple(
-        _result(
-            target, versions.get(target.target_id, _Agreed()), actuals[target.target_id], days[target.target_id], view
-        )
-        for target in targets
-    )
+    results: dict[str, list[TargetResult]] = {initiative_id: [] for initiative_id in initiative_ids}
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for target in targets:
+        agreed = versions.get(target.target_id, _Agreed())
+        found = _result(target, agreed, actuals[target.target_id], days[target.target_id], view)
+        results[target.initiative_id].append(found)
+    of_target = {target.target_id: target.initiative_id for target in targets}
+    for row in told:
+        if row["party_org_id"]:
+            names[of_target[row["target_id"]]][row["party_org_id"]] = row["party_name"]
+    return {each: _card(of_one, names[each]) for each, of_one in results.items()}
+
+
+def _card(results: Sequence[TargetResult], party_names: Mapping[str, str]) -> Scorecard:
     weighted = (Weighted(r.target.weight, r.standing.kept if r.standing else None) for r in results)
-    names = {row["party_org_id"]: row["party_name"] for row in told if row["party_org_id"]}
-    return Scorecard(results, overall_score(weighted), names)
+    return Scorecard(tuple(results), overall_score(weighted), party_names)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Who and what there is to see: initiatives, partners, events, the files' days and the age of every account's data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -122,15 +123,31 @@ def partners(warehouse: Warehouse, scope: Scope, initiative_id: str) -> list[Par
 
 def export_days(warehouse: Warehouse, scope: Scope, initiative_id: str, known_at_utc: datetime) -> list[ExportDay]:
     """The days that an initiative's files speak of, oldest first: the steps a visitor can go back to."""
-    asked = {**whole(scope, initiative_id), **bounds(scope)}
+    return export_days_of(warehouse, scope, (initiative_id,), known_at_utc)
+
+
+def export_days_of(
+    warehouse: Warehouse, scope: Scope, initiative_ids: tuple[str, ...], known_at_utc: datetime
+) -> list[ExportDay]:
+    """The days that the files of any of some initiatives speak of, oldest first."""
+    asked = {**whole(scope, *initiative_ids), **bounds(scope)}
     return [ExportDay(**row) for row in warehouse.records("workspace/exports", **asked, known_at=known_at_utc)]
 
 
 def data_ages(warehouse: Warehouse, scope: Scope, view: View) -> list[DataAge]:
     """The age of each account's post numbers on the day asked, in the order of the agreements."""
+    return data_ages_of(warehouse, scope, view, [view.initiative_id])[view.initiative_id]
+
+
+def data_ages_of(
+    warehouse: Warehouse, scope: Scope, view: View, initiative_ids: Sequence[str]
+) -> dict[str, list[DataAge]]:
+    """The same for each of several initiatives."""
     now = moment(scope, view)
-    rows = warehouse.records("workspace/data_age", **whole(scope, view.initiative_id), **bounds(scope), **now)
-    return [_aged(row, now["as_of"]) for row in rows]
+    ages: dict[str, list[DataAge]] = {initiative_id: [] for initiative_id in initiative_ids}
+    for row in warehouse.records("workspace/data_age", **whole(scope, *initiative_ids), **bounds(scope), **now):
+        ages[row["initiative_id"]].append(_aged(row, now["as_of"]))
+    return ages
 
 
 def data_through(ages: list[DataAge]) -> date | None:
@@ -138,9 +155,9 @@ def data_through(ages: list[DataAge]) -> date | None:
     return min((age.data_through for age in ages if age.data_through), default=None)
 
 
-def events(warehouse: Warehouse, scope: Scope, initiative_id: str) -> pd.DataFrame:
+def events(warehouse: Warehouse, scope: Scope, *initiative_ids: str) -> pd.DataFrame:
     """What happened, for the marks on the time axis. Columns: those of ``workspace/events``."""
-    asked = {**whole(scope, initiative_id), **bounds(scope)}
+    asked = {**whole(scope, *initiative_ids), **bounds(scope)}
     return standing_frame(warehouse, "workspace/events", **asked, shows_others=scope.shows_others)
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from partnerboard.insights.platforms import platforms
-from partnerboard.insights.workspace import ExportDay, Initiative, export_days, initiatives, partners
+from partnerboard.insights.workspace import ExportDay, Initiative, export_days, export_days_of, initiatives, partners
 from partnerboard.metrics import format as written
 from partnerboard.scope import UNATTRIBUTED, Scope, View
 from partnerboard.ui import addresses, newcomer, steps
@@ -53,9 +53,8 @@ def day(scope: Scope) -> View:
     if not found:
         newcomer.nothing_agreed(scope, ALL_THAT_IS_KNOWN)
     addresses.hold(OF_THE_PORTFOLIO)
-    every = [choices_of(each, scope) for each in found]
-    days = {one.as_of_on: one for choices in every for one in choices.days}
-    choices = replace(every[0], days=tuple(days[each] for each in sorted(days)))
+    days = asked(export_days_of, scope, tuple(each.initiative_id for each in found), ALL_THAT_IS_KNOWN)
+    choices = replace(choices_of(found[0], scope), days=tuple(days))
     with _row():
         as_of = fields.as_of(choices)
         view = view_of(choices, scope, replace(fields.whole(choices), known=fields.known()), as_of)

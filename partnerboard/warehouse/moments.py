@@ -26,12 +26,21 @@ KEPT = 8
 _MOMENT = ("as_of", "known_at")
 _THE_END = date(9999, 12, 31)
 
-# The view, and what is put in its place where everything is known. That of deliveries holds at every knowledge time.
+# The view, and what is put in its place where everything is known.
 _ROLLED_UP = {
     "post_scope": "moments/latest_posts",
+    "post_credits": "moments/latest_credits",
     "posts_known": "moments/latest_posts_known",
     "account_days_known": "moments/latest_account_days",
     "deliveries": "moments/latest_deliveries",
+    "accounts_told": "moments/latest_accounts_told",
+}
+_TIMELESS = {"deliveries", "accounts_told"}  # what their roll-up holds is true at every knowledge time
+
+# What stands in the place of posts_known for questions that are about the files of a few posts.
+_NARROWED = {
+    "scorecard/activity": "moments/gaining_posts_known",
+    "imports/restated": "moments/restated_posts_known",
 }
 
 
@@ -58,7 +67,7 @@ class Moments:
         opens a transaction for the roll-ups.
         """
         views = _rolled_up(asked.name)
-        if not views or "known_at" not in params:
+        if not views or not ("known_at" in params or _is_check(asked.name)):
             return
         moment = {name: params.get(name, _THE_END) for name in _MOMENT}
         if not self.latest.is_kept(cursor, version, rolling_up):
@@ -66,8 +75,9 @@ class Moments:
         else:
             is_known, is_reached = self._reach(cursor, version, moment)
             for view in views - {"post_scope"}:
-                if is_known or view == "deliveries":
-                    cursor.execute(question(_ROLLED_UP[view]).sql)
+                if is_known or view in _TIMELESS:
+                    narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
+                    _put(cursor, narrowed or _ROLLED_UP[view], params)
         if "post_scope" not in views:
             return
         if is_reached:
@@ -97,14 +107,23 @@ class Moments:
         if key not in self._tables:
             with cursor.cursor() as aside:
                 if is_known:
-                    for statement in duckdb.extract_statements(question("moments/behind").sql):
-                        wanted = {name: moment[name] for name in statement.named_parameters}
-                        aside.execute(statement, wanted)
+                    _put(aside, "moments/behind", moment)
                 self._tables[key] = aside.execute(question("moments/posts").sql, moment).to_arrow_table()
         self._tables.move_to_end(key)
         while len(self._tables) > KEPT:
             self._tables.popitem(last=False)
         return self._tables[key]
+
+
+def _put(cursor: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]) -> None:
+    """Run the statements of a file that puts something in the place of a view, each with the parameters it names."""
+    for statement in duckdb.extract_statements(question(name).sql):
+        cursor.execute(statement, {each: params[each] for each in statement.named_parameters})
+
+
+def _is_check(name: str) -> bool:
+    """Whether the question looks through everything that is known, without being told a moment."""
+    return name.startswith("checks/")
 
 
 @functools.cache

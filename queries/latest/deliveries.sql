@@ -1,8 +1,8 @@
--- Roll up which accounts the new batches gave post numbers of.
+-- Roll up which accounts the new batches gave post numbers of, and the day of the first of these posts.
 --
 -- params:  none
 
-insert into delivery (batch_id, source_account_id, as_of_on)
+insert into delivery (batch_id, source_account_id, as_of_on, first_on)
 with
 
 new_batch as (
@@ -13,11 +13,13 @@ new_batch as (
 
 )
 
-select distinct
+select
     post_snapshot.batch_id,
     post_record.source_account_id,
-    post_snapshot.as_of_on
+    post_snapshot.as_of_on,
+    min(coalesce(post_record.printed_on, post_record.published_at_utc::date)) as first_on
 from post_snapshot
 inner join post_record
     on post_snapshot.batch_id = post_record.batch_id and post_snapshot.post_id = post_record.post_id
-semi join new_batch on post_record.batch_id = new_batch.batch_id;
+semi join new_batch on post_record.batch_id = new_batch.batch_id
+group by post_snapshot.batch_id, post_record.source_account_id, post_snapshot.as_of_on;

@@ -28,29 +28,18 @@ asked as (
 
 ),
 
-told as (
-
-    select
-        post_record.batch_id,
-        post_record.source_account_id,
-        min(coalesce(post_record.printed_on, post_record.published_at_utc::date)) as first_on
-    from post_record
-    semi join post_snapshot
-        on post_record.batch_id = post_snapshot.batch_id and post_record.post_id = post_snapshot.post_id
-    group by post_record.batch_id, post_record.source_account_id
-
-),
-
 spans as (
 
     select distinct
         account_seen.account_id,
-        coalesce(batches_known.covers_from, told.first_on) as first_on,
+        coalesce(batches_known.covers_from, accounts_told.first_on) as first_on,
         least(coalesce(batches_known.covers_to, batches_known.as_of_on), $as_of) as last_on
-    from told
-    inner join batches_known($known_at) as batches_known on told.batch_id = batches_known.batch_id
-    inner join account_seen on told.source_account_id = account_seen.source_account_id
-    where batches_known.as_of_on <= $as_of
+    from accounts_told
+    inner join batches_known($known_at) as batches_known on accounts_told.batch_id = batches_known.batch_id
+    inner join account_seen on accounts_told.source_account_id = account_seen.source_account_id
+    where
+        batches_known.as_of_on <= $as_of
+        and account_seen.account_id in (select asked.account_id from asked)
 
 ),
 

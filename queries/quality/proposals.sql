@@ -34,6 +34,18 @@ posts as (
         post_scope.published_on,
         post_scope.exposures
     from post_scope($as_of, $known_at) as post_scope
+    where
+        (post_scope.initiative_id = '(none)' or post_scope.initiative_id in (select visible.initiative_id from visible))
+        and post_scope.published_on between (select min(visible.starts_on) from visible)
+        and (select max(visible.ends_on) from visible)
+        and list_has_any(
+            post_scope.account_ids,
+            (
+                select list(distinct initiative_account.account_id)
+                from initiative_account
+                where initiative_account.initiative_id in (select visible.initiative_id from visible)
+            )
+        )
 
 ),
 
@@ -44,19 +56,23 @@ words as (
         'hashtag' as kind,
         caption_hashtag.hashtag as word
     from caption_hashtag
+    where caption_hashtag.caption_id in (select posts.caption_id from posts)
     union
     select
         caption_link.caption_id,
         'utm_campaign' as kind,
         lower(caption_link.utm_campaign) as word
     from caption_link
-    where caption_link.utm_campaign is not null
+    where
+        caption_link.utm_campaign is not null
+        and caption_link.caption_id in (select posts.caption_id from posts)
     union
     select
         caption_mention.caption_id,
         'mention' as kind,
         caption_mention.handle as word
     from caption_mention
+    where caption_mention.caption_id in (select posts.caption_id from posts)
 
 ),
 

@@ -26,6 +26,8 @@ MIDDLE = date(2026, 8, 12)
 SEQUENCES = 500 if os.environ.get("PARTNERBOARD_SOAK") else 25
 
 DELIVERED = "batch_id, source_account_id, as_of_on"
+TOLD = "post_snapshot join post_record using (batch_id, post_id)"
+FIRST_ON = "min(coalesce(printed_on, published_at_utc::date))"
 WORDS = (
     "post_id, platform_id, account_ids, published_at_utc, printed_on, content_format, content_class, tone, is_reply, "
     "is_share, is_paid_partnership, custom_label, caption_id, permalink, published_on"
@@ -41,8 +43,8 @@ ALIKE = {
         "select * from posts_known($known_at) order by all",
     ),
     "deliveries": (
-        f"select {DELIVERED} from delivery order by all",
-        f"select distinct {DELIVERED} from post_snapshot join post_record using (batch_id, post_id) order by all",
+        f"select {DELIVERED}, first_on from delivery order by all",
+        f"select {DELIVERED}, {FIRST_ON} from {TOLD} group by all order by all",
     ),
     "account days": (
         "select * from account_day_latest order by all",
@@ -177,6 +179,37 @@ def test_what_was_known_earlier_is_not_taken_from_roll_ups() -> None:
         world.rows("update batch set withdrawn_at_utc = $at where batch_id = 'late'", at=utc(2026, 9, 25))
         assert views_of_mwt(world) == 100
         assert views_of_mwt(world, known_at=utc(2026, 9, 21)) == 110
+
+
+def test_what_a_file_restated_is_the_same_from_roll_ups() -> None:
+    with Warehouse.in_memory() as warehouse:
+        world = partnership(rolling_up(warehouse))
+        world.told("B", "facebook:1", "fb-a", date(2026, 8, 3), caption_id="tag", exposures=100)
+        world.told("B", "facebook:2", "fb-a", date(2026, 8, 3), caption_id="tag", exposures=50)
+        world.batch("next", date(2026, 10, 10))
+        world.told(
+            "next", "facebook:1", "fb-a", date(2026, 8, 3), as_of_on=date(2026, 10, 10), caption_id="tag", exposures=90
+        )
+
+        [row] = world.asked("imports/restated", batch_id="next")
+
+        assert (row["post_id"], row["metric_code"], row["value_before"], row["value"]) == (
+            "facebook:1",
+            "exposures",
+            100,
+            90,
+        )
+
+
+@pytest.mark.parametrize("check", ["checks/credit_not_one", "checks/post_not_conserved"])
+def test_a_check_looks_through_what_answers_are_made_of(check: str) -> None:
+    with Warehouse.in_memory() as warehouse:
+        world = partnership(rolling_up(warehouse))
+        world.told("B", "facebook:1", "fb-a", date(2026, 8, 3), caption_id="tag", exposures=100)
+
+        assert world.asked(check) == []
+        world.rows("update post_latest set credit_weight = 0.5")
+        assert [row["detail"] for row in world.asked(check)] == ["0.5"]
 
 
 def test_a_change_is_rolled_up_for_the_posts_it_is_about_alone() -> None:
