@@ -33,7 +33,7 @@ BEST = HERE / "best"
 INITIATIVE = "i-05"
 LIVE = datetime(9999, 1, 1, tzinfo=UTC)
 SLOW_MS, VERY_SLOW_MS = 2_000, 20_000
-PAGES = ("scorecard", "partner", "compare", "posts", "data_quality")
+PAGES = ("scorecard", "partner", "compare", "posts", "data_quality", "portfolio")
 EXPLAINS = """\
 Every question that a page asks, as it asks it, hot: the answer before it was the same. Ours is a question through the
 warehouse to an Arrow table. *Trivial* is `select 1` the same way. Where no best statement is written yet there is no
@@ -100,11 +100,6 @@ def questions_of(pages: list[str], only: list[str]) -> dict[str, Asked]:
             raise SystemExit(f"{page} does not run: {ran.problem}")
         print(f"{page}: {ran.seconds:.1f} s", file=sys.stderr, flush=True)
         asked = ran.asked | asked
-    about_all = asked["workspace/initiatives"].params
-    everyone = {key: about_all[key] for key in ("initiative_ids", "partner_ids")}
-    day = asked["workspace/data_age"].params["as_of"]
-    for name in ("portfolio/totals", "portfolio/weeks"):  # asked by a page that asks most others forty times
-        asked[name] = Asked(name, {**everyone, "as_of": day, "known_at": LIVE})
     return {name: each for name, each in sorted(asked.items()) if not only or name in only}
 
 

@@ -1,9 +1,11 @@
 -- Put the roll-up of deliveries in the place of the view, for one cursor that asks about any time.
 --
 -- params:  none
+--
+-- A file that names one account in two ways is there twice: who reads it counts files and accounts, each once.
 
 create or replace temp macro deliveries(known_at) as table (
-    select distinct
+    select
         _seen.account_id,
         _given.as_of_on,
         _batch.batch_id,

@@ -6,15 +6,15 @@
 
 with
 
-posted as (
+-- one row per post, whose numbers are the same for each partner: counting rows is cheaper than telling posts apart
+told as (
 
     select
         post_scope.initiative_id,
-        sum(post_scope.weight) as posts,
-        sum(post_scope.weight * post_scope.exposures) as exposures,
-        sum(post_scope.weight * post_scope.eng_core) as eng_core,
-        count(distinct post_scope.post_id) filter (post_scope.exposures is not null) as posts_with_exposures,
-        count(distinct post_scope.post_id) filter (post_scope.eng_core is not null) as posts_with_eng_core
+        post_scope.post_id,
+        sum(post_scope.weight) as weight,
+        any_value(post_scope.exposures) as exposures,
+        any_value(post_scope.eng_core) as eng_core
     from post_scope($as_of, $known_at) as post_scope
     inner join initiative
         on
@@ -23,7 +23,21 @@ posted as (
     where
         list_contains($initiative_ids::varchar[], post_scope.initiative_id)
         and list_contains($partner_ids::varchar[], post_scope.partner_id)
-    group by post_scope.initiative_id
+    group by post_scope.initiative_id, post_scope.post_id
+
+),
+
+posted as (
+
+    select
+        told.initiative_id,
+        sum(told.weight) as posts,
+        sum(told.weight * told.exposures) as exposures,
+        sum(told.weight * told.eng_core) as eng_core,
+        count(told.exposures) as posts_with_exposures,
+        count(told.eng_core) as posts_with_eng_core
+    from told
+    group by told.initiative_id
 
 ),
 

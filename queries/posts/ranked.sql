@@ -52,35 +52,71 @@ usual as (
 
 ),
 
+split as (
+
+    select allowed.post_id
+    from allowed
+    group by allowed.post_id
+    having count(*) > 1
+
+),
+
 earning as (
 
     select
         allowed.post_id,
         list(distinct allowed.partner_id order by allowed.partner_id) as partner_ids
     from allowed
+    semi join split on allowed.post_id = split.post_id
     group by allowed.post_id
 
 ),
 
+-- most posts are one partner's: only the others have to be brought together
 chosen as (
 
-    select distinct on (allowed.post_id) allowed.*
+    select
+        allowed.*,
+        [allowed.partner_id] as partner_ids
     from allowed
-    order by allowed.post_id, allowed.initiative_id, allowed.partner_id
+    anti join split on allowed.post_id = split.post_id
+    union all
+    select
+        one.*,
+        earning.partner_ids
+    from (
+        select distinct on (allowed.post_id) allowed.*
+        from allowed
+        semi join split on allowed.post_id = split.post_id
+        order by allowed.post_id, allowed.initiative_id, allowed.partner_id
+    ) as one
+    inner join earning on one.post_id = earning.post_id
+
+),
+
+-- found before it is joined to anything else: it is one row in ten of all that files say of posts
+told as materialized (
+
+    select
+        post_record.batch_id,
+        post_record.post_id,
+        post_record.source_account_id,
+        chosen.account_id
+    from post_record
+    inner join chosen on post_record.post_id = chosen.post_id and post_record.batch_id = chosen.batch_id
 
 ),
 
 delivered as (
 
     select distinct
-        post_record.batch_id,
-        post_record.post_id,
+        told.batch_id,
+        told.post_id,
         batch.file_name
-    from post_record
-    inner join batch on post_record.batch_id = batch.batch_id
-    left join account_seen on post_record.source_account_id = account_seen.source_account_id
-    inner join chosen on post_record.post_id = chosen.post_id and post_record.batch_id = chosen.batch_id
-    where account_seen.account_id = chosen.account_id or list_contains($partner_ids::varchar[], '(unattributed)')
+    from told
+    inner join batch on told.batch_id = batch.batch_id
+    left join account_seen on told.source_account_id = account_seen.source_account_id
+    where account_seen.account_id = told.account_id or list_contains($partner_ids::varchar[], '(unattributed)')
 
 )
 
@@ -91,7 +127,7 @@ select
         account_known.name, account_known.pseudonym, account_known.consent, $consents::varchar[]
     ) as account_name,
     chosen.platform_id,
-    earning.partner_ids,
+    chosen.partner_ids,
     chosen.content_format,
     chosen.content_class,
     caption.text,
@@ -115,7 +151,7 @@ select
     chosen.rule_id,
     chosen.rule_kind,
     if(
-        $shows_others or not names_outsider(attribution_rule.pattern, $partner_ids::varchar[]),
+        $shows_others or not names_outsider(attribution_rule.pattern, $partner_ids::varchar[], $shows_others),
         attribution_rule.pattern,
         null
     ) as rule_pattern,
@@ -128,7 +164,6 @@ select
     ) as file_name,
     delivered.batch_id
 from chosen
-inner join earning on chosen.post_id = earning.post_id
 left join usual on chosen.account_id = usual.account_id
 left join account_known on chosen.account_id = account_known.account_id
 left join caption on chosen.caption_id = caption.caption_id

@@ -16,36 +16,47 @@ visible as (
     select
         initiative.initiative_id,
         initiative.starts_on,
-        initiative.ends_on
+        initiative.ends_on,
+        list(distinct initiative_account.account_id) as account_ids
     from initiative
+    inner join initiative_account on initiative.initiative_id = initiative_account.initiative_id
     where
         list_contains($initiative_ids::varchar[], '(none)')
         and list_contains($initiative_ids::varchar[], initiative.initiative_id)
+    group by initiative.initiative_id, initiative.starts_on, initiative.ends_on
+
+),
+
+published as (
+
+    select
+        post_scope.post_id,
+        post_scope.initiative_id,
+        post_scope.caption_id,
+        post_scope.account_ids,
+        post_scope.published_on,
+        post_scope.exposures,
+        unnest(post_scope.account_ids) as account_id
+    from post_scope($as_of, $known_at) as post_scope
 
 ),
 
 posts as (
 
     select distinct
-        post_scope.post_id,
-        post_scope.initiative_id,
-        post_scope.caption_id,
-        post_scope.account_ids,
-        post_scope.published_on,
-        post_scope.exposures
-    from post_scope($as_of, $known_at) as post_scope
-    where
-        (post_scope.initiative_id = '(none)' or post_scope.initiative_id in (select visible.initiative_id from visible))
-        and post_scope.published_on between (select min(visible.starts_on) from visible)
-        and (select max(visible.ends_on) from visible)
-        and list_has_any(
-            post_scope.account_ids,
-            (
-                select list(distinct initiative_account.account_id)
-                from initiative_account
-                where initiative_account.initiative_id in (select visible.initiative_id from visible)
-            )
-        )
+        published.post_id,
+        published.initiative_id,
+        published.caption_id,
+        published.account_ids,
+        published.published_on,
+        published.exposures
+    from published
+    inner join initiative_account on published.account_id = initiative_account.account_id
+    inner join visible
+        on
+            initiative_account.initiative_id = visible.initiative_id
+            and published.initiative_id in ('(none)', visible.initiative_id)
+            and published.published_on between visible.starts_on and visible.ends_on
 
 ),
 
@@ -135,13 +146,7 @@ fitting as (
         shared.initiative_id in ('(none)', visible.initiative_id)
         and shared.word <> ''
         and excluding.rule_id is null
-        and exists (
-            select 1
-            from initiative_account
-            where
-                initiative_account.initiative_id = visible.initiative_id
-                and list_contains(shared.account_ids, initiative_account.account_id)
-        )
+        and list_has_any(shared.account_ids, visible.account_ids)
 
 )
 

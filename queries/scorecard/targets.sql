@@ -12,7 +12,9 @@
 select
     target.target_id,
     target.initiative_id,
-    if($shows_others or not names_outsider(target.label, $partner_ids::varchar[]), target.label, null) as label,
+    if(
+        $shows_others or not names_outsider(target.label, $partner_ids::varchar[], $shows_others), target.label, null
+    ) as label,
     target.metric_code,
     target.partner_id,
     partner.short_name as partner_name,

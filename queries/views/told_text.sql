@@ -2,4 +2,4 @@
 --
 -- params: none
 create or replace macro told_text(words, partner_ids, shows_others) as
-if(shows_others or not names_outsider(words, partner_ids), words, '(withheld: it names others)');
+if(shows_others or not names_outsider(words, partner_ids, shows_others), words, '(withheld: it names others)');
