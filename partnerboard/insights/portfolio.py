@@ -9,7 +9,7 @@ from partnerboard.insights import workspace
 from partnerboard.insights.asking import moment
 from partnerboard.insights.scorecard import Scorecard, TargetResult, scorecards
 from partnerboard.scope import Scope, View
-from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse import Warehouse, side_by_side
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,16 @@ def portfolio(warehouse: Warehouse, scope: Scope, view: View) -> list[Partnershi
     """Every initiative of the scope on the view's day, in the order of the agreements."""
     listed = workspace.initiatives(warehouse, scope)
     ids = [initiative.initiative_id for initiative in listed]
-    cards = scorecards(warehouse, scope, view, ids)
-    ages = workspace.data_ages_of(warehouse, scope, view, ids)
-    happened = workspace.events(warehouse, scope, *ids)
     asked = {"initiative_ids": scope.initiative_ids, "partner_ids": scope.partner_ids, **moment(scope, view)}
-    totals = {row["initiative_id"]: row for row in warehouse.records("portfolio/totals", **asked)}
-    weeks = warehouse.ask("portfolio/weeks", **asked)
+    cards, ages, happened, sums, weeks = side_by_side(
+        warehouse,
+        lambda: scorecards(warehouse, scope, view, ids),
+        lambda: workspace.data_ages_of(warehouse, scope, view, ids),
+        lambda: workspace.events(warehouse, scope, *ids),
+        lambda: warehouse.records("portfolio/totals", **asked),
+        lambda: warehouse.ask("portfolio/weeks", **asked),
+    )
+    totals = {row["initiative_id"]: row for row in sums}
     return [
         Partnership(
             initiative=initiative,

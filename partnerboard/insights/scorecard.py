@@ -129,12 +129,12 @@ def scorecards(warehouse: Warehouse, scope: Scope, view: View, initiative_ids: S
     view, days_held = cut(scope, view), bounds(scope)
     held = {**whole(scope, *initiative_ids), **limits(scope), "not_before": days_held["not_before"]}
     asked = {**held, "as_of": view.as_of, "known_at": view.known_at_utc}
-    found, told = side_by_side(
+    listed, told = side_by_side(
         warehouse,
         lambda: standing_records(warehouse, "scorecard/targets", **held, **consents(scope)),
         lambda: standing_records(warehouse, "scorecard/versions", **held, not_after=days_held["not_after"]),
     )
-    targets, versions = [_target(row) for row in found], _versions(told)
+    targets, versions = [_target(row) for row in listed], _versions(told)
     reached, brought = side_by_side(
         warehouse, lambda: warehouse.records("scorecard/actuals", **asked), lambda: _days(warehouse, asked, targets)
     )
