@@ -33,6 +33,7 @@ LIMIT = 1.25
 KINDS = ("cold", "warm", "rerun")
 INITIATIVE = "i-05"
 AS_OF = "As of"
+CHARTS_ONLY = "Charts only"
 WORDS = ("", "reach", "views", "clicks", "posts", "rate", "people")
 # What is changed on pages without a day to choose: a field, and what stands in it and is written where one writes.
 OWN_FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -46,7 +47,8 @@ EXPLAINS = """\
 In headless Chromium. Cold: a browser that has never been here. Warm: one that has. Rerun: from Enter on another *As of*
 day, which the server has not been asked about since it started, until everything is drawn; pages without that filter
 have their own search or choice changed, if they have one. Pages of a partner's link have an address below *shared*.
-Kilobytes are those of a cold load: files as they were sent, and messages of the socket."""
+Kilobytes are those of a cold load: files as they were sent, and messages of the socket. *Charts only* is another bare
+page, with the charts and nothing else: the least that there is, and no part of the ratio."""
 FLOOR = (
     "a bare Streamlit page with as many elements of the same kinds: charts with two points a trace, tables of one row, "
     "numbers, fields, buttons and texts of one letter"
@@ -118,13 +120,14 @@ class Bench:
             looked_at = {name: self._looked_at(app, name) for name in pages}
             made = {name: holds for name, (holds, _) in looked_at.items()}
             _, days = looked_at.get("scorecard") or self._looked_at(app, "scorecard")
-            script = bare.script(self._folder / "bare", made, days.words if days else ("a day",))
+            charts = {f"{name} {CHARTS_ONLY}": bare.charts_of(holds) for name, holds in made.items()}
+            script = bare.script(self._folder / "bare", made | charts, days.words if days else ("a day",))
             with visit.serving(script, ready="/_stcore/health") as floor:
                 for name in pages:
                     yield from self._loads(name, made[name], app, floor, [kind for kind in kinds if kind != "rerun"])
         for name, (holds, changed) in looked_at.items() if days and "rerun" in kinds else ():
             if changed:
-                yield from self._reruns(name, holds, script, (days, changed))
+                yield from self._reruns(name, holds, script, (days, days, changed))
 
     def _demo(self) -> Path:
         """A copy of the demo with a link of one partner's; it is loaded once."""
@@ -142,10 +145,10 @@ class Bench:
         return folder
 
     def _loads(self, name: str, holds: bare.MakeUp, app: str, floor: str, kinds: Sequence[str]) -> Iterator[Row]:
-        sides = ("", f"{floor}/?page={name}"), (app, self._of(app, name))
+        sides = *(("", at) for at in self._floors(floor, name)), (app, self._of(app, name))
         if "cold" in kinds:
             found = in_turn(*(lambda side=side: self._cold(name, holds, *side)[0] for side in sides), pairs=self._pairs)
-            _, wire = self._cold(name, holds, *sides[1])
+            _, wire = self._cold(name, holds, *sides[-1])
             came = {"kB files": round(wire.files), "kB messages": round(wire.messages)}
             yield self._row(f"{name}, cold", found, holds, came)
         if "warm" in kinds:
@@ -165,18 +168,18 @@ class Bench:
 
     def _reruns(self, name: str, holds: bare.MakeUp, script: Path, changed: Sequence[Filter]) -> Iterator[Row]:
         """As many servers one after the other as there have to be for words that are new each time."""
-        found: tuple[list[float], list[float]] = ([], [])
-        while len(found[1]) < self._pairs:
+        found: tuple[list[float], ...] = ([], [], [])
+        while len(found[0]) < self._pairs:
             with (
                 visit.serving(environment=self._environment) as app,
                 visit.serving(script, ready="/_stcore/health") as floor,
             ):
-                pages = [self._page(name, holds, ""), self._page(name, holds, app)]
-                for page, address in zip(pages, (f"{floor}/?page={name}", self._of(app, name)), strict=True):
+                pages = [*(self._page(name, holds, "") for _ in range(2)), self._page(name, holds, app)]
+                for page, address in zip(pages, (*self._floors(floor, name), self._of(app, name)), strict=True):
                     visit.go(page, address)
-                steps = zip(*(each.words[1 : self._pairs - len(found[1]) + 1] for each in changed), strict=False)
+                steps = zip(*(each.words[1 : self._pairs - len(found[0]) + 1] for each in changed), strict=False)
                 for number, step in enumerate(list(steps)):
-                    for side in (0, 1) if number % 2 else (1, 0):
+                    for side in (0, 1, 2) if number % 2 else (2, 1, 0):
                         found[side].append(rounded(rerun(changed[side].on(pages[side]), step[side])))
                 for page in pages:
                     page.context.close()
@@ -185,8 +188,14 @@ class Bench:
     def _row(
         self, what: str, found: Sequence[Sequence[float]], holds: bare.MakeUp, more: Mapping[str, float] | None = None
     ) -> Row:
+        """A row of the times of the two bare pages and of ours."""
+        charts_only, floor, ours = found
         facts = bare.counts(holds) | dict(more or {})
-        return Row(what, self._where, "ms", ours=found[1], floor=found[0], facts=facts)
+        return Row(what, self._where, "ms", ours, floor, {CHARTS_ONLY: charts_only}, facts)
+
+    def _floors(self, floor: str, name: str) -> tuple[str, str]:
+        """The addresses of the bare page with the charts alone and of the one with everything."""
+        return f"{floor}/?page={name} {CHARTS_ONLY}", f"{floor}/?page={name}"
 
     def _looked_at(self, app: str, name: str) -> tuple[bare.MakeUp, Filter | None]:
         """What a page shows, and what is changed on it: the day, or else a filter of its own that has a choice."""

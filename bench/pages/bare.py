@@ -73,6 +73,11 @@ def counts(holds: MakeUp) -> dict[str, int]:
     }
 
 
+def charts_of(holds: MakeUp) -> MakeUp:
+    """A page with the charts of this one and nothing else."""
+    return [part for part in holds if part["traces"]]
+
+
 def script(folder: Path, made: Mapping[str, MakeUp], days: Sequence[str]) -> Path:
     """A Streamlit script that shows, for `?page=name`, as much of the same kinds below a filter, on the first day.
 
@@ -91,6 +96,7 @@ def _lines(made: Mapping[str, MakeUp], days: Sequence[str]) -> Iterator[str]:
     yield "step = days.index(st.selectbox('As of', days))"
     for name, holds in made.items():
         yield f"if page == {name!r}:"
+        yield "    pass"
         yield from (f"    {line}" for number, part in enumerate(holds) for line in _statements(name, number, part))
 
 

@@ -43,6 +43,7 @@ def test_a_bare_page_shows_as_much_of_the_same_kinds_and_changes_with_the_day(tm
     assert not page.exception
     assert len(before) == 8
     assert not set(before) & set(after)
+    assert bare.charts_of(SHOWN) == [CHART]
     assert bare.counts(SHOWN) == {"Charts": 1, "Tables": 3, "Metrics": 4, "Elements": 6}
 
 
