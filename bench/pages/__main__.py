@@ -50,8 +50,8 @@ have their own search or choice changed, if they have one. Pages of a partner's 
 Kilobytes are those of a cold load: files as they were sent, and messages of the socket. *Charts only* is another bare
 page, with the charts and nothing else: the least that there is, and no part of the ratio."""
 FLOOR = (
-    "a bare Streamlit page with as many elements of the same kinds: charts with two points a trace, tables of one row, "
-    "numbers, fields, buttons and texts of one letter"
+    "a bare Streamlit page with as many elements of the same kinds: charts with two points a trace, fields, buttons, "
+    "and one digit in an element of HTML where ours has a table or cards in one"
 )
 LIMITS = f"A load may be at most {LIMIT:g} times its floor, a rerun three times."
 
