@@ -9,6 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+fully = pytest.mark.skipif("PARTNERBOARD_TEST_LAKE" not in os.environ, reason="`make lake` tries what takes long")
+"""For tests of a lake that `make test` has no time for."""
+
 _OWNER = "postgres"  # PostgreSQL refuses to be started by root; Debian's packages bring this user
 
 

@@ -23,10 +23,10 @@ from partnerboard.sharing.terms import Terms
 from partnerboard.warehouse.lake import LakeHouse
 from tests import postgres
 from tests.browser import visit
+from tests.postgres import fully
 from tests.queries.conftest import lake_house
 from tests.queries.test_scope import told_by_all
 from tests.queries.world import World
-from tests.warehouse.test_lake_copy import fully
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECONDS = 30.0

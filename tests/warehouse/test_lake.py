@@ -29,6 +29,7 @@ from partnerboard.warehouse.questions import answerable
 from tests import postgres
 from tests.ingest.builders import x_file, x_row
 from tests.platforms.handing_in import Desk
+from tests.postgres import fully
 from tests.queries.conftest import lake_house
 from tests.queries.test_scope import ASKED, told_by_all
 from tests.queries.world import AFTERWARDS, World
@@ -128,6 +129,7 @@ def test_what_the_schema_forbids_is_refused_before_it_is_committed(
     assert [row["id"] for row in house.records("workspace/everything", kinds=["initiative"])] == ["mwt"]
 
 
+@fully
 def test_files_load_withdraw_and_rebuild_as_into_a_file(server: postgres.Server, tmp_path: Path) -> None:
     house = lake_house(server, tmp_path, "files")
     with house, Warehouse.in_memory() as plain:
@@ -198,6 +200,7 @@ def test_what_is_noted_aside_leaves_every_answer_remembered(house: LakeHouse) ->
     assert house.data_version == before
 
 
+@fully
 def test_processes_take_turns_and_the_journal_numbers_their_changes(server: postgres.Server, tmp_path: Path) -> None:
     with lake_house(server, tmp_path, "turns") as house, another(house, tmp_path / "b") as other:
 
@@ -219,6 +222,7 @@ def test_processes_take_turns_and_the_journal_numbers_their_changes(server: post
         assert sorted({line.split('"by":"')[1][0] for _, line in found}) == ["a", "b"]
 
 
+@fully
 def test_a_server_that_is_gone_is_named_and_one_that_is_back_answers(server: postgres.Server, tmp_path: Path) -> None:
     with lake_house(server, tmp_path, "gone") as house:
         server.stop()
@@ -235,6 +239,7 @@ def test_a_server_that_is_gone_is_named_and_one_that_is_back_answers(server: pos
             writer.insert("initiative", [INITIATIVE])
 
 
+@fully
 def test_a_lake_of_a_later_version_is_left_alone(server: postgres.Server, tmp_path: Path) -> None:
     with lake_house(server, tmp_path, "newer") as house:
         with house.writing() as writer:

@@ -1,6 +1,5 @@
 """Questions are answered from a copy that follows the lake: always what the lake holds, and one state within a page."""
 
-import os
 import subprocess
 import sys
 import threading
@@ -15,11 +14,10 @@ from partnerboard.warehouse.lake.copying import free_path
 from partnerboard.warehouse.lake.pages import PagesUnderWay
 from partnerboard.warehouse.latest import TABLES as ROLLED_UP
 from tests import postgres
+from tests.postgres import fully
 from tests.queries.conftest import lake_house
 from tests.queries.test_scope import told_by_all
 from tests.queries.world import World
-
-fully = pytest.mark.skipif("PARTNERBOARD_TEST_LAKE" not in os.environ, reason="`make lake` tries what takes long")
 
 TOUCHED = ("caption_hashtag", "event", "initiative")
 
@@ -65,6 +63,7 @@ def different(house: LakeHouse, *tables: str) -> list[str]:
     return found
 
 
+@fully
 def test_the_copy_follows_whatever_is_done_to_the_lake(house: LakeHouse, tmp_path: Path) -> None:
     world = told_by_all(World(house))
     assert world.warehouse is house

@@ -20,10 +20,10 @@ from partnerboard.warehouse.lake import LakeHouse, moving
 from tests import postgres
 from tests.ingest.builders import x_file
 from tests.platforms.handing_in import Desk
+from tests.postgres import fully
 from tests.queries.conftest import lake_house
 from tests.queries.test_scope import told_by_all
 from tests.queries.world import World
-from tests.warehouse.test_lake_copy import fully
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NAME = "tweet_activity_metrics_walkwell_20240601_20240701_en.csv"
