@@ -30,6 +30,7 @@ from tests.queries.world import World
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECONDS = 30.0
+SEEN, PATIENCE = 3, 120.0  # states of the loader that viewers must have met, and how long a slow machine may take
 VIEWERS = 6  # half of them stay with each server
 PAGES = ("portfolio", "scorecard", "compare", "posts", "imports", "partner")
 CLOSED_WITHIN_SECONDS = 5.0
@@ -43,11 +44,10 @@ from partnerboard.warehouse.lake import LakeHouse
 from tests.ingest.builders import x_file, x_row
 from tests.platforms.handing_in import Desk
 lake = LakeAddress.of({"PARTNERBOARD_WAREHOUSE": sys.argv[1], "PARTNERBOARD_LAKE_DATA": sys.argv[2]}, Path(sys.argv[3]))
-until = time.monotonic() + float(sys.argv[4])
 state = 0
 with LakeHouse.at(lake, Path(sys.argv[3]) / "warehouse.duckdb") as house:
     desk = Desk(Path(sys.argv[3]), house)
-    while time.monotonic() < until:
+    while not (Path(sys.argv[3]) / "enough").exists():
         state += 1
         with house.writing() as writer:
             writer.cursor.execute("update initiative set name = $name", {"name": f"Initiative state {state}"})
@@ -62,7 +62,7 @@ async def seen(address: str, number: int, until: float, states: list[set[str]]) 
     """A viewer who goes from page to page; the states that each page names, and how many pages there were."""
     pages = 0
     async with connecting(address) as socket:
-        while time.monotonic() < until:
+        while time.monotonic() < until or (len(set().union(*states)) < SEEN and time.monotonic() < until + PATIENCE):
             page = PAGES[(number + pages) % len(PAGES)]
             await socket.send(BackMsg(rerun_script={"page_name": page}).SerializeToString())
             said = ""
@@ -118,7 +118,7 @@ def test_two_servers_and_a_loader_show_whole_states_and_close_links_for_each_oth
         path = f"/shared/{link_id}/"
         assert [status(address, path, cookies[0])[0] for address in addresses] == [200, 200]
 
-        given = [dsn, house.lake.data, str(tmp_path / "loader"), str(SECONDS)]
+        given = [dsn, house.lake.data, str(tmp_path / "loader")]
         (tmp_path / "loader").mkdir()
         loader = subprocess.Popen([sys.executable, "-c", LOADER, *given], stdout=subprocess.PIPE, env=os.environ)
         until, states = time.monotonic() + SECONDS, list[set[str]]()
@@ -128,13 +128,13 @@ def test_two_servers_and_a_loader_show_whole_states_and_close_links_for_each_oth
             return await asyncio.gather(*crowd)
 
         pages = asyncio.run(everybody())
+        (tmp_path / "loader" / "enough").touch()
         loaded = loader.communicate()[0]
         assert loader.returncode == 0
 
         assert min(pages) >= 2
         assert [named for named in states if len(named) > 1] == []
-        assert len(set().union(*states)) >= 3, "the viewers saw the loader's work"
-        assert int(loaded) >= 3
+        assert int(loaded) >= len(set().union(*states)) >= SEEN
 
         managing.revoke(house, link_id, By("ana", NOW))
         revoked_at = time.monotonic()
