@@ -9,11 +9,14 @@ BIN := .venv/bin
 # The query tests also run on the DuckDB we move to next: docs/decisions/0001.
 NEXT_DUCKDB := 2.0.0
 
+# The object store of `make lake`: it needs an older python-dateutil than the product, so it is installed apart.
+OBJECT_STORE := 5.2.5
+
 # A file of tests per core at a time, in their order: browser journeys come last, as tests/conftest.py wants them.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run test soak check next audit bench bench-workspace bench-answers bench-start bench-viewers bench-loading bench-upload \
-	bench-peers performance demo screenshots clean
+.PHONY: help run test soak check next lake audit bench bench-workspace bench-answers bench-start bench-viewers bench-loading \
+	bench-lake bench-upload bench-peers performance demo screenshots clean
 .NOTPARALLEL:
 
 help:            ## this list
@@ -43,7 +46,15 @@ check:           ## lint, format, types, SQL, layers, dead code
 next:            ## the tests of queries and warehouse on the next DuckDB
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/pip install --quiet --no-deps --upgrade --target .venv/next duckdb==$(NEXT_DUCKDB)
-	PYTHONPATH=.venv/next $(BIN)/python -m pytest tests/queries tests/warehouse tests/architecture/test_query_files.py
+	@# DuckLake's packages exist for the pinned DuckDB only: docs/decisions/0052.
+	PYTHONPATH=.venv/next $(BIN)/python -m pytest tests/queries tests/warehouse tests/architecture/test_query_files.py \
+		--ignore-glob='tests/warehouse/test_lake*'
+
+lake:            ## the tests of queries in DuckLake: catalogue in PostgreSQL, data also in an object store
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/pip install --quiet --upgrade --target .venv/moto 'moto[server]==$(OBJECT_STORE)'
+	PARTNERBOARD_TEST_LAKE=1 PARTNERBOARD_TEST_MOTO=.venv/moto $(BIN)/python -m pytest \
+		tests/queries tests/warehouse/test_lake*.py tests/server/test_replicas.py $(ARGS)
 
 audit:           ## known vulnerabilities of the pinned packages (asks a public service)
 	@$(PYTHON) .ci/prepare.py test
@@ -72,6 +83,11 @@ bench-start:     ## from the process to the first page, against a bare Streamlit
 bench-viewers:   ## one to a hundred sessions at a time over real WebSockets
 	@$(PYTHON) .ci/prepare.py test
 	$(BIN)/python -m bench.viewers $(ARGS)
+	$(BIN)/python -m bench.report
+
+bench-lake:      ## every question of the pages to a lake against the file
+	@$(PYTHON) .ci/prepare.py test
+	$(BIN)/python -m bench.lake $(ARGS)
 	$(BIN)/python -m bench.report
 
 bench-loading:   ## loading against raw reading of the same bytes

@@ -1,7 +1,8 @@
 """What a fresh machine lacks before the product runs or is tested: `python .ci/prepare.py run|test`.
 
-`run` brings .venv up to requirements.txt; `test` brings it up to tests/requirements.txt and sees to a browser. Needs
-nothing but a Python, does nothing when nothing changed, and may run in two terminals at once: the second one waits.
+`run` brings .venv up to requirements.txt; `test` brings it up to tests/requirements.txt, and sees to a browser and to
+PostgreSQL. Needs nothing but a Python, does nothing when nothing changed, and may run in two terminals at once: the
+second one waits.
 """
 
 import fcntl
@@ -16,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 RUNTIME = ROOT / "requirements.txt"
+LAKE = ROOT / "requirements-lake.txt"
 TESTING = ROOT / "tests" / "requirements.txt"
 LEAN = "chromium-headless-shell"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -31,8 +33,9 @@ def main(purpose: str) -> None:
         if purpose == "run":
             _install(RUNTIME, VENV / "installed-to-run", [RUNTIME])
         else:
-            _install(TESTING, VENV / "installed-to-test", [RUNTIME, TESTING])
+            _install(TESTING, VENV / "installed-to-test", [RUNTIME, LAKE, TESTING])
             _see_to_a_browser()
+            _see_to_postgresql()
 
 
 def _install(requirements: Path, stamp: Path, contents: list[Path]) -> None:
@@ -67,6 +70,12 @@ def _see_to_a_browser() -> None:
         problem = _problem_of_installing(LEAN, purpose)
         if problem and not any(map(shutil.which, BROWSERS)):
             sys.exit(problem)
+
+
+def _see_to_postgresql() -> None:
+    """Its programs lie in a folder of their version, and Debian starts a server of its own that nobody asked for."""
+    if not shutil.which("initdb") and not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        _see_to_a_system_package("postgresql", "for the tests of a warehouse beyond one machine")
 
 
 def _see_to_a_system_package(package: str, purpose: str) -> None:

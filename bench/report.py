@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.measuring import MEASURED, ROOT, Measured, Row
 
 PAGE = ROOT / "docs" / "performance.md"
-ORDER = ("workspace", "answers", "growth", "pages", "start", "loading", "viewers", "peers")
+ORDER = ("workspace", "answers", "growth", "pages", "start", "loading", "lake", "viewers", "peers")
 
 HEAD = """# Performance
 

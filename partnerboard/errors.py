@@ -21,6 +21,10 @@ PartnerboardError
 ├── WarehouseError
 │   ├── AnswerStopped           an answer took longer than whoever asked may keep the database busy
 │   ├── WarehouseBusy           another process holds the warehouse
+│   │   └── WarehouseConflict   another process changed the same at the same time
+│   ├── WarehouseReadOnly       what is served is a published copy
+│   ├── MoveRefused             a warehouse cannot be moved there
+│   ├── WarehouseUnreachable    the catalogue's server or the object store does not answer
 │   ├── WarehouseMissing        there is no warehouse at that path
 │   ├── WarehouseNewer          written by a later version of the product
 │   ├── WarehouseInterrupted    DuckDB gave up (a full disk); it is opened again by itself
@@ -160,6 +164,36 @@ class AnswerStopped(WarehouseError):
 
 class WarehouseBusy(WarehouseError):
     """Another process holds the warehouse."""
+
+
+class WarehouseConflict(WarehouseBusy):
+    """Another process changed the same at the same time; nothing of this step was stored, and it may be tried again."""
+
+
+class WarehouseReadOnly(WarehouseError):
+    """What is served is a published copy: it shows, and changes nothing."""
+
+    def __init__(
+        self,
+        message: str = "This server shows a published copy of the warehouse and changes nothing.",
+        remedy: str = "Use the server that publishes it.",
+    ) -> None:
+        super().__init__(message, remedy)
+
+
+class MoveRefused(WarehouseError):
+    """A warehouse cannot be moved there, or did not arrive as it left; the source is as it was."""
+
+
+class WarehouseUnreachable(WarehouseError):
+    """The server of the warehouse's catalogue, or the object store of its data, does not answer."""
+
+    def __init__(
+        self,
+        message: str = "The server that holds the warehouse does not answer; nothing of this step was stored.",
+        remedy: str = "Try again in a minute. If that does not help, see whether PostgreSQL and the object store run.",
+    ) -> None:
+        super().__init__(message, remedy)
 
 
 class WarehouseMissing(WarehouseError):

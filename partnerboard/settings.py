@@ -4,6 +4,8 @@ PARTNERBOARD_DATA       folder of everything that is written (default: data/ bes
 PARTNERBOARD_WORKSPACE  'demo', 'own', or 'auto' (default): your own once it exists, else the demo
 PARTNERBOARD_HOSTS      names this server may be called by, comma separated (default: this machine only)
 PARTNERBOARD_LOG        'json', 'text', or 'auto' (default): text where a person reads along at a terminal, else JSON
+PARTNERBOARD_WAREHOUSE  where your own warehouse is, if not in the data folder: see lake_address.py
+PARTNERBOARD_PUBLISH    a folder that the app puts a copy of your own warehouse into after each load (default: none)
 PARTNERBOARD_METRICS_TOKEN  what /metrics is asked with, 32 characters or more (default: there is no /metrics)
 """
 
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Literal, Self, cast
 
 from partnerboard.errors import SettingsInvalid
+from partnerboard.lake_address import Elsewhere, elsewhere_of
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -32,6 +35,8 @@ class Settings:
     hosts: tuple[str, ...] = LOCAL_HOSTS
     log: Log = "auto"
     metrics_token: str = field(default="", repr=False)
+    lake: Elsewhere | None = None
+    publish_to: Path | None = None
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Self:
@@ -44,11 +49,15 @@ class Settings:
         log = environment.get("PARTNERBOARD_LOG", "auto").strip().lower() or "auto"
         if log not in _LOGS:
             raise SettingsInvalid(f"PARTNERBOARD_LOG is {log!r}.", "Set it to json, text or auto, or leave it out.")
-        named = environment.get("PARTNERBOARD_HOSTS", "")
-        hosts = tuple(host.strip().lower() for host in named.split(",") if host.strip())
-        folder = environment.get("PARTNERBOARD_DATA", "").strip()
+        listed = environment.get("PARTNERBOARD_HOSTS", "")
+        hosts = tuple(host.strip().lower() for host in listed.split(",") if host.strip())
+        named = environment.get("PARTNERBOARD_DATA", "").strip()
+        public = environment.get("PARTNERBOARD_PUBLISH", "").strip()
+        folder = Path(named).expanduser().resolve() if named else PROJECT / "data"
         return cls(
-            folder=Path(folder).expanduser().resolve() if folder else PROJECT / "data",
+            folder=folder,
+            lake=elsewhere_of(environment, folder),
+            publish_to=Path(public).expanduser().resolve() if public else None,
             workspace=cast(Workspace, workspace),
             hosts=LOCAL_HOSTS + tuple(host for host in hosts if host not in LOCAL_HOSTS),
             log=cast(Log, log),
@@ -57,7 +66,7 @@ class Settings:
 
     @property
     def own_warehouse(self) -> Path:
-        """The warehouse the visitor's own files go into."""
+        """The warehouse the visitor's own files go into; with a lake, the name that all beside it is named after."""
         return self.folder / "warehouse.duckdb"
 
     @property

@@ -11,10 +11,10 @@ from pathlib import Path
 import pandas as pd
 
 from partnerboard import agreements
-from partnerboard.cli import doctor, layouts, loading, rerunning, upkeep_words
+from partnerboard.cli import doctor, layouts, loading, moving, places, rerunning, upkeep_words
 from partnerboard.cli.values import parameters
 from partnerboard.demo.loading import load_demo
-from partnerboard.errors import PartnerboardError
+from partnerboard.errors import PartnerboardError, RecoveryRefused
 from partnerboard.ingest import upkeep
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.rerunning import BY_CONTENT, read_again
@@ -44,7 +44,7 @@ Command = Callable[[Namespace, Here], int]
 
 def load_files(given: Namespace, here: Here) -> int:
     """Load each file; every one gets its own verdict."""
-    path = _path(given, here.settings)
+    path = places.path(given, here.settings)
     answers = Answers(
         account=given.account,
         exported_on=given.exported_on,
@@ -53,8 +53,10 @@ def load_files(given: Namespace, here: Here) -> int:
         layout=given.layout,
     )
     done = True
-    keep_in = _kept(path, here.settings)
-    for receipt in loading.receipts(path, given.files, answers, keep_in=keep_in, at_utc=here.now, by=ACTOR):
+    keep_in = places.kept(path, here.settings)
+    for receipt in loading.receipts(
+        path, places.lake(given, here.settings), given.files, answers, keep_in=keep_in, at_utc=here.now, by=ACTOR
+    ):
         print(receipt.as_json() if given.json else _told(receipt), flush=True)
         done = done and receipt.verdict in ("loaded", "already_loaded")
     return 0 if done else 1
@@ -62,7 +64,7 @@ def load_files(given: Namespace, here: Here) -> int:
 
 def agreements_file(given: Namespace, here: Here) -> int:
     """Import replaces everything agreed by the file; export writes it."""
-    with Warehouse.open(_path(given, here.settings), must_exist=given.way == "export") as warehouse:
+    with places.opened(given, here.settings, must_exist=given.way == "export") as warehouse:
         if given.way == "export":
             given.file.write_text(agreements.write(agreements.load(warehouse)), encoding="utf-8")
             print(f"Everything agreed is in {given.file}.")
@@ -77,7 +79,7 @@ def layout_files(given: Namespace, here: Here) -> int:
     if given.way == "propose":
         print(layouts.proposed(_existing(given.file), given.draft))
         return 0
-    with Warehouse.open(_path(given, here.settings), must_exist=given.way != "import") as warehouse:
+    with places.opened(given, here.settings, must_exist=given.way != "import") as warehouse:
         if given.way == "export":
             print(layouts.exported(warehouse, given.name, given.file))
         elif given.way == "import":
@@ -93,7 +95,7 @@ def ask(given: Namespace, here: Here) -> int:
         for each in answerable():
             print(f"{each.name:<28} {each.sentence}")
         return 0
-    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+    with places.opened(given, here.settings, must_exist=True) as warehouse:
         known = {each.name: each for each in answerable()}
         asked = known.get(given.query)
         named = parameters(asked, given.param, warehouse, here.now) if asked else {}
@@ -108,7 +110,7 @@ def demo(given: Namespace, here: Here) -> int:
         load_demo(
             warehouse,
             here.settings.demo_files if given.warehouse is None else path.parent / "demo",
-            keep_in=_kept(path, here.settings),
+            keep_in=places.kept(path, here.settings),
             seed=given.seed,
             at=_progress,
         )
@@ -118,7 +120,7 @@ def demo(given: Namespace, here: Here) -> int:
 
 def batches(given: Namespace, here: Here) -> int:
     """List what was loaded, the latest first."""
-    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+    with places.opened(given, here.settings, must_exist=True) as warehouse:
         listed = warehouse.ask("imports/batches", initiative_ids=everything(warehouse).initiative_ids)
     columns = [
         "batch_id",
@@ -136,7 +138,7 @@ def batches(given: Namespace, here: Here) -> int:
 
 def withdraw(given: Namespace, here: Here) -> int:
     """Take a file's figures out of every answer from now on; the facts stay."""
-    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+    with places.opened(given, here.settings, must_exist=True) as warehouse:
         upkeep.withdraw(warehouse, given.batch, by=ACTOR, reason=given.reason, at_utc=here.now)
     print(f"{given.batch} is withdrawn. `restore {given.batch}` puts it back.")
     return 0
@@ -144,7 +146,7 @@ def withdraw(given: Namespace, here: Here) -> int:
 
 def restore(given: Namespace, here: Here) -> int:
     """Put a withdrawn file's figures back."""
-    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+    with places.opened(given, here.settings, must_exist=True) as warehouse:
         upkeep.restore(warehouse, given.batch, by=ACTOR, reason=given.reason, at_utc=here.now)
     print(f"{given.batch} counts again.")
     return 0
@@ -152,7 +154,7 @@ def restore(given: Namespace, here: Here) -> int:
 
 def rerun(given: Namespace, here: Here) -> int:
     """Show what reading a file again would change; with a reason, do it."""
-    path = _path(given, here.settings)
+    path = places.path(given, here.settings)
     answers = Answers(
         account=given.account,
         exported_on=given.exported_on,
@@ -160,9 +162,9 @@ def rerun(given: Namespace, here: Here) -> int:
         post=given.post,
         layout=BY_CONTENT if given.by_content else given.layout,
     )
-    with Warehouse.open(path, must_exist=True) as warehouse:
+    with places.opened(given, here.settings, must_exist=True) as warehouse:
         again = read_again(
-            warehouse, given.batch, answers, keep_in=_kept(path, here.settings), at_utc=here.now, by=ACTOR
+            warehouse, given.batch, answers, keep_in=places.kept(path, here.settings), at_utc=here.now, by=ACTOR
         )
         told, is_done = rerunning.told(warehouse, again, reason=given.reason, by=ACTOR, at_utc=here.now)
     print(told)
@@ -171,9 +173,9 @@ def rerun(given: Namespace, here: Here) -> int:
 
 def rebuild(given: Namespace, here: Here) -> int:
     """Make every fact again from the kept files and compare; the warehouse itself stays as it is."""
-    path = _path(given, here.settings)
-    Warehouse.open(path, must_exist=True).close()
-    report = upkeep.rebuild(path, _kept(path, here.settings))
+    path = places.path(given, here.settings)
+    places.opened(given, here.settings, must_exist=True).close()
+    report = upkeep.rebuild(path, places.kept(path, here.settings), places.lake(given, here.settings))
     for table in report.tables:
         print(f"{table.name:<20} {table.rows:>9} rows  {'identical' if table.is_identical else 'DIFFERENT'}")
     print(report.sentence)
@@ -182,14 +184,19 @@ def rebuild(given: Namespace, here: Here) -> int:
 
 def backup(given: Namespace, here: Here) -> int:
     """Make a backup beside the warehouse; one that cannot be read again is none."""
-    with Warehouse.open(_path(given, here.settings), must_exist=True) as warehouse:
+    with places.opened(given, here.settings, must_exist=True) as warehouse:
         print(upkeep_words.made(back_up(warehouse, at_utc=here.now, by=ACTOR)))
     return 0
 
 
 def recover(given: Namespace, here: Here) -> int:
     """Bring the database back, from what is left of it or a backup, and the journal; what lies there is moved aside."""
-    path = _path(given, here.settings)
+    path = places.path(given, here.settings)
+    if lake := places.lake(given, here.settings):
+        raise RecoveryRefused(
+            f"A warehouse in {lake.says} is brought back where it lies.",
+            "Bring back the catalogue with its own tools, and the folder of the data as it was then.",
+        )
     needed = None if given.backup else needs_recovery(path)
     if needed is None and given.backup is None:
         print("Nothing has to be recovered: the database is whole, and its journal says the same.")
@@ -197,7 +204,7 @@ def recover(given: Namespace, here: Here) -> int:
     print(needed.message if needed else f"Everything since {given.backup} is done again.", flush=True)
     done = recovering.recover(
         path,
-        keep_in=_kept(path, here.settings),
+        keep_in=places.kept(path, here.settings),
         now=here.now,
         by=ACTOR,
         at=_progress,
@@ -208,10 +215,20 @@ def recover(given: Namespace, here: Here) -> int:
     return 0
 
 
+def move(given: Namespace, here: Here) -> int:
+    """Take the whole warehouse from its file to a lake, or back; or publish a copy of it."""
+    if given.way == "publish":
+        print(moving.published(given, here.settings, given.to, here.now))
+    else:
+        print(moving.moved(given, here.settings, here.environment))
+    return 0
+
+
 def examine(given: Namespace, here: Here) -> int:
     """Check the installation and the warehouse; one line per check."""
-    path = _path(given, here.settings)
-    findings = doctor.examine(path, _kept(path, here.settings), here.settings, here.now, here.environment)
+    path = places.path(given, here.settings)
+    kept, lake = places.kept(path, here.settings), places.lake(given, here.settings)
+    findings = doctor.examine(path, kept, here.settings, here.now, here.environment, lake)
     for finding in findings:
         print(f"{'ok     ' if finding.is_fine else 'problem'}  {finding.checked}: {finding.found}")
     return 0 if all(finding.is_fine for finding in findings) else 1
@@ -230,6 +247,7 @@ COMMANDS: Mapping[str, Command] = {
     "backup": backup,
     "recover": recover,
     "rebuild": rebuild,
+    "warehouse": move,
     "doctor": examine,
 }
 
@@ -239,15 +257,6 @@ def _progress(done: int, total: int, file: str) -> None:
     if not sys.stdout.isatty():
         return
     print(f"\r{done} of {total}  {file:<60}" if done < total else f"\r{'':<80}\r", end="", flush=True)
-
-
-def _path(given: Namespace, settings: Settings) -> Path:
-    return given.warehouse or settings.own_warehouse
-
-
-def _kept(warehouse: Path, settings: Settings) -> Path:
-    """Raw files are kept beside the warehouse they were loaded into; those of the demo with all others."""
-    return settings.kept_files if warehouse == settings.demo_warehouse else warehouse.parent / "kept"
 
 
 # What a refusal leads to here; the pages have a place of their own for each.

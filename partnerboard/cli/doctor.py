@@ -9,11 +9,13 @@ from partnerboard.cli.upkeep_words import counted
 from partnerboard.errors import PartnerboardError, SettingsInvalid
 from partnerboard.ingest.keeping import kept_path, sha256_of
 from partnerboard.insights.workspace import everything
+from partnerboard.lake_address import Elsewhere
 from partnerboard.recovery.safeguards import Safeguards
 from partnerboard.settings import Settings
 from partnerboard.sharing.members import Member, members
 from partnerboard.sign_in import Mode, SignIn, options_set, refuse_unsafe
 from partnerboard.warehouse import Warehouse, questions
+from partnerboard.warehouse.anywhere import warehouse_at
 from partnerboard.warehouse.space import free_bytes
 
 ENOUGH_SPACE = 1024**3
@@ -36,32 +38,44 @@ class Finding:
 
 
 def examine(
-    path: Path, keep_in: Path, settings: Settings, now: datetime, environment: Mapping[str, str]
+    path: Path,
+    keep_in: Path,
+    settings: Settings,
+    now: datetime,
+    environment: Mapping[str, str],
+    lake: Elsewhere | None = None,
 ) -> list[Finding]:
     """Look at everything that can be looked at; a warehouse that does not open ends the list."""
-    return list(_findings(path, keep_in, settings, now, environment))
+    return list(_findings(path, keep_in, settings, now, environment, lake))
 
 
 def _findings(
-    path: Path, keep_in: Path, settings: Settings, now: datetime, environment: Mapping[str, str]
+    path: Path,
+    keep_in: Path,
+    settings: Settings,
+    now: datetime,
+    environment: Mapping[str, str],
+    lake: Elsewhere | None,
 ) -> Iterator[Finding]:
     yield Finding("data folder", str(settings.folder), is_fine=True)
     free = free_bytes(path.parent)
     yield Finding("free space", f"{free // 1024**2:,} MB", is_fine=free >= ENOUGH_SPACE)
     yield _sign_in(environment)
-    kept = Safeguards.of(path)
-    yield _journal(kept, now)
-    yield _backup(kept, now)
-    if kept.last is None and not path.exists():
-        yield Finding("warehouse", f"{path} does not exist yet; the first load makes it", is_fine=True)
-        return
+    if lake is None:
+        kept = Safeguards.of(path)
+        yield _journal(kept, now)
+        yield _backup(kept, now)
+        if kept.last is None and not path.exists():
+            yield Finding("warehouse", f"{path} does not exist yet; the first load makes it", is_fine=True)
+            return
     try:
-        warehouse = Warehouse.open(path)
+        warehouse = warehouse_at(path, lake)
     except PartnerboardError as failure:
         yield Finding("warehouse", str(failure), is_fine=False)
         return
     with warehouse:
-        yield Finding("warehouse", f"{path}, {path.stat().st_size // 1024:,} KB, as its journal says", is_fine=True)
+        said = lake.says if lake else f"{path}, {path.stat().st_size // 1024:,} KB, as its journal says"
+        yield Finding("warehouse", said, is_fine=True)
         yield _members(members(warehouse), is_needed=environment.get("PARTNERBOARD_SIGN_IN", "local") != "local")
         yield _kept_files(warehouse, keep_in)
         for check in questions("checks"):

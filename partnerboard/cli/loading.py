@@ -12,23 +12,31 @@ from partnerboard.ingest.inbox.handing_over import hand_over
 from partnerboard.ingest.inbox.holding import loader_of
 from partnerboard.ingest.loading import load
 from partnerboard.ingest.receipts import Receipt
+from partnerboard.lake_address import Elsewhere
 from partnerboard.platforms.declaration import Answers
-from partnerboard.warehouse import Warehouse
+from partnerboard.warehouse.anywhere import warehouse_at
 
 STARTS_SECONDS = 5.0  # an app that has just opened the warehouse takes its drop folder a moment later
 LOOK_SECONDS = 0.1
 
 
 def receipts(
-    path: Path, files: Sequence[Path], answers: Answers, *, keep_in: Path, at_utc: datetime, by: str
+    path: Path,
+    lake: Elsewhere | None,
+    files: Sequence[Path],
+    answers: Answers,
+    *,
+    keep_in: Path,
+    at_utc: datetime,
+    by: str,
 ) -> Iterator[Receipt]:
-    """Load each file into the warehouse at `path`; every export of it gets its own verdict.
+    """Load each file into the warehouse at `path`, or in the lake; every export of it gets its own verdict.
 
     Raises:
         WarehouseBusy: another process holds the warehouse and loads nothing for others.
     """
     try:
-        warehouse = Warehouse.open(path)
+        warehouse = warehouse_at(path, lake)
     except WarehouseBusy:
         inbox = path.parent / "inbox"
         if not _is_loaded_by_another(inbox, path):

@@ -85,6 +85,16 @@ def parser() -> ArgumentParser:
     how.add_argument("--layout", metavar="NAME", help="read it with this saved layout instead of the one of then")
     how.add_argument("--by-content", action="store_true", help="recognise it anew instead of with the layout of then")
 
+    warehouse = commands.add_parser("warehouse", help="take the whole warehouse somewhere else, or publish copies")
+    places = warehouse.add_subparsers(dest="way", required=True, metavar="move|publish")
+    move = places.add_parser(
+        "move", parents=[where], help="from the file to a lake, or back; the source stays as it is"
+    )
+    move.add_argument(
+        "--to", required=True, metavar="PLACE", help="ducklake:postgres:DSN, ducklake:FILE, 'file', or the path of one"
+    )
+    public = places.add_parser("publish", parents=[where], help="put a copy into a folder, for servers that only read")
+    public.add_argument("--to", required=True, type=Path, metavar="FOLDER")
     commands.add_parser("rebuild", parents=[where], help="make every fact again from the kept files and compare")
     commands.add_parser("doctor", parents=[where], help="check the installation and the warehouse")
     return root

@@ -23,6 +23,7 @@ from partnerboard.ingest.storing import Dating, dating, store_batch, store_part,
 from partnerboard.ingest.told import AnswerMissing, Told
 from partnerboard.platforms.declaration import CONTEXT, Answers, ExportKind, Grain
 from partnerboard.warehouse import Warehouse, Writer
+from partnerboard.warehouse.again import in_one_transaction
 
 NO_ANSWERS = Answers()
 
@@ -130,10 +131,13 @@ def store(warehouse: Warehouse, ready: Ready | Receipt, path: Path, *, keep_in: 
 
 
 def store_facts(warehouse: Warehouse, ready: Ready) -> Receipt:
-    """Everything of one member in one transaction, or nothing of it."""
+    """Everything of one member in one transaction, or nothing of it.
+
+    Raises:
+        WarehouseConflict: other processes changed the same again and again.
+    """
     try:
-        with warehouse.writing() as writer:
-            return store_within(writer, ready)
+        return in_one_transaction(warehouse, lambda writer: store_within(writer, ready))
     except NothingToKeep as ended:
         return ended.receipt
     except FileRefused as refusal:

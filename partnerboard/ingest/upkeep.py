@@ -14,7 +14,9 @@ from partnerboard.ingest.layouts import copy_layouts
 from partnerboard.ingest.loading import made_ready, store_facts
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.told import Told
+from partnerboard.lake_address import Elsewhere
 from partnerboard.warehouse import Warehouse, Writer
+from partnerboard.warehouse.anywhere import warehouse_at
 from partnerboard.warehouse.beside import remove_database
 
 _STATEMENTS = {"withdrawn": "facts/withdraw", "restored": "facts/restore"}
@@ -94,17 +96,18 @@ def checksums(warehouse: Warehouse) -> dict[str, str]:
     return {row["table_name"]: row["checksum"] for row in warehouse.records("facts/checksums")}
 
 
-def rebuild(path: Path, keep_in: Path) -> Rebuilt:
+def rebuild(path: Path, keep_in: Path, lake: Elsewhere | None = None) -> Rebuilt:
     """Load every kept file again, in order and under its old answers, into a new warehouse, and compare.
 
-    The warehouse at `path` is only read. The new one is removed when it is identical, and kept for a look when not.
+    The warehouse at `path`, or in the lake, is only read. The new one is removed when it is identical, and
+    kept for a look when not.
 
     Raises:
         DamagedFile: a kept file is gone or not what it was.
     """
     rebuilt_at = path.with_name(f"{path.stem}.rebuilt{path.suffix}")
     remove_database(rebuilt_at)
-    with Warehouse.open(path) as warehouse, Warehouse.open(rebuilt_at, is_journaled=False) as again:
+    with warehouse_at(path, lake) as warehouse, Warehouse.open(rebuilt_at, is_journaled=False) as again:
         copy_layouts(warehouse, again)
         batches = warehouse.records("facts/batches_to_rebuild")
         refused = [problem for batch in batches if (problem := _made_again(again, batch, keep_in))]

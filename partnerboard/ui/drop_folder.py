@@ -5,12 +5,12 @@ What lies there goes into the visitor's own warehouse, also while the demo is sh
 
 import logging
 import threading
-from contextlib import suppress
 from datetime import UTC, datetime
 
-from partnerboard.errors import PartnerboardError, WarehouseError
+from partnerboard.errors import PartnerboardError
 from partnerboard.ingest.inbox.rounds import Rounds
 from partnerboard.ingest.inbox.taking import House
+from partnerboard.ui import opening
 from partnerboard.ui.workspace import Workspace
 from partnerboard.warehouse import Warehouse
 
@@ -64,10 +64,7 @@ class DropFolder:
         house = House(warehouse, settings.kept_files, settings.uploads)
         self._rounds.take(settled, house, is_over=self._over.is_set)
         if settled:
-            with suppress(
-                WarehouseError
-            ):  # somebody reads all the time, or the disk is full: the log stays until later
-                warehouse.checkpoint()
+            opening.fold(warehouse, settings.publish_to)
 
     def _warehouse(self, *, open_it: bool) -> Warehouse | None:
         """Where the files go; None, and told once, while it cannot be used. They wait."""

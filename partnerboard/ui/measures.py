@@ -25,12 +25,14 @@ def measured(house: Workspace, at: datetime) -> Iterator[Measure]:
     yield Measure("build_info", "What this server runs on.", "gauge", [(runs_on, 1)])
     yield _one("ready", "1 while visitors may be sent here.", float(not list(house.unready_reasons())))
     yield from _people()
-    beside = Beside(house.path)
-    for name, means, path in (("db", "The database file.", house.path), ("wal", "Its log.", beside.log)):
-        yield _one(f"{name}_bytes", means, path.stat().st_size if path.exists() else 0)
+    if house.lake is None:
+        beside = Beside(house.path)
+        for name, means, path in (("db", "The database file.", house.path), ("wal", "Its log.", beside.log)):
+            yield _one(f"{name}_bytes", means, path.stat().st_size if path.exists() else 0)
     if house.is_ready:
         yield from _loads(house, at)
-        yield from _safety(house, at)
+        if house.lake is None:
+            yield from _safety(house, at)
 
 
 def _people() -> Iterator[Measure]:

@@ -50,7 +50,8 @@ class TrailKeeper:
             self._swept_on = today
 
     def _warehouse(self) -> Warehouse | None:
-        return self._house.warehouse if self._house.is_ready else None
+        """Where notes go; nowhere on a server that only reads."""
+        return self._house.warehouse if self._house.is_ready and not self._house.warehouse.is_read_only else None
 
     def _write_again_and_again(self) -> None:
         while not self._is_stopping.wait(BETWEEN_WRITES_SECONDS):

@@ -14,6 +14,7 @@ from partnerboard.settings import PROJECT
 from partnerboard.sharing.links import PAGES as OPENED_BY_LINKS
 from partnerboard.sharing.links import Link
 from partnerboard.ui import admitted, gate, house_line, link_line, say, signing_in, style, who
+from partnerboard.ui.workspace import workspace
 
 PAGES = PROJECT / "pages"
 MARK = Path(__file__).with_name("mark.svg")
@@ -67,6 +68,11 @@ def names_without_charts() -> frozenset[str]:
 
 def run() -> None:
     """Admit the visitor and show the page that the address names."""
+    with workspace().one_state():
+        _run()
+
+
+def _run() -> None:
     style.apply()
     gate.running.set("")
     visitor = who.visitor()

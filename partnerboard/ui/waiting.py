@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from dataclasses import dataclass
 
 import streamlit as st
@@ -33,7 +34,9 @@ def through(jobs: Sequence[Job], *, side_by_side: int = 1) -> None:
     try:
         for number, job in enumerate(jobs):
             # One more than run at a time, so that none of them waits for this thread to look up.
-            begun += [pool.submit(each.work) for each in jobs[len(begun) : number + side_by_side + 1]]
+            begun += [
+                pool.submit(copy_context().run, each.work) for each in jobs[len(begun) : number + side_by_side + 1]
+            ]
             since = time.monotonic()
             while not begun[number].done():
                 bar.progress(number / len(jobs), text=_words(job, number, len(jobs), time.monotonic() - since))

@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from partnerboard.errors import PartnerboardError, RecoveryNeeded, WarehouseError
+from partnerboard.lake_address import Elsewhere
 from partnerboard.recovery.recovering import recover
 from partnerboard.settings import Settings
 from partnerboard.ui import opening
@@ -101,7 +103,7 @@ class Workspace:
         """
         with self._lock:
             if self._kind == "demo" and "own" not in self._open:
-                self._open["own"] = opening.opened(self.settings.own_warehouse)
+                self._open["own"] = opening.opened(self.settings.own_warehouse, self.settings.lake)
             return self.own
 
     @property
@@ -122,7 +124,7 @@ class Workspace:
         try:
             with self._lock:
                 if self._kind not in self._open:
-                    self._open[self._kind] = opening.opened(self.path)
+                    self._open[self._kind] = opening.opened(self.path, self.lake)
         except PartnerboardError as fault:
             return fault
         except Exception:  # noqa: BLE001 - a server that explains is of more use than one that is gone
@@ -190,7 +192,7 @@ class Workspace:
 
     def fold(self) -> None:
         """Fold what was loaded into the database file, beside the pages: nobody waits for it."""
-        threading.Thread(target=opening.fold, args=(self.warehouse,), name="fold", daemon=True).start()
+        threading.Thread(target=opening.fold, args=(self.warehouse, self.publish_to), name="fold", daemon=True).start()
 
     def stop(self) -> None:
         """Let go of the files, after what is being written."""
@@ -231,6 +233,15 @@ class Workspace:
         with self._lock:
             return _key(question, self.warehouse, of, named) in self._answers
 
+    @property
+    def publish_to(self) -> Path | None:
+        """Where copies of the warehouse in use are published; the demo's are not."""
+        return None if self._kind == "demo" else self.settings.publish_to
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """All that a page asks inside is answered from one state, whatever other processes write."""
+        return self._open[self._kind].one_state() if self._kind in self._open else nullcontext()
+
     def _warn_of_clock(self) -> None:
         """A clock that runs behind puts changes before what they follow; their order stays that of their numbers."""
         journal = self.warehouse.journal
@@ -243,13 +254,18 @@ class Workspace:
         """The file of the warehouse in use."""
         return self.settings.demo_warehouse if self._kind == "demo" else self.settings.own_warehouse
 
+    @property
+    def lake(self) -> Elsewhere | None:
+        """Where it is instead, if in DuckLake: the demo never is."""
+        return None if self._kind == "demo" else self.settings.lake
+
     def _chosen(self) -> Kind:
         if self._choice.exists():
             return "own" if self._choice.read_text(encoding="utf-8").strip() == "own" else "demo"
         if self.settings.workspace != "auto":
             return self.settings.workspace
         beside = Beside(self.settings.own_warehouse)
-        is_own_there = beside.database.exists() or beside.journal.exists() or beside.all_backups()
+        is_own_there = self.settings.lake or beside.database.exists() or beside.journal.exists() or beside.all_backups()
         return "own" if is_own_there else "demo"
 
     @property

@@ -62,6 +62,11 @@ def back_up(warehouse: Warehouse, *, at_utc: datetime, by: str, copy: Callable[[
     """
     if warehouse.path is None:
         raise BackupFailed("A warehouse in memory has no backup.", "Name a warehouse file.")
+    if warehouse.lake:
+        raise BackupFailed(
+            f"A warehouse in {warehouse.lake.says} is backed up where it lies.",
+            "Back up first the catalogue with its own tools, and then the folder of the data.",
+        )
     beside = Beside(warehouse.path)
     target = beside.backup(at_utc)
     beside.backups.mkdir(mode=0o700, exist_ok=True)

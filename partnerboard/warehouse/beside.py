@@ -1,5 +1,6 @@
 """Where everything lies that belongs to one warehouse file: its log, its journal, its backups, kept agreements."""
 
+import hashlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,6 +39,12 @@ class Beside:
     def backups(self) -> Path:
         """The folder of backups."""
         return self.database.with_name("backups")
+
+    def keep_agreements(self, content: bytes) -> None:
+        """Put a state of the agreements on disk, under its SHA-256."""
+        kept = self.kept_agreements(hashlib.sha256(content).hexdigest())
+        kept.parent.mkdir(mode=0o700, exist_ok=True)
+        write_synced(kept, content)
 
     def all_backups(self) -> list[Path]:
         """The backups of this database, the newest first: their names end in the time they were made."""

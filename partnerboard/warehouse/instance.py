@@ -12,8 +12,15 @@ from contextlib import contextmanager
 
 import duckdb
 
-from partnerboard.errors import DiskFull, RecoveryNeeded, WarehouseError, WarehouseInterrupted
-from partnerboard.warehouse.opening import damaged, is_damage, is_full
+from partnerboard.errors import (
+    DiskFull,
+    RecoveryNeeded,
+    WarehouseConflict,
+    WarehouseError,
+    WarehouseInterrupted,
+    WarehouseUnreachable,
+)
+from partnerboard.warehouse.opening import damaged, is_damage, is_full, is_unreachable
 
 PATIENCE_SECONDS = 10
 
@@ -74,6 +81,12 @@ class Instance:
                 "The database could not go on, most likely because the disk is full.",
                 "It is opened again by itself. Look whether the last step is done before you repeat it.",
             ) from problem
+        if isinstance(problem, duckdb.TransactionException) and "onflict" in str(problem):
+            raise WarehouseConflict(
+                "Another process changed the same at the same time; nothing of this step was stored.", "Try it again."
+            ) from problem
+        if is_unreachable(problem):
+            raise WarehouseUnreachable from problem
         if is_full(problem):
             raise DiskFull from problem
 

@@ -16,6 +16,9 @@ from partnerboard.warehouse.writer import Writer
 
 _log = logging.getLogger(__name__)
 
+TABLES = frozenset({"account_day_latest", "delivery", "latest_account", "latest_batch", "latest_rules", "post_latest"})
+"""The roll-ups and their notes."""
+
 WORTH_KEEPING = 20_000
 """Rows about posts from which on roll-ups are kept; below, working a moment out takes less than keeping them."""
 

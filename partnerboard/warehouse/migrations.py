@@ -2,6 +2,7 @@
 
 import graphlib
 import hashlib
+from collections.abc import Iterable
 from contextlib import suppress
 
 import duckdb
@@ -45,17 +46,21 @@ def migrate(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """
     cursor.execute("create table if not exists schema_migration (name varchar primary key, applied_at_utc timestamp)")
     seen = {name for (name,) in cursor.execute("select name from schema_migration").fetchall()}
-    known = questions("schema")
-    unknown = sorted(seen - {file.name for file in known})
+    hold_to_known(seen)
+    applied = [file for file in questions("schema") if file.name not in seen]
+    for file in applied:
+        _apply(cursor, file)
+    return [file.name for file in applied]
+
+
+def hold_to_known(applied: Iterable[str]) -> None:
+    """Raises WarehouseNewer: among the files applied to a warehouse is one of a later version of the product."""
+    unknown = sorted(set(applied) - {file.name for file in questions("schema")})
     if unknown:
         raise WarehouseNewer(
             f"The warehouse was changed by a later version of Partnerboard ({unknown[-1]}).",
             "Start that version, or restore a backup made before the upgrade.",
         )
-    applied = [file for file in known if file.name not in seen]
-    for file in applied:
-        _apply(cursor, file)
-    return [file.name for file in applied]
 
 
 def define_views(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -63,19 +68,30 @@ def define_views(cursor: duckdb.DuckDBPyConnection) -> None:
 
     Where they are those of this version already nothing is written: opening works on a full disk, too.
     """
-    # A view must be made again after a migration, too: DuckDB refuses one whose columns changed below it. The files go
-    # by name here: the order of reading is one of several, and another one in every process.
-    files = [*questions("schema"), *questions("views")]
-    version = hashlib.sha256("\n".join(file.sql for file in files).encode()).hexdigest()
     cursor.execute("create table if not exists schema_views (version varchar)")
-    if cursor.execute("select version from schema_views").fetchall() == [(version,)]:
+    if are_views_current(cursor):
         return
     cursor.execute("begin")
     for file in _in_reading_order(questions("views")):
         cursor.execute(file.sql)
     cursor.execute("delete from schema_views")
-    cursor.execute("insert into schema_views values ($version)", {"version": version})
+    cursor.execute("insert into schema_views values ($version)", {"version": _views_version()})
     cursor.execute("commit")
+
+
+def are_views_current(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Were schema and views made by this version of the program?"""
+    try:
+        return cursor.execute("select version from schema_views").fetchall() == [(_views_version(),)]
+    except duckdb.CatalogException:
+        return False
+
+
+def _views_version() -> str:
+    # A view must be made again after a migration, too: DuckDB refuses one whose columns changed below it. The files go
+    # by name here: the order of reading is one of several, and another one in every process.
+    files = [*questions("schema"), *questions("views")]
+    return hashlib.sha256("\n".join(file.sql for file in files).encode()).hexdigest()
 
 
 def _apply(cursor: duckdb.DuckDBPyConnection, file: Question) -> None:

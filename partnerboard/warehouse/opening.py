@@ -43,6 +43,11 @@ LOCKDOWN: dict[str, str | bool | int | float | list[str]] = {
 
 RECOVER = "Recover it on any page of the app, or stop the app and run: python -m partnerboard recover."
 _FULL = ("Could not write", *(os.strerror(number) for number in DiskFull.ERRNOS))
+_UNREACHABLE = re.compile(
+    r"Unable to connect to Postgres|connection to server|no connection to the server|server closed the connection"
+    r"|terminating connection|could not (send|receive) data|the database system is"
+    r"|Could not (establish connection|connect to server)"
+)
 _DAMAGE = re.compile(r"Corrupt|Could not read enough bytes|not a valid DuckDB|Failure while replaying WAL")
 
 
@@ -58,15 +63,16 @@ def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
         connection = duckdb.connect(str(path), read_only=read_only, config=LOCKDOWN)
     except duckdb.Error as problem:
         raise _explained(path, problem) from problem
-    return _set_up(connection)
+    return set_up(connection)
 
 
 def connect_in_memory() -> duckdb.DuckDBPyConnection:
     """A locked-down connection to a database of its own."""
-    return _set_up(duckdb.connect(config=LOCKDOWN))
+    return set_up(duckdb.connect(config=LOCKDOWN))
 
 
-def _set_up(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def set_up(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The last step of opening one: times are in UTC, and files are out of reach from here on."""
     connection.execute("set timezone = 'UTC'")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
@@ -146,6 +152,11 @@ def is_full(problem: BaseException) -> bool:
 def is_damage(problem: BaseException) -> bool:
     """Does DuckDB say that what lies on the disk is not what it wrote?"""
     return isinstance(problem, duckdb.Error) and _DAMAGE.search(str(problem)) is not None
+
+
+def is_unreachable(problem: BaseException) -> bool:
+    """Does DuckDB say that the catalogue's server or the object store did not answer?"""
+    return isinstance(problem, duckdb.Error) and _UNREACHABLE.search(str(problem)) is not None
 
 
 def damaged(problem: BaseException) -> RecoveryNeeded:

@@ -21,6 +21,7 @@ MACHINERY = frozenset(
         "agreements",
         "checks",
         "journal",
+        "lake",
         "links",
         "members",
         "throttle",

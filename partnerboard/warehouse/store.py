@@ -8,7 +8,7 @@ import itertools
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -18,8 +18,9 @@ import pandas as pd
 import pyarrow as pa
 
 from partnerboard.errors import ChangeUnconfirmed, RecoveryNeeded, WarehouseInterrupted, WarehouseMissing
+from partnerboard.lake_address import Elsewhere
 from partnerboard.warehouse import migrations, opening
-from partnerboard.warehouse.beside import Beside, write_synced
+from partnerboard.warehouse.beside import Beside
 from partnerboard.warehouse.folding import fold
 from partnerboard.warehouse.instance import Instance
 from partnerboard.warehouse.journal import Entry, Journal
@@ -28,7 +29,7 @@ from partnerboard.warehouse.overtime import Overtime
 from partnerboard.warehouse.space import free_bytes
 from partnerboard.warehouse.timing import Timing
 from partnerboard.warehouse.unjournaled import with_links_paused
-from partnerboard.warehouse.writer import Writer, all_bound, asked, committed, executed
+from partnerboard.warehouse.writer import Writer, all_bound, asked, committed, executed, zoned
 
 Answer = TypeVar("Answer")
 
@@ -39,6 +40,8 @@ class Warehouse:
     """The warehouse of one process. Use :meth:`open` or :meth:`in_memory`; close it, or use it as a context manager."""
 
     is_shared = True  # by threads, and an answer holds until the next write
+    lake: Elsewhere | None = None  # where it lies, if not in the file at `path`
+    is_read_only = False
 
     def __init__(self, path: Path | None, journal: Journal | None, free: Callable[[Path], int] = free_bytes) -> None:
         self.path = path
@@ -52,7 +55,7 @@ class Warehouse:
         self._opened = uuid.uuid4().hex[:8]
         self._writes = itertools.count(1)
         self._version = 0
-        self._instance = Instance(self._connected)
+        self._instance = self._begun()
 
     @classmethod
     def open(
@@ -88,6 +91,9 @@ class Warehouse:
     def in_memory(cls) -> Self:
         """A warehouse that lives as long as this object; for tests."""
         return cls(None, None)
+
+    def _begun(self) -> Instance:
+        return Instance(self._connected)
 
     def _connected(self) -> duckdb.DuckDBPyConnection:
         """A connection to a database that may be used; called again after a fatal error."""
@@ -173,7 +179,7 @@ class Warehouse:
     def records(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """As :meth:`ask`, one dict per row of plain Python values: missing is None, times know that they are UTC."""
         rows: list[dict[str, Any]] = self.table(name, **params).to_pylist()
-        return [{column: _zoned(column, value) for column, value in row.items()} for row in rows]
+        return [{column: zoned(column, value) for column, value in row.items()} for row in rows]
 
     def _answered(
         self, name: str, params: Mapping[str, Any], taken: Callable[[duckdb.DuckDBPyConnection], Answer]
@@ -201,7 +207,7 @@ class Warehouse:
             ChangeUnconfirmed: it is committed, but the disk does not take its line of the journal.
             WarehouseInterrupted: DuckDB gave up; the next question tells whether it is committed.
         """
-        with self._write_lock, self._instance.cursor() as cursor:
+        with self._alone() as cursor:
             with committed(cursor) as writer:
                 yield writer
                 entries = self._entered(writer)
@@ -219,7 +225,7 @@ class Warehouse:
     @contextmanager
     def noting(self) -> Iterator[Writer]:
         """As :meth:`writing`, for what no remembered answer rests on: the data version stays, the journal is silent."""
-        with self._write_lock, self._instance.cursor() as cursor, committed(cursor) as writer:
+        with self._alone() as cursor, committed(cursor) as writer:
             yield writer
 
     @contextmanager
@@ -227,6 +233,19 @@ class Warehouse:
         """As :meth:`noting`, for what only the roll-ups hold: beside a writer, and never while the file is folded."""
         with self._file_lock, self._instance.cursor() as cursor, committed(cursor) as writer:
             yield writer
+
+    @contextmanager
+    def _alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor to write with, and nobody else who writes."""
+        with self._write_lock, self._cursor_to_write() as cursor:
+            yield cursor
+
+    def _cursor_to_write(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        return self._instance.cursor()
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """Everything that this thread asks inside is answered from one state, if another process writes meanwhile."""
+        return nullcontext()
 
     def _entered(self, writer: Writer) -> list[Entry]:
         """What the transaction did, as lines of the journal, which the database holds as well."""
@@ -241,7 +260,7 @@ class Warehouse:
     @contextmanager
     def trying(self) -> Iterator[Writer]:
         """As :meth:`writing`, and everything is taken back: what would be, asked before it is done."""
-        with self._write_lock, self._instance.cursor() as cursor:
+        with self._write_lock, self._cursor_to_write() as cursor:
             cursor.execute("begin")
             try:
                 yield Writer(cursor)
@@ -258,12 +277,9 @@ class Warehouse:
     def keep_agreements(self, text: str) -> str:
         """Put a state of the agreements on disk beside the warehouse, for the journal to name; its SHA-256."""
         content = text.encode("utf-8")
-        sha256 = hashlib.sha256(content).hexdigest()
         if self.path is not None and self.journal is not None:
-            kept = Beside(self.path).kept_agreements(sha256)
-            kept.parent.mkdir(mode=0o700, exist_ok=True)
-            write_synced(kept, content)
-        return sha256
+            Beside(self.path).keep_agreements(content)
+        return hashlib.sha256(content).hexdigest()
 
     def checkpoint(self) -> None:
         """Bring the roll-ups up to date, and fold the log into the file. Raises as :meth:`standing_still` does."""
@@ -279,10 +295,6 @@ class Warehouse:
         Raises:
             WarehouseBusy: somebody reads and reads, and what was changed meanwhile cannot be folded in.
         """
-        with self._write_lock, self._file_lock, self._instance.cursor() as cursor:
+        with self._alone() as cursor, self._file_lock:
             fold(cursor)
             yield cursor
-
-
-def _zoned(column: str, value: Any) -> Any:
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and column.endswith("_utc") else value

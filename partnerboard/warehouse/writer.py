@@ -18,6 +18,8 @@ class Writer:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
         self.recorded: list[dict[str, Any]] = []
+        self.named: set[str] = set()
+        """Every table that a statement of this transaction may have changed, and other words of its statements."""
 
     @property
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -42,13 +44,17 @@ class Writer:
 
     def run(self, name: str, **params: Any) -> None:
         """Run every statement of ``queries/<name>.sql``; each takes the parameters it names."""
-        for statement in duckdb.extract_statements(asked(name, params).sql):
+        found = asked(name, params)
+        self.named |= found.words
+        for statement in duckdb.extract_statements(found.sql):
             wanted = {key: bound(params[key]) for key in statement.named_parameters}
             self._cursor.execute(statement, wanted)
 
     def rows(self, name: str, **params: Any) -> list[tuple[Any, ...]]:
         """The rows of one reading file, seen inside this transaction."""
-        return executed(self._cursor, asked(name, params), params).fetchall()
+        found = asked(name, params)
+        self.named |= found.words
+        return executed(self._cursor, found, params).fetchall()
 
     def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert plain rows; every row has the same keys, which are columns of ``table``.
@@ -62,6 +68,7 @@ class Writer:
             known = set(self._cursor.table(table).columns)
         except duckdb.CatalogException as unknown:
             raise KeyError(table) from unknown
+        self.named.add(table)
         columns = list(rows[0])
         if not known.issuperset(columns):
             raise KeyError(f"{table}: {sorted(set(columns) - known)}")
@@ -125,3 +132,8 @@ def bound(value: Any) -> Any:
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC).replace(tzinfo=None)
     return value
+
+
+def zoned(column: str, value: Any) -> Any:
+    """A cell of an answer: a time knows that it is UTC."""
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and column.endswith("_utc") else value

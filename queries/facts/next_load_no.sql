@@ -3,4 +3,5 @@
 -- grain:   one row
 -- params:  none
 -- columns: load_no
-select nextval('load_order') as load_no
+select coalesce(max(batch.load_no), 0) + 1 as load_no
+from batch

@@ -3,6 +3,29 @@
 -- params: link_id, token_sha256, label, initiative_id, partner_id, pages, since, until, as_of, known_at_utc,
 --         shows_people, shows_costs, shows_others, allows_downloads, passphrase, created_by, created_at_utc,
 --         expires_at_utc, state, revision
+--
+-- In two steps: a warehouse in DuckLake has no key that could say that a link is there.
+
+update share_link
+set
+    token_sha256 = $token_sha256,
+    label = $label,
+    initiative_id = $initiative_id,
+    partner_id = $partner_id,
+    pages = $pages,
+    since = $since,
+    until = $until,
+    as_of = $as_of,
+    known_at_utc = $known_at_utc,
+    shows_people = $shows_people,
+    shows_costs = $shows_costs,
+    shows_others = $shows_others,
+    allows_downloads = $allows_downloads,
+    passphrase = $passphrase,
+    expires_at_utc = $expires_at_utc,
+    state = $state,
+    revision = $revision
+where link_id = $link_id;
 
 insert into share_link
 (
@@ -10,27 +33,11 @@ insert into share_link
     shows_people, shows_costs, shows_others, allows_downloads, passphrase, created_by, created_at_utc,
     expires_at_utc, state, revision
 )
-values
-(
+select
     $link_id, $token_sha256, $label, $initiative_id, $partner_id, $pages, $since, $until, $as_of, $known_at_utc,
     $shows_people, $shows_costs, $shows_others, $allows_downloads, $passphrase, $created_by, $created_at_utc,
     $expires_at_utc, $state, $revision
+where not exists (
+    select 1 from share_link
+    where share_link.link_id = $link_id
 )
-on conflict (link_id) do update set
-    token_sha256 = excluded.token_sha256,
-    label = excluded.label,
-    initiative_id = excluded.initiative_id,
-    partner_id = excluded.partner_id,
-    pages = excluded.pages,
-    since = excluded.since,
-    until = excluded.until,
-    as_of = excluded.as_of,
-    known_at_utc = excluded.known_at_utc,
-    shows_people = excluded.shows_people,
-    shows_costs = excluded.shows_costs,
-    shows_others = excluded.shows_others,
-    allows_downloads = excluded.allows_downloads,
-    passphrase = excluded.passphrase,
-    expires_at_utc = excluded.expires_at_utc,
-    state = excluded.state,
-    revision = excluded.revision

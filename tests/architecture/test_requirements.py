@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 from tests.architecture import project
 
 RUNTIME = project.ROOT / "requirements.txt"
+LAKE = project.ROOT / "requirements-lake.txt"
 TESTING = project.ROOT / "tests" / "requirements.txt"
 OURS = {"partnerboard", "app", "pages"}
 # Used by another package as soon as they are there.
@@ -59,15 +60,20 @@ def test_the_tests_pin_all_they_need_and_nothing_else() -> None:
     assert set(pins(TESTING)) == needed(direct(TESTING)) - set(pins(RUNTIME)) - {"pip"}
 
 
-@pytest.mark.parametrize(("name", "version"), sorted({**pins(RUNTIME), **pins(TESTING)}.items()))
+@pytest.mark.parametrize(("name", "version"), sorted({**pins(RUNTIME), **pins(LAKE), **pins(TESTING)}.items()))
 def test_T50_what_is_installed_is_what_is_pinned(name: str, version: str) -> None:
     assert metadata.version(name) == version
+
+
+def test_the_extensions_of_a_lake_fit_the_pinned_duckdb_and_bring_nothing_else() -> None:
+    assert set(pins(LAKE).values()) == {pins(RUNTIME)["duckdb"]}
+    assert needed(set(pins(LAKE))) == {*pins(LAKE), "duckdb"}
 
 
 def test_every_pinned_package_has_its_reason() -> None:
     bare = [
         line
-        for path in (RUNTIME, TESTING)
+        for path in (RUNTIME, LAKE, TESTING)
         for line in path.read_text(encoding="utf-8").splitlines()
         if "==" in line and not re.search(r"==\S+\s+# \w", line)
     ]

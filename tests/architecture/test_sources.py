@@ -42,7 +42,9 @@ def test_the_search_for_sql_finds_it() -> None:
 
 
 def test_T46_a_statement_is_put_together_in_one_place_only() -> None:
-    """Writer.insert names a table and columns that it has just found in the catalogue."""
+    """Writer.insert names a table and columns that it has just found in the catalogue; a table is made on a lake from
+    what DuckDB says of the one that a schema file makes.
+    """
     built = {
         project.name(path)
         for path in project.product_files()
@@ -51,7 +53,7 @@ def test_T46_a_statement_is_put_together_in_one_place_only() -> None:
         and SQL.search("".join(part.value for part in node.values if isinstance(part, ast.Constant)))
     }
 
-    assert built <= {"partnerboard/warehouse/writer.py"}
+    assert built <= {"partnerboard/warehouse/writer.py", "partnerboard/warehouse/lake/schema.py"}
 
 
 def test_a_connection_shared_by_threads_is_only_asked_for_cursors() -> None:

@@ -61,10 +61,15 @@ class World:
     def cleared(self) -> "World":
         """The same warehouse with nothing in it; opening a new one takes a tenth of a second."""
         self._waiting, self.loads = [], 0
-        kept = ("platform", "workspace", "schema_migration")
-        tables = self.rows("select table_name from duckdb_tables() where not internal")
+        kept = ("platform", "workspace", "schema_migration", "schema_views", "lake_copy")
+        assert self.store.data_version
+        with self.store._instance.cursor() as cursor:
+            listed = cursor.execute(
+                "select table_name from duckdb_tables() where database_name = current_database() and not internal"
+            ).fetchall()
+            filled = [table for (table,) in listed if cursor.table(table).limit(1).fetchone()]
         with self.store.writing() as writer:
-            for (table,) in tables:
+            for table in filled:
                 if table not in kept:
                     writer._cursor.execute(f'truncate "{table}"')
             writer._cursor.execute("update workspace set report_zone = 'UTC'")

@@ -137,3 +137,19 @@ def test_tokens_are_tried_slowly_and_no_log_holds_one_or_a_query(edge: Edge) -> 
     assert '"from":"127.0.0.0/24"' in edge.written()
     assert TOKEN not in edge.written()
     assert "maria" not in edge.written()
+
+
+def test_the_servers_that_the_guide_names_are_a_configuration(tmp_path: Path) -> None:
+    guide = (CONF.parent.parent / "beyond-one-machine.md").read_text(encoding="utf-8")
+    [upstream] = re.findall(r"^    upstream partnerboard \{.*?^    \}", guide, flags=re.MULTILINE | re.DOTALL)
+    conf = re.sub(r"upstream partnerboard \{.*?\n\}", upstream, CONF.read_text("utf-8"), count=1, flags=re.DOTALL)
+    conf = re.sub(r"^ *ssl_.*\n", "", conf, flags=re.MULTILINE).replace("443 ssl", "127.0.0.1:8443")
+    conf = conf.replace("listen 80", "listen 127.0.0.1:8080").replace("/var/log/nginx", str(tmp_path))
+    (tmp_path / "main").write_text(f"pid {tmp_path}/pid; events {{}}\nhttp {{ {conf} }}\n", encoding="utf-8")
+    assert NGINX is not None
+
+    said = subprocess.run(
+        [NGINX, "-t", "-e", f"{tmp_path}/log", "-c", f"{tmp_path}/main"], capture_output=True, check=False
+    )
+
+    assert (said.returncode, "ip_hash" in conf) == (0, True), said.stderr.decode()
