@@ -66,7 +66,7 @@ def main() -> int:
     if chosen.one:
         return _one(*chosen.one)
     is_over = False
-    kept = measuring.Run("loading", _title(chosen.sets), EXPLAINS, measuring.repeated("bench-loading"), FLOOR)
+    kept = measuring.Run("loading", _title(chosen.sets), EXPLAINS, _repeated(chosen.keep), FLOOR)
     with tempfile.TemporaryDirectory() as folder:
         for name in chosen.sets:
             at = (chosen.keep or Path(folder)) / name.replace(" ", "-")
@@ -83,6 +83,12 @@ def main() -> int:
             is_over |= name == "forty" and "floor" in ways and _clock(rounds, ours, "floor") > LIMIT
     kept.write(name=None if set(chosen.sets) <= set(USUAL) else "loading-ten-million")
     return int(is_over)
+
+
+def _repeated(keep: Path | None) -> str:
+    """The command that repeats this run; where the files lay meanwhile is no matter."""
+    command = measuring.repeated("bench-loading")
+    return command.replace(f" --keep {keep}", "") if keep else command
 
 
 def _title(sets: list[str]) -> str:

@@ -142,11 +142,12 @@ def _first_ready(
     prepared, found = prepare_first(raw, handover.name, answers, offered, again=again)
     kind = prepared.parts[0].kind
     if found is None:
-        raise FileTooLarge(
-            f"The file has more than {limits.rows:,} rows, and so many are not read of {kind.label}.",
-            "Export shorter periods and load several files.",
-            code="too_many_rows",
-        )
+        remedy = "Export shorter periods and load several files."
+        if member.size > limits.file_bytes:
+            message = f"The file has {member.size:,} bytes; {limits.file_bytes:,} are read of {kind.label}."
+            raise FileTooLarge(message, remedy, code="file_too_large")
+        message = f"The file has more than {limits.rows:,} rows, and so many are not read of {kind.label}."
+        raise FileTooLarge(message, remedy, code="too_many_rows")
     staged = stage(warehouse, kind, prepared.parts[0].shaped, prepared.known)
     on = dataclasses.replace(found, table=found.table.with_lines(()))
     return Ready(handover, prepared, (staged,), LongFile(warehouse, member.path, limits, on, behind))

@@ -6,7 +6,7 @@ blocks name, days, accounts and followers are looked at over all of them.
 
 import dataclasses
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from partnerboard.errors import DamagedFile, FileRefused, FileTooLarge
@@ -162,7 +163,7 @@ class _Whole:
         self.accounts |= set(pc.unique(merged["source_account_id"]).drop_null().to_pylist())
         self.has_undated |= self.kind.grain is Grain.POST and merged["as_of_on"].null_count > 0
         keys = writer.table(f"facts/{stem}_keys")
-        self.keys.append({name: keys[name].to_numpy() for name in keys.column_names})
+        self.keys.append({"line_no": keys["line_no"].to_numpy().astype(np.int32), **_hashes(keys)})
         store_part(writer, self.kind, staged, batch_id, _UNDATED)
 
     def _sum_up(self, staged: Staged) -> None:
@@ -186,7 +187,7 @@ class _Whole:
             return None
         self._hold_each_to_one_block()
         if self.kind.grain is Grain.POST:
-            posts = _different(np.concatenate([keys["post"] for keys in self.keys]))
+            posts = _different([keys["post"] for keys in self.keys])
             if posts != self.summary["kept"]:
                 writer.run("facts/post_records_together", batch_id=batch_id)
             self.summary["posts"] = posts
@@ -213,9 +214,9 @@ class _Whole:
 
     def _hold_each_to_one_block(self) -> None:
         """Rows that repeat each other are laid together or rejected; over blocks apart that cannot be done."""
-        keys = np.concatenate([each["key"] for each in self.keys])
-        if len(self.keys) == 1 or _different(keys) == len(keys):
+        if len(self.keys) == 1 or _different([each["key"] for each in self.keys]) == self.summary["kept"]:
             return
+        keys = np.concatenate([each["key"] for each in self.keys])
         lines = np.concatenate([each["line_no"] for each in self.keys])
         order = np.argsort(keys, kind="stable")
         [at, *_] = np.flatnonzero(keys[order][1:] == keys[order][:-1])
@@ -234,6 +235,12 @@ class _Whole:
         return tuple(dict.fromkeys(told))
 
 
-def _different(hashes: npt.NDArray[np.uint64]) -> int:
-    ordered = np.sort(hashes)
+def _hashes(keys: pa.Table) -> dict[str, npt.NDArray[Any]]:
+    return {name: keys[name].to_numpy() for name in ("key", "post")}
+
+
+def _different(hashes: Sequence[npt.NDArray[np.uint64]]) -> int:
+    """How many there are; sorted in place, for there are many."""
+    ordered = np.concatenate(hashes)
+    ordered.sort()
     return int(np.count_nonzero(ordered[1:] != ordered[:-1])) + 1

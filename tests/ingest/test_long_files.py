@@ -176,7 +176,7 @@ def test_an_upload_of_so_many_rows_is_refused_and_so_is_a_kind_whose_rows_need_e
 
     assert refusal(days, Limits(file_bytes=1_000)) == {"file_too_large": 1}
     assert refusal(days, IN_BLOCKS) is None
-    assert refusal(meta, IN_BLOCKS) == {"too_many_rows": 1}
+    assert refusal(meta, IN_BLOCKS) == {"file_too_large": 1}
 
 
 def test_the_drop_folder_asks_before_it_leaves_out_more_than_a_fifth_of_a_long_file(

@@ -19,7 +19,7 @@ from partnerboard.ingest.reading.members import Member
 from partnerboard.ingest.reading.raw import BadRow, RawFile, RawRow, RawSheet
 from partnerboard.ingest.reading.sniffing import Container, container_of
 
-BLOCK_BYTES = 24 * 1024**2
+BLOCK_BYTES = 16 * 1024**2
 _PIECE = 1024**2
 
 
