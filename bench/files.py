@@ -34,6 +34,8 @@ DAYS = (
 )  # fmt: skip # a template's columns side by side
 
 
+FIGURES = tuple(name for name in POSTS if name != "text")
+
 Rows = Callable[[int, int, random.Random], Iterator[object]]
 
 
@@ -47,12 +49,13 @@ class Sort:
 
 @dataclass(frozen=True)
 class Set:
-    """Files that are loaded together: how many, of how many bytes each, and of which sorts in turn."""
+    """Files that are loaded together: how many, of how many bytes and rows each at most, and of which sorts in turn."""
 
     words: str
     files: int
     size: int
     sorts: tuple[str, ...]
+    rows: int = 200_000
 
 
 def written(name: str, folder: Path) -> list[Path]:
@@ -64,19 +67,19 @@ def written(name: str, folder: Path) -> list[Path]:
         sort = wanted.sorts[number % len(wanted.sorts)]
         path = folder / f"{number:02}_{sort}.csv"
         if not path.exists():
-            _write(path, SORTS[sort], number, wanted.size)
+            _write(path, SORTS[sort], number, wanted)
         paths.append(path)
     return paths
 
 
-def _write(path: Path, sort: Sort, number: int, size: int) -> None:
+def _write(path: Path, sort: Sort, number: int, wanted: Set) -> None:
     draws = random.Random(number)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(sort.header)
-        for row in range(200_000):
+        for row in range(wanted.rows):
             writer.writerow(sort.row(number, row, draws))
-            if file.tell() >= size:
+            if file.tell() >= wanted.size:
                 break
 
 
@@ -113,6 +116,16 @@ def _posts_row(number: int, row: int, draws: random.Random) -> Iterator[object]:
     yield draws.randrange(99_999) / 10
 
 
+def _figures_row(_: int, row: int, draws: random.Random) -> Iterator[object]:
+    """A fifth of a million posts, each again with every export a day later."""
+    again, post = divmod(row, 200_000)
+    yield from ("linkedin", f"walkwell{post % 7}", 7 * 10**18 + post, f"{_published(post):%Y-%m-%dT%H:%M:%SZ}")
+    yield from (f"https://www.linkedin.com/posts/{post}", "photo", "educational", 0)
+    yield (FIRST_MINUTE + timedelta(1_300 + again)).date()
+    yield from (draws.randrange(below) for below in (90_000, 50_000, 900, 90, 90, 90, 99, 999, 1_100, 9_999))
+    yield draws.randrange(99_999) / 10
+
+
 def _days_row(number: int, row: int, draws: random.Random) -> Iterator[object]:
     yield from ("facebook", f"club{number}_{row // 365}", (FIRST_MINUTE + timedelta(row % 365)).date())
     yield from (draws.randrange(below) for below in (90_000, 50_000, 900, 90, 90, 90, 1_100, 99, 9_999, 99, 999, 30, 9))
@@ -120,7 +133,8 @@ def _days_row(number: int, row: int, draws: random.Random) -> Iterator[object]:
 
 def _published(row: int) -> datetime:
     """By day: an hour that the clocks jump over is no time of a post."""
-    return FIRST_MINUTE + timedelta(days=row // 144, hours=8, minutes=row % 144 * 5)
+    day, five_minutes = divmod(row % 200_000, 144)
+    return FIRST_MINUTE + timedelta(days=day, hours=8, minutes=five_minutes * 5)
 
 
 _WORDS = ("every", "step", "counts", "walk", "with", "us", "on", "Sunday", "through", "the", "old", "town", "friends")
@@ -140,9 +154,18 @@ SORTS = {
     "x": Sort(X, _x_row),
     "posts": Sort(POSTS, _posts_row),
     "days": Sort(DAYS, _days_row),
+    "figures": Sort(FIGURES, _figures_row),
 }
+
+_ANY = 10**12
 
 SETS = {
     "forty": Set("40 files of five kinds", 40, 2_500_000, tuple(SORTS)),
     "one": Set("one file of posts", 1, 43_000_000, ("facebook",)),
+    "million days": Set("1 million rows of template account_days", 1, _ANY, ("days",), 1_000_000),
+    "million posts": Set(
+        "1 million rows of template posts, each with a caption of its own", 1, _ANY, ("posts",), 1_000_000
+    ),
+    "million figures": Set("1 million rows of template posts without captions", 1, _ANY, ("figures",), 1_000_000),
+    "ten million": Set("10 million rows of template posts without captions", 1, _ANY, ("figures",), 10_000_000),
 }

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from partnerboard.ingest.loading import NO_ANSWERS, Ready, foreseen, make_ready
+from partnerboard.ingest.reading import OF_UPLOADS, Limits
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.platforms import KINDS
@@ -70,8 +71,9 @@ def inspect(
     name: str,
     at_utc: datetime,
     by: str,
+    limits: Limits = OF_UPLOADS,
 ) -> list[Inspected]:
-    """Look at each export in a file; never raises for a bad file.
+    """Look at each export in a file; never raises for a bad file. Of a long one the first block is looked at.
 
     Args:
         warehouse: where the facts would go; it is read, never written.
@@ -80,8 +82,9 @@ def inspect(
         name: the name the file was handed in under.
         at_utc: the time of the load that would follow, naive and in UTC.
         by: who would load.
+        limits: how much the file may ask of us.
     """
-    found = make_ready(warehouse, path, answers=answers, name=name, loaded_at_utc=at_utc, loaded_by=by)
+    found = make_ready(warehouse, path, answers=answers, name=name, loaded_at_utc=at_utc, loaded_by=by, limits=limits)
     return [shown(each) for each in found]
 
 

@@ -21,6 +21,7 @@ from partnerboard.platforms.tables import Line, Table, plain
 TOTAL_WORDS = frozenset(
     map(plain, ("Total", "Totals", "Grand total", "Sum", "Summe", "Gesamt", "Summa", "Totalt", "Totale", "Totaal"))
 )
+BREAKS_OFF = "The last row breaks off: the download looks cut short. Download the file again."
 
 
 @dataclass(slots=True)
@@ -165,5 +166,5 @@ class _Judge:
     def notices(self) -> list[str]:
         """What to say about the table, once all lines were looked at."""
         if self.surplus < 0:
-            return ["The last row breaks off: the download looks cut short. Download the file again."]
+            return [BREAKS_OFF]
         return []

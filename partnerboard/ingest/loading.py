@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from partnerboard.errors import FileRefused
+from partnerboard.errors import FileRefused, FileTooLarge
 from partnerboard.ingest import outcomes, reading
 from partnerboard.ingest.earlier import earlier_load
 from partnerboard.ingest.handover import Handover
 from partnerboard.ingest.keeping import keep, kept_path, sha256_of
-from partnerboard.ingest.layouts import offer
+from partnerboard.ingest.layouts import Offer, offer
+from partnerboard.ingest.long_files import LongFile, store_blocks
 from partnerboard.ingest.memory import give_back
 from partnerboard.ingest.outcomes import Loaded
-from partnerboard.ingest.preparing import Prepared, prepare
+from partnerboard.ingest.preparing import Prepared, prepare, prepare_first
+from partnerboard.ingest.reading.blocks import Place, blocks, is_long
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.room import no_room
@@ -49,7 +51,15 @@ def load(
         loaded_at_utc: the time of the load, naive and in UTC.
         loaded_by: who loads.
     """
-    ready = make_ready(warehouse, path, answers=answers, name=name, loaded_at_utc=loaded_at_utc, loaded_by=loaded_by)
+    ready = make_ready(
+        warehouse,
+        path,
+        answers=answers,
+        name=name,
+        loaded_at_utc=loaded_at_utc,
+        loaded_by=loaded_by,
+        limits=reading.OF_OPERATORS,
+    )
     receipts = [store(warehouse, each, path, keep_in=keep_in) for each in ready]
     ready.clear()
     give_back(path.stat().st_size)
@@ -58,11 +68,12 @@ def load(
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """One member of a file, read and staged: what is left is to store it."""
+    """One member of a file, read and staged: what is left is to store it. Of a `long` one that is the first block."""
 
     handover: Handover
     prepared: Prepared
     staged: tuple[Staged, ...]
+    long: LongFile | None = None
 
 
 def make_ready(
@@ -73,13 +84,14 @@ def make_ready(
     name: str | None = None,
     loaded_at_utc: datetime,
     loaded_by: str,
+    limits: reading.Limits = reading.OF_UPLOADS,
 ) -> list[Ready | Receipt]:
     """Read and stage a file without touching a fact; a receipt for each member that has nothing to store."""
     shown = name or path.name
     if refusal := no_room(warehouse, shown, path.stat().st_size):
         return [outcomes.refused(shown, refusal)]
     try:
-        members = reading.members(path, name=shown)
+        members = reading.members(path, name=shown, limits=limits)
     except FileRefused as refusal:
         return [outcomes.refused(shown, refusal)]
     sha256 = sha256_of(path)
@@ -87,7 +99,10 @@ def make_ready(
     for member in members:
         packed = member.name if member.entry else None
         handover = Handover(shown, sha256, packed, len(members) == 1, loaded_at_utc, loaded_by)
-        found.append(earlier_load(warehouse, handover, answers) or made_ready(warehouse, member, handover, answers))
+        found.append(
+            earlier_load(warehouse, handover, answers)
+            or made_ready(warehouse, member, handover, answers, limits=limits)
+        )
     return found
 
 
@@ -98,17 +113,45 @@ def made_ready(
     answers: Answers = NO_ANSWERS,
     *,
     again: Told | None = None,
+    limits: reading.Limits = reading.OF_UPLOADS,
 ) -> Ready | Receipt:
     """Read and stage one member. `again` are the answers of an earlier load, when a warehouse is made anew."""
     try:
         offered = offer(warehouse, again.layout if again else answers.layout, is_again=again is not None)
-        prepared = prepare(reading.read_member(member), handover.name, answers, offered, again=again)
+        if is_long(member, limits):
+            return _first_ready(warehouse, member, handover, answers, offered, again, limits)
+        prepared = prepare(reading.read_member(member, limits=limits), handover.name, answers, offered, again=again)
         staged = tuple(stage(warehouse, part.kind, part.shaped, prepared.known) for part in prepared.parts)
     except FileRefused as refusal:
         return outcomes.refused(handover.shown, refusal)
     except AnswerMissing as question:
         return outcomes.asks(handover.shown, question)
     return Ready(handover, prepared, staged)
+
+
+def _first_ready(
+    warehouse: Warehouse,
+    member: reading.Member,
+    handover: Handover,
+    answers: Answers,
+    offered: Offer,
+    again: Told | None,
+    limits: reading.Limits,
+) -> Ready:
+    """The first block of a long file; the others are read when it is stored."""
+    raw, behind = next(blocks(member.path, member.name, handover.sha256, limits, Place()))
+    prepared, found = prepare_first(raw, handover.name, answers, offered, again=again)
+    kind = prepared.parts[0].kind
+    if found is None:
+        remedy = "Export shorter periods and load several files."
+        if member.size > limits.file_bytes:
+            message = f"The file has {member.size:,} bytes; {limits.file_bytes:,} are read of {kind.label}."
+            raise FileTooLarge(message, remedy, code="file_too_large")
+        message = f"The file has more than {limits.rows:,} rows, and so many are not read of {kind.label}."
+        raise FileTooLarge(message, remedy, code="too_many_rows")
+    staged = stage(warehouse, kind, prepared.parts[0].shaped, prepared.known)
+    on = dataclasses.replace(found, table=found.table.with_lines(()))
+    return Ready(handover, prepared, (staged,), LongFile(warehouse, member.path, limits, on, behind))
 
 
 def foreseen(ready: Ready) -> Receipt:
@@ -162,7 +205,8 @@ def store_within(writer: Writer, ready: Ready) -> Receipt:
     batch_id = handover.batch_id(prepared.known)
     if writer.rows("facts/batch_state", batch_id=batch_id):  # handed in twice at once
         raise NothingToKeep(outcomes.already_there(handover.shown, batch_id))
-    loaded, dated = _store_tables(writer, ready, batch_id)
+    ready, loaded, dated = _store_tables(writer, ready, batch_id)
+    prepared = ready.prepared
     filled = _filled(loaded)
     receipt = _receipt(ready, loaded, batch_id, notices=_dated_by(filled[0].part.kind, dated) if filled else [])
     if not receipt.is_in or dated is None:
@@ -211,11 +255,20 @@ def _rejected(ready: Ready) -> list[Rejected]:
     return [*ready.prepared.unreadable, *(row for staged in ready.staged for row in staged.rejected)]
 
 
-def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[list[Loaded], Dating | None]:
-    """Store table by table, the leading one last: by then the last day of the whole file is known."""
+def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[Ready, list[Loaded], Dating | None]:
+    """Store table by table, the leading one last: by then the last day of the whole file is known.
+
+    The file comes back as it was read; of a long one that is known only now.
+    """
     loaded: list[Loaded] = []
     dated: Dating | None = None
     known, loaded_on = ready.prepared.known, ready.handover.loaded_at_utc.date()
+    if ready.long:
+        prepared, whole, dated = store_blocks(
+            writer, ready.long, ready.prepared, ready.staged[0], batch_id, loaded_on=loaded_on
+        )
+        read = dataclasses.replace(ready, prepared=prepared, staged=(whole,))
+        return read, [Loaded(prepared.parts[0], whole)], dated
     for part, staged in reversed(list(zip(ready.prepared.parts, ready.staged, strict=True))):
         take_over(writer, staged)
         told = dataclasses.replace(staged, notices=(*staged.notices, *shifted_days(writer, part.kind)))
@@ -224,8 +277,8 @@ def _store_tables(writer: Writer, ready: Ready, batch_id: str) -> tuple[list[Loa
         if _says_something(part.kind, staged) and (days or part.kind.grain in CONTEXT):
             printed = staged.summary["as_of_on"]
             dated = dating(writer, part.kind, known, days, printed=printed, loaded_on=loaded_on)
-            store_part(writer, part.kind, batch_id, dated)
-    return loaded, dated
+            store_part(writer, part.kind, staged, batch_id, dated)
+    return ready, loaded, dated
 
 
 def _dated_by(kind: ExportKind, dated: Dating | None) -> list[str]:

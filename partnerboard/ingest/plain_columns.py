@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from partnerboard.ingest import plain_times
 from partnerboard.platforms.declaration import Cell, Column, ExportKind, Grain
 
 # The grains whose staging takes plain columns: those of long files.
@@ -26,7 +27,11 @@ _SORTS = {
     Cell.ID: "word",
     Cell.POST_REF: "word",
     Cell.LINK: "word",
+    Cell.URL: "word",
     Cell.FLAG: "flag",
+    Cell.DAY: "day",
+    Cell.MOMENT: "moment",
+    Cell.WHEN: "moment",
 }
 _BLANKS = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"
 # The addresses that platforms print: a part of those that `queries/staging/words.sql` takes.
@@ -38,6 +43,8 @@ _LINKS = {
     "x": r"^https://(twitter\.com|x\.com)/[A-Za-z0-9_]{1,20}/status/[0-9]{1,20}$",
     "youtube": r"^https://www\.youtube\.com/[A-Za-z0-9_\-/?=]+$",
 }
+# As `queries/staging/words.sql` takes any address, without the characters that are rare in one.
+_URL = r"^https?://[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+(/[A-Za-z0-9_\-./?=&%:#+~]*)?$"
 _FLAGS = frozenset({"", "0", "1", "true", "false", "True", "False", "TRUE", "FALSE"})
 
 
@@ -60,7 +67,10 @@ def plain_columns(
         if len(same) <= 2 and len(sorts) == 1 and not any(column.adds for column, _ in same):
             sort = sorts.pop()
             if sort and all(_is_plain(kind, column, texts) for column, texts in same):
-                found[f"{sort}_{field}"] = field, pc.coalesce(*(_filled(texts) for _, texts in same))
+                found[f"{sort}_{field}"] = (
+                    field,
+                    _laid_together(sort, [_filled(column, texts) for column, texts in same]),
+                )
     if not _COMPARED & by_field.keys() <= {field for field, _ in found.values()}:
         found = {name: column for name, column in found.items() if column[0] not in _COMPARED}
     return found
@@ -85,20 +95,32 @@ def _is_plain(kind: ExportKind, column: Column, texts: pa.StringArray) -> bool:
             is_plain = _is_all(texts, pc.ascii_is_decimal, longest=20)
         case Cell.POST_REF:
             is_plain = _is_all(texts, _is_name, longest=100)
+        case Cell.DAY | Cell.MOMENT | Cell.WHEN:
+            is_plain = _is_time(column, texts)
         case Cell.FLAG:
             is_plain = _FLAGS.issuperset(pc.unique(texts).to_pylist())
-        case Cell.LINK:
-            is_plain = kind.platform in _LINKS and _is_all(texts, _is_link(_LINKS[kind.platform]), longest=500)
+        case Cell.LINK | Cell.URL:
+            pattern = _URL if column.cell is Cell.URL else _LINKS.get(kind.platform or "")
+            is_plain = pattern is not None and _is_all(texts, _is_link(pattern), longest=500)
         case _:
-            is_plain = column.field in _COMPARED or _is_all(texts, _has_no_blanks_around, longest=1000)
+            is_plain = column.field in _COMPARED or _is_all(_different(texts), _has_no_blanks_around, longest=1000)
     return is_plain
+
+
+def _is_time(column: Column, texts: pa.StringArray) -> bool:
+    """A moment is one field in `queries/staging/plain_posts.sql`."""
+    if column.cell is Cell.DAY:
+        return plain_times.are_days(texts)
+    return column.field == "published_at" and plain_times.are_moments(texts)
 
 
 def _is_all(texts: pa.StringArray, is_so: Callable[[pa.StringArray], pa.BooleanArray], *, longest: int) -> bool:
     if not len(texts):
         return True
-    is_short = pc.max(pc.binary_length(texts)).as_py() <= longest
-    return bool(is_short and pc.all(pc.or_(is_so(texts), pc.equal(texts, ""))).as_py())
+    if pc.max(pc.binary_length(texts)).as_py() > longest:
+        return False
+    found = is_so(texts)
+    return bool(pc.all(found).as_py() or pc.all(pc.or_(found, pc.equal(texts, ""))).as_py())
 
 
 def _is_whole(texts: pa.StringArray) -> pa.BooleanArray:
@@ -124,6 +146,23 @@ def _is_name(texts: pa.StringArray) -> pa.BooleanArray:
     return pc.or_(digits, named)
 
 
-def _filled(texts: pa.StringArray) -> pa.StringArray:
-    is_blank = pc.equal(pc.utf8_trim_whitespace(texts), "")
-    return pc.if_else(is_blank, pa.scalar(None, pa.string()), texts)
+def _different(texts: pa.StringArray) -> pa.StringArray:
+    """Each text once: words such as a platform's name stand in row after row."""
+    return texts.dictionary_encode().dictionary
+
+
+def _laid_together(sort: str, same: Sequence[pa.StringArray]) -> pa.Array:
+    """Digits alone have one reading, which Arrow gives in a third of the time; SQL casts what has a point."""
+    texts = pc.coalesce(*same) if len(same) > 1 else same[0]
+    try:
+        return pc.cast(texts, pa.int64()) if sort == "count" else texts
+    except pa.ArrowInvalid:
+        return texts
+
+
+def _filled(column: Column, texts: pa.StringArray) -> pa.StringArray:
+    """Missing where blank; nothing but a caption can be plain and made of blanks."""
+    bare = pc.utf8_trim_whitespace(texts) if column.field in _COMPARED else texts
+    if not len(bare) or pc.min(pc.binary_length(bare)).as_py():
+        return texts
+    return pc.if_else(pc.equal(bare, ""), pa.scalar(None, pa.string()), texts)

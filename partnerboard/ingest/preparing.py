@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from partnerboard.errors import NeedsInput, UnknownLayout
 from partnerboard.ingest.layouts import Offer
+from partnerboard.ingest.plain_columns import WIDE
 from partnerboard.ingest.reading.raw import BadRow, RawFile
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.shaping import Shaped, shape
 from partnerboard.ingest.tables import GRID_CONTAINERS, FoundPart, find_parts, is_about_nothing_known, most_telling
 from partnerboard.ingest.told import AnswerMissing, Told, told
 from partnerboard.platforms import KINDS
-from partnerboard.platforms.declaration import Answers, Cell, ExportKind
+from partnerboard.platforms.declaration import Accounts, Answers, Cell, ExportKind
 from partnerboard.platforms.names import NOTHING_SAID, NameSays
-from partnerboard.platforms.recognition import laid_out
+from partnerboard.platforms.recognition import Found, laid_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,27 @@ def prepare(raw: RawFile, name: str, answers: Answers, offer: Offer, *, again: T
         UnknownLayout: no table is of a known kind, or name, sheets and answers contradict each other.
         AnswerMissing: the file does not say something that its kind cannot do without.
     """
+    return _prepared_parts(raw, name, answers, offer, again)[0]
+
+
+def prepare_first(
+    raw: RawFile, name: str, answers: Answers, offer: Offer, *, again: Told | None = None
+) -> tuple[Prepared, Found | None]:
+    """As `prepare`, for the first block of a long file; with it the table that goes on in the blocks behind it.
+
+    None where the blocks behind it cannot be read each by itself: several tables, lines that are rewritten, a grain of
+    short files, or an account that only all rows together tell.
+    """
+    prepared, parts = _prepared_parts(raw, name, answers, offer, again)
+    kind, found = parts[0].kind, parts[0].found
+    is_told = kind.accounts is not Accounts.ONE_IN_ROWS or prepared.known.handle
+    goes_on = len(parts) == len(found) == 1 and not kind.prepare and not kind.finder and kind.grain in WIDE and is_told
+    return prepared, found[0] if goes_on else None
+
+
+def _prepared_parts(
+    raw: RawFile, name: str, answers: Answers, offer: Offer, again: Told | None
+) -> tuple[Prepared, list[FoundPart]]:
     parts, left_out = _found(raw, offer)
     leading = parts[0].kind
     _hold_to_name(leading, name)
@@ -60,8 +82,8 @@ def prepare(raw: RawFile, name: str, answers: Answers, offer: Offer, *, again: T
     known = dataclasses.replace(known, layout=offer.version_of(leading))
     answered = known.answers(leading.platform)
     prepared = [_prepared(part, answered) for part in parts]
-    unreadable = tuple(_unreadable(row, _headers(parts)) for row in raw.bad_rows)
-    return Prepared(tuple(prepared), known, unreadable, (*left_out, *raw.notices, *from_name))
+    unreadable = tuple(unreadable_row(row, _headers(parts)) for row in raw.bad_rows)
+    return Prepared(tuple(prepared), known, unreadable, (*left_out, *raw.notices, *from_name)), parts
 
 
 def _found(raw: RawFile, offer: Offer) -> tuple[list[FoundPart], list[str]]:
@@ -134,7 +156,7 @@ def _headers(parts: Sequence[FoundPart]) -> Mapping[str, tuple[str, ...]]:
     return {found.table.sheet: found.table.header for part in parts for found in part.found}
 
 
-def _unreadable(row: BadRow, headers: Mapping[str, tuple[str, ...]]) -> Rejected:
+def unreadable_row(row: BadRow, headers: Mapping[str, tuple[str, ...]]) -> Rejected:
     """A row that the reader could not read, its column called by its header."""
     place = re.fullmatch(r"column (\d+)", row.column)
     header = headers.get(row.sheet, ())

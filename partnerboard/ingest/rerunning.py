@@ -118,7 +118,7 @@ def read_again(
         loaded_by=by,
     )
     member = reading.member_of(kept, name=batch["file_name"], member_name=batch["member_name"])
-    found = made_ready(warehouse, member, handover, _said(told, earlier.platform, answers))
+    found = made_ready(warehouse, member, handover, _said(told, earlier.platform, answers), limits=reading.OF_OPERATORS)
     if isinstance(found, Ready):
         found = _apart(warehouse, found, batch_id)
     return Again(batch_id, earlier, told, found)

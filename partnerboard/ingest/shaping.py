@@ -19,7 +19,15 @@ from partnerboard.platforms.tables import Table, plain
 
 _BLANK_FAULT = {Cell.ID: "bad_id", Cell.POST_REF: "bad_id", Cell.LINK: "bad_link"}
 _TIMES = frozenset({Cell.MOMENT, Cell.DAY, Cell.WHEN})
-_NO_PLAIN_ROW = pa.table({"row_no": pa.array([], pa.int32()), "has_word": pa.array([], pa.bool_())})
+_NO_PLAIN_ROW = pa.table(
+    {
+        "row_no": pa.array([], pa.int32()),
+        "sheet": pa.array([], pa.string()),
+        "line_no": pa.array([], pa.int64()),
+        "is_supplement": pa.array([], pa.bool_()),
+        "has_word": pa.array([], pa.bool_()),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,11 @@ class Shaped:
             if 0 <= at < len(each.texts) and (text := each.texts[at].as_py()).strip():
                 found.setdefault(each.column.field, text)
         return found
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no cell goes the long way."""
+        return not self.cells.num_rows
 
     def cell_sorts(self) -> set[str]:
         """What the cells are that do not stand in a plain column."""
@@ -142,7 +155,8 @@ def _add(sheets: _Sheets, kind: ExportKind, table: Table, *, is_supplement: bool
     taken = {field for field, _ in wide.values()}
     sheets.rows.append(rows)
     texts_of = {name: texts for name, (_, texts) in wide.items()}
-    sheets.plain.append(pa.table({"row_no": row_nos, "has_word": has_word(wide, len(rows)), **texts_of}))
+    beside = dict(zip(rows.column_names, rows.columns, strict=True))
+    sheets.plain.append(pa.table({**beside, "has_word": has_word(wide, len(rows)), **texts_of}))
     sheets.cells += [
         _cells(row_nos, column_no, texts)
         for column_no, (_, column, texts) in enumerate(columns, start=first_column)

@@ -16,9 +16,19 @@ _EITHER = (
 
 def shifted_days(writer: Writer, kind: ExportKind) -> list[str]:
     """What to say about the account days that were staged last; nothing where they agree or are too few to tell."""
-    if kind.grain is not Grain.ACCOUNT_DAY:
-        return []
+    return about_shifted(*compared_days(writer, kind))
+
+
+def compared_days(writer: Writer, kind: ExportKind) -> tuple[int, int, int, int]:
+    """How many of the account days that were staged last were there before: in all, alike, and like a neighbour."""
+    if kind.grain is not Grain.ACCOUNT_DAY or writer.rows("staging/kind_loaded", export_kind=kind.id) == [(0,)]:
+        return 0, 0, 0, 0
     [(compared, same, day_before, day_after)] = writer.rows("staging/shifted_days", export_kind=kind.id)
+    return compared, same, day_before, day_after
+
+
+def about_shifted(compared: int, same: int, day_before: int, day_after: int) -> list[str]:
+    """As `shifted_days`, from what was counted."""
     neighbour, moved = ("before", day_before) if day_before >= day_after else ("after", day_after)
     if compared < _FEWEST_DAYS or moved <= compared / 2 or moved <= same:
         return []

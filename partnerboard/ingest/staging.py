@@ -43,6 +43,8 @@ _TIMES = frozenset({Cell.MOMENT, Cell.DAY, Cell.WHEN})
 class Staged:
     """A staged table: its figures by column of `<stem>_summary`, what was rejected, what to say about it, the tables
     that `queries/facts` reads, and the first rows: as they were read, and as the file prints them at each place.
+
+    `date_order` is the one that its dates are read in, where there is one that needs an order.
     """
 
     summary: Mapping[str, Any]
@@ -51,6 +53,7 @@ class Staged:
     tables: Mapping[str, pa.Table]
     first: Sequence[Mapping[str, Any]]
     printed: Mapping[tuple[str, int], Mapping[str, str]]
+    date_order: DateOrder | None = None
 
     @property
     def days(self) -> list[date]:
@@ -75,11 +78,12 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
     writer.register("raw_cell", shaped.cells)
     writer.register("plain_row", shaped.plain)
     writer.run("staging/macros")
-    writer.run("staging/times")
-    stem = STEMS[kind.grain]
+    readings = _readings(shaped)
+    writer.run(f"staging/{readings.pop(0)}")
+    order, stem = _date_order(writer, kind), STEMS[kind.grain]
     words: dict[str, Any] = {
         "platform_id": kind.platform,
-        "date_order": _date_order(writer, kind),
+        "date_order": order.value if order else "month_first",
         "zone": kind.zone,
         "times_are_local": kind.times_are_local,
         "missing_words": sorted(kind.missing_words),
@@ -93,27 +97,38 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
         "is_merged": kind.repeats is Repeats.MERGED,
         "has_key": kind.repeats is not Repeats.APART,
     }
-    for reading in (*_readings(shaped), "cells", *([f"plain_{stem}s"] if kind.grain in WIDE else [])):
+    for reading in (*readings, "cells", *_tellings(kind, shaped, stem), f"{stem}s"):
         run(writer, f"staging/{reading}", words)
-    run(writer, f"staging/{stem}s", words)
     if kind.grain is Grain.LINK_CLICK_DAY:
         _register_link_keys(writer)
     words["own_accounts"] = _own_accounts(writer, kind, stem, known)
+    is_each_once = kind.grain in _MERGED and writer.rows(f"staging/{stem}_repeats") == [(True,)]
+    words["is_merged"] |= is_each_once  # where nothing repeats nothing contradicts
     run(writer, f"staging/{stem}s_judged", words)
+    if kind.grain in _MERGED:
+        writer.run(f"staging/{stem}s_{'unrepeated' if is_each_once else 'merged'}")
     rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
     summary = _row(writer, f"staging/{stem}_summary")
-    notices = (*shaped.notices, *_repeats(kind, summary))
+    notices = (*shaped.notices, *repeats(kind, summary))
     first = writer.first(f"staged_{stem}", SHOWN, by="sheet, line_no").to_pylist()
     printed = shaped.printed_at({(row["sheet"], row["line_no"]) for row in first})
     shaped.let_go()
-    return Staged(summary, tuple(rejected), notices, _left(writer, kind, stem), first, printed)
+    return Staged(summary, tuple(rejected), notices, _left(writer, kind, stem), first, printed, order)
 
 
-def _readings(shaped: Shaped) -> tuple[str, str, str]:
-    """The statements that read the cells which go the long way; of long files those are often times alone."""
+def _readings(shaped: Shaped) -> list[str]:
+    """The statements that read the cells which go the long way, times first; long files often have none."""
     there = {Cell(cell) for cell in shaped.cell_sorts()}
+    times = "times" if there & _TIMES else "no_times"
     numbers = "numbers" if there & _NUMBERS else "no_numbers"
-    return numbers, "moments", "words" if there - _NUMBERS - _TIMES else "no_words"
+    return [times, numbers, "moments", "words" if there - _NUMBERS - _TIMES else "no_words"]
+
+
+def _tellings(kind: ExportKind, shaped: Shaped, stem: str) -> list[str]:
+    """The statements that lay plain columns and cells together, where a grain has plain columns."""
+    if kind.grain not in WIDE:
+        return []
+    return [f"plain_{stem}s", f"plain_{stem}s_told" if shaped.is_plain else f"{stem}s_told"]
 
 
 def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:
@@ -131,7 +146,7 @@ def _left(writer: Writer, kind: ExportKind, stem: str) -> dict[str, pa.Table]:
         left["named_caption"] = writer.taken("named_caption")
         left |= found_in_captions(writer)
     if kind.grain in _MERGED:
-        return left | {f"merged_{stem}": _without_texts(writer.taken(f"merged_{stem}"))}
+        return left | {f"merged_{stem}": writer.taken(f"merged_{stem}", without="text")}
     rows = f"keyed_{stem}" if kind.grain is Grain.LINK_CLICK_DAY else f"staged_{stem}"
     return left | {rows: writer.taken(rows), "kept_row": writer.taken("kept_row")}
 
@@ -144,11 +159,6 @@ def found_in_captions(writer: Writer) -> dict[str, pa.Table]:
         writer.register(name, table)
     writer.run("staging/caption_marks")
     return {name: writer.taken(name) for name in ("found_hashtag", "found_mention", "found_link")}
-
-
-def _without_texts(table: pa.Table) -> pa.Table:
-    """Captions are named by their id, and stand in a table of their own."""
-    return table.drop_columns(["text"]) if "text" in table.column_names else table
 
 
 def _register_link_keys(writer: Writer) -> None:
@@ -169,20 +179,18 @@ def _rejected(writer: Writer, name: str) -> list[Rejected]:
     ]
 
 
-def _date_order(writer: Writer, kind: ExportKind) -> str:
-    """Month first or day first, for every date of the table alike."""
+def _date_order(writer: Writer, kind: ExportKind) -> DateOrder | None:
+    """Month first or day first, for every date of the table alike; None where no date needs it."""
     dates = _row(writer, "staging/date_orders")
     month_fits = dates["month_first"] == dates["either"]
     day_fits = dates["day_first"] == dates["either"]
     wanted = kind.date_order
-    if (
-        not dates["either"]
-        or (wanted is DateOrder.MONTH_FIRST and month_fits)
-        or (wanted is DateOrder.DAY_FIRST and day_fits)
-    ):
-        return "month_first" if wanted is DateOrder.EITHER else wanted.value
+    if not dates["either"]:
+        return None
+    if (wanted is DateOrder.MONTH_FIRST and month_fits) or (wanted is DateOrder.DAY_FIRST and day_fits):
+        return wanted
     if wanted is DateOrder.EITHER and month_fits != day_fits:
-        return "month_first" if month_fits else "day_first"
+        return DateOrder.MONTH_FIRST if month_fits else DateOrder.DAY_FIRST
     if month_fits and day_fits:
         message = "The dates of this file can be read day first and month first, and nothing in it settles which."
     elif day_fits:
@@ -216,7 +224,8 @@ def _own_accounts(writer: Writer, kind: ExportKind, stem: str, known: Told) -> l
     return [named[0][0]]
 
 
-def _repeats(kind: ExportKind, summary: Mapping[str, Any]) -> list[str]:
+def repeats(kind: ExportKind, summary: Mapping[str, Any]) -> list[str]:
+    """What to say of rows that repeat others."""
     repeated = summary["records"] - summary["kept"]
     if repeated <= 0:
         return []

@@ -12,8 +12,8 @@ from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.staging import CAPTIONED, NAMING, STEMS, Staged, run
 from partnerboard.ingest.told import Told
-from partnerboard.platforms.declaration import Basis, ExportKind
-from partnerboard.warehouse import Writer
+from partnerboard.platforms.declaration import Basis, ExportKind, Grain
+from partnerboard.warehouse import Warehouse, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,15 @@ def take_over(writer: Writer, staged: Staged) -> None:
         writer.register(name, table)
 
 
-def store_part(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -> None:
+def window_of(kind: ExportKind, dated: Dating) -> tuple[date | None, date | None]:
+    """The days that the numbers of a table are about, where they are about chosen days."""
+    return dated.covers if kind.basis is Basis.WINDOW and dated.covers else (None, None)
+
+
+def store_part(writer: Writer, kind: ExportKind, staged: Staged, batch_id: str, dated: Dating) -> None:
     """Add the facts of the table that was taken over last."""
     stem = STEMS[kind.grain]
-    window = dated.covers if kind.basis is Basis.WINDOW and dated.covers else (None, None)
+    window = window_of(kind, dated)
     words: dict[str, Any] = {
         "batch_id": batch_id,
         "basis": kind.basis.value,
@@ -71,6 +76,9 @@ def store_part(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -
         writer.run("facts/source_accounts")
     if kind.grain in CAPTIONED:
         writer.run("facts/captions")
+    if kind.grain is Grain.POST:
+        is_each_once = staged.summary["posts"] == staged.summary["kept"]
+        writer.run("facts/post_records_once" if is_each_once else "facts/post_records", batch_id=batch_id)
     run(writer, f"facts/{stem}s", words)
 
 
@@ -84,6 +92,12 @@ def store_rejected(writer: Writer, batch_id: str, rejected: Sequence[Rejected]) 
     table = {name: pa.array(column, type_) for name, type_, column in zip(names, types, columns, strict=True)}
     writer.register("rejected", pa.table(table))
     writer.run("facts/rejected_rows", batch_id=batch_id)
+
+
+def rejected_rows(warehouse: Warehouse, batch_id: str | None) -> tuple[Rejected, ...]:
+    """The rows that did not load of a batch that is stored; none of one that is not."""
+    rows = warehouse.records("facts/rejected_rows_of_batch", batch_id=batch_id)
+    return tuple(Rejected(*row.values()) for row in rows)
 
 
 def store_batch(

@@ -148,7 +148,7 @@ def load_again(warehouse: Warehouse, batch: Mapping[str, Any], keep_in: Path) ->
         loaded_by=batch["loaded_by"],
     )
     member = reading.member_of(kept, name=batch["file_name"], member_name=batch["member_name"])
-    ready = made_ready(warehouse, member, handover, again=Told.from_json(batch["answers"]))
+    ready = made_ready(warehouse, member, handover, again=Told.from_json(batch["answers"]), limits=reading.OF_OPERATORS)
     return ready if isinstance(ready, Receipt) else store_facts(warehouse, ready)
 
 

@@ -20,6 +20,7 @@ class Writer:
         self.recorded: list[dict[str, Any]] = []
         self.named: set[str] = set()
         """Every table that a statement of this transaction may have changed, and other words of its statements."""
+        self._lent: dict[str, _Lent] = {}
 
     @property
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -34,9 +35,22 @@ class Writer:
         """Let the statements of this transaction read ``table`` under ``name``."""
         self._cursor.register(name, table)
 
-    def taken(self, name: str) -> pa.Table:
-        """A temporary table as it stands, to be registered somewhere else."""
-        return self._cursor.table(name).to_arrow_table()
+    def lend(self, name: str, table: pa.Table) -> None:
+        """As :meth:`register`, for one table after another under one name: what was lent before is let go of at once.
+
+        What is registered is held until the transaction ends.
+        """
+        if name in self._lent:
+            self._lent[name].table = table
+        else:
+            self._lent[name] = _Lent(table)
+            self._cursor.register(name, self._lent[name])
+
+    def taken(self, name: str, *, without: str = "") -> pa.Table:
+        """A temporary table or view as it stands, to be registered somewhere else; `without` a column it may have."""
+        found = self._cursor.table(name)
+        kept = [duckdb.ColumnExpression(column) for column in found.columns if column != without]
+        return found.select(*kept).to_arrow_table()
 
     def first(self, name: str, count: int, *, by: str) -> pa.Table:
         """The first rows of a temporary table in the order of some of its columns."""
@@ -55,6 +69,12 @@ class Writer:
         found = asked(name, params)
         self.named |= found.words
         return executed(self._cursor, found, params).fetchall()
+
+    def table(self, name: str, **params: Any) -> pa.Table:
+        """As :meth:`rows`, column by column."""
+        found = asked(name, params)
+        self.named |= found.words
+        return executed(self._cursor, found, params).to_arrow_table()
 
     def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert plain rows; every row has the same keys, which are columns of ``table``.
@@ -77,6 +97,16 @@ class Writer:
         marks = ", ".join("?" for _ in columns)
         statement = f'insert into "{table}" ({names}) values ({marks})'  # noqa: S608 - see above
         self._cursor.executemany(statement, [[bound(row[column]) for column in columns] for row in rows])
+
+
+class _Lent:
+    """A place in which one table after another lies; DuckDB asks for what lies in it with every statement."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.table = table
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.table.__arrow_c_stream__(requested_schema)
 
 
 @contextmanager

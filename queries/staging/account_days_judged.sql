@@ -1,4 +1,4 @@
--- Set apart the rows that cannot stand beside the rest of their file, and lay the others together, one row per day.
+-- Set apart the rows that cannot stand beside the rest of their file.
 --
 -- params:  own_accounts, is_merged
 --
@@ -8,11 +8,24 @@ create or replace temp table row_fault as
 
 with
 
-contradicted as (
+repeated as (
 
     select staged_account_day.source_account_id, staged_account_day.day
     from staged_account_day
     where not $is_merged
+    group by staged_account_day.source_account_id, staged_account_day.day
+    having count(*) > 1
+
+),
+
+contradicted as (
+
+    select staged_account_day.source_account_id, staged_account_day.day
+    from staged_account_day
+    inner join repeated
+        on
+            staged_account_day.source_account_id = repeated.source_account_id
+            and staged_account_day.day = repeated.day
     group by staged_account_day.source_account_id, staged_account_day.day
     having count(distinct row(
         staged_account_day.exposures, staged_account_day.reach, staged_account_day.reactions,
@@ -47,31 +60,3 @@ inner join contradicted
     on
         staged_account_day.source_account_id = contradicted.source_account_id
         and staged_account_day.day = contradicted.day;
-
--- One row per account and day: repeated rows count once, parts of a day are laid together.
-create or replace temp table merged_account_day as
-select
-    staged_account_day.source_account_id,
-    staged_account_day.day,
-    arg_min(staged_account_day.sheet, staged_account_day.row_no) as sheet,
-    arg_min(staged_account_day.line_no, staged_account_day.row_no) as line_no,
-    count(*) filter (where not staged_account_day.is_supplement) as printed_rows,
-    max(staged_account_day.exposures) as exposures,
-    max(staged_account_day.reach) as reach,
-    max(staged_account_day.reactions) as reactions,
-    max(staged_account_day.comments) as comments,
-    max(staged_account_day.shares) as shares,
-    max(staged_account_day.saves) as saves,
-    max(staged_account_day.engagements_native) as engagements_native,
-    max(staged_account_day.link_clicks) as link_clicks,
-    max(staged_account_day.all_clicks) as all_clicks,
-    max(staged_account_day.video_views) as video_views,
-    max(staged_account_day.watch_seconds) as watch_seconds,
-    max(staged_account_day.follows) as follows,
-    max(staged_account_day.unfollows) as unfollows,
-    max(staged_account_day.followers) as followers,
-    max(staged_account_day.profile_visits) as profile_visits,
-    max(staged_account_day.thumbnail_impressions) as thumbnail_impressions
-from staged_account_day
-where staged_account_day.row_no not in (select row_fault.row_no from row_fault)
-group by staged_account_day.source_account_id, staged_account_day.day;

@@ -73,7 +73,7 @@ select
 from read_word
 where read_word.fault is not null;
 
-create or replace temp table sound_row as
+create or replace temp view sound_row as
 
 select
     raw_row.row_no,

@@ -74,8 +74,8 @@ select
     source_account(
         coalesce(labelled.platform, $platform_id),
         null,
-        coalesce(labelled.handle, $account_handle),
-        coalesce(labelled.account_name, $account_name)
+        bare(coalesce(labelled.handle, $account_handle)),
+        bare(coalesce(labelled.account_name, $account_name))
     ) as source_account_id,
     coalesce(labelled.labels, map([]::varchar[], []::varchar[])) as labels,
     labelled.currency,

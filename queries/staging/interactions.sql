@@ -42,7 +42,7 @@ select
     sound_row.sheet,
     sound_row.line_no,
     pivoted.*,
-    source_account(pivoted.platform_id, null, pivoted.handle, pivoted.account_name) as source_account_id,
+    source_account(pivoted.platform_id, null, bare(pivoted.handle), bare(pivoted.account_name)) as source_account_id,
     pivoted.platform_id || ':' || post_key(pivoted.platform_id, pivoted.printed_post, pivoted.printed_post) as post_id
 from pivoted
 inner join sound_row on pivoted.row_no = sound_row.row_no;

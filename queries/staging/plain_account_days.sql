@@ -2,8 +2,9 @@
 --
 -- params:  none
 --
--- Reads plain_row, which has a column for each field of which every cell is plain: a number of digits, yes or no, a
--- usual address, words without blanks around them, and captions. No rule of numbers.sql and words.sql would change one.
+-- Reads plain_row, which has a column for each field of which every cell is plain: a number of digits, a day with all
+-- its digits, words without blanks around them. No rule of numbers.sql, times.sql, moments.sql and words.sql would
+-- change one.
 
 create or replace temp view plain_account_day as
 
@@ -13,25 +14,29 @@ plain as (
 
     select
         null::integer as row_no,
+        null::varchar as sheet,
+        null::bigint as line_no,
+        null::boolean as is_supplement,
+        null::varchar as day_day,
         null::varchar as word_platform,
         null::varchar as word_native_id,
         null::varchar as word_handle,
         null::varchar as word_account_name,
-        null::varchar as count_exposures,
-        null::varchar as count_reach,
-        null::varchar as count_reactions,
-        null::varchar as count_comments,
-        null::varchar as count_shares,
-        null::varchar as count_saves,
-        null::varchar as count_engagements_native,
-        null::varchar as count_link_clicks,
-        null::varchar as count_all_clicks,
-        null::varchar as count_video_views,
-        null::varchar as count_follows,
-        null::varchar as count_unfollows,
-        null::varchar as count_followers,
-        null::varchar as count_profile_visits,
-        null::varchar as count_thumbnail_impressions,
+        null::bigint as count_exposures,
+        null::bigint as count_reach,
+        null::bigint as count_reactions,
+        null::bigint as count_comments,
+        null::bigint as count_shares,
+        null::bigint as count_saves,
+        null::bigint as count_engagements_native,
+        null::bigint as count_link_clicks,
+        null::bigint as count_all_clicks,
+        null::bigint as count_video_views,
+        null::bigint as count_follows,
+        null::bigint as count_unfollows,
+        null::bigint as count_followers,
+        null::bigint as count_profile_visits,
+        null::bigint as count_thumbnail_impressions,
         null::varchar as decimal_watch_seconds,
         null::varchar as decimal_watch_hours
     where false
@@ -44,6 +49,10 @@ plain as (
 
 select
     plain.row_no,
+    plain.sheet,
+    plain.line_no,
+    plain.is_supplement,
+    plain.day_day::date as day,
     plain.word_platform as platform,
     plain.word_native_id as native_id,
     plain.word_handle as handle,

@@ -2,18 +2,35 @@
 --
 -- params:  none
 --
--- Reads plain_row, which has a column for each field of which every cell is plain: a number of digits, yes or no, a
--- usual address, words without blanks around them, and captions. No rule of numbers.sql and words.sql would change one.
+-- Reads raw_column and plain_row, which has a column for each field of which every cell is plain: a number of digits,
+-- yes or no, a usual address, a day or a moment in UTC with all its digits, words without blanks around them, and
+-- captions. No rule of numbers.sql, times.sql, moments.sql and words.sql would change one.
 
 create or replace temp view plain_post as
 
 with
 
+-- Of a text and a title the longer one, the first of two that are as long.
+caption_order as (
+
+    select coalesce(arg_min(raw_column.field, raw_column.column_no), 'text') as first_field
+    from raw_column
+    where raw_column.field in ('text', 'title')
+
+),
+
 plain as (
 
     select
         null::integer as row_no,
+        null::varchar as sheet,
+        null::bigint as line_no,
+        null::boolean as is_supplement,
         null::boolean as has_word,
+        null::varchar as moment_published_at,
+        null::varchar as day_published_at,
+        null::varchar as day_published_on,
+        null::varchar as day_as_of,
         null::varchar as word_platform,
         null::varchar as word_post_id,
         null::varchar as word_permalink,
@@ -29,24 +46,24 @@ plain as (
         null::varchar as flag_is_reply,
         null::varchar as flag_is_share,
         null::varchar as flag_is_paid_partnership,
-        null::varchar as count_exposures,
-        null::varchar as count_reach,
-        null::varchar as count_reactions,
-        null::varchar as count_comments,
-        null::varchar as count_shares,
-        null::varchar as count_saves,
-        null::varchar as count_eng_core,
-        null::varchar as count_engagements_native,
-        null::varchar as count_link_clicks,
-        null::varchar as count_all_clicks,
-        null::varchar as count_video_views,
-        null::varchar as count_video_views_part,
-        null::varchar as count_follows,
-        null::varchar as count_unfollows,
-        null::varchar as count_profile_visits,
-        null::varchar as count_thumbnail_impressions,
-        null::varchar as count_negative_feedback,
-        null::varchar as count_negative_feedback_part,
+        null::bigint as count_exposures,
+        null::bigint as count_reach,
+        null::bigint as count_reactions,
+        null::bigint as count_comments,
+        null::bigint as count_shares,
+        null::bigint as count_saves,
+        null::bigint as count_eng_core,
+        null::bigint as count_engagements_native,
+        null::bigint as count_link_clicks,
+        null::bigint as count_all_clicks,
+        null::bigint as count_video_views,
+        null::bigint as count_video_views_part,
+        null::bigint as count_follows,
+        null::bigint as count_unfollows,
+        null::bigint as count_profile_visits,
+        null::bigint as count_thumbnail_impressions,
+        null::bigint as count_negative_feedback,
+        null::bigint as count_negative_feedback_part,
         null::varchar as decimal_watch_seconds,
         null::varchar as decimal_watch_hours
     where false
@@ -59,15 +76,19 @@ plain as (
 
 select
     plain.row_no,
+    plain.sheet,
+    plain.line_no,
+    plain.is_supplement,
     plain.has_word,
+    plain.moment_published_at::timestamp as published_at_utc,
+    greatest(plain.day_published_at, plain.day_published_on)::date as printed_on,
+    plain.day_as_of::date as as_of_on,
     plain.word_platform as platform,
     plain.word_post_id as printed_id,
     plain.word_permalink as permalink,
     plain.word_native_id as native_id,
     plain.word_handle as handle,
     plain.word_account_name as account_name,
-    plain.word_text as text,
-    plain.word_title as title,
     plain.word_content_format as content_format,
     plain.word_content_class as content_class,
     plain.word_tone as tone,
@@ -94,5 +115,13 @@ select
     plain.count_negative_feedback::bigint as negative_feedback,
     plain.count_negative_feedback_part::bigint as negative_feedback_part,
     plain.decimal_watch_seconds::double as watch_seconds,
-    plain.decimal_watch_hours::double as watch_hours
-from plain;
+    plain.decimal_watch_hours::double as watch_hours,
+    case
+        when plain.word_text is null or plain.word_title is null then coalesce(plain.word_text, plain.word_title)
+        when length(plain.word_text) = length(plain.word_title)
+            then if(caption_order.first_field = 'text', plain.word_text, plain.word_title)
+        when length(plain.word_text) > length(plain.word_title) then plain.word_text
+        else plain.word_title
+    end as text
+from plain
+cross join caption_order;

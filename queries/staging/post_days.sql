@@ -51,7 +51,7 @@ select
         when $clock_in_id
             then clock_in_id(named.platform_id, post_key(named.platform_id, named.printed_id, named.permalink))
     end as published_at_utc,
-    source_account(named.platform_id, null, named.handle, named.account_name) as source_account_id,
+    source_account(named.platform_id, null, bare(named.handle), bare(named.account_name)) as source_account_id,
     left(sha256(named.text), 16) as caption_id,
     figure.metric_code,
     figure.value

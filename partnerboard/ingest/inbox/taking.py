@@ -4,6 +4,7 @@ What is loaded is a private copy, so that nobody changes a file under our hands.
 is committed: if the process dies before, the file is found again, and the same bytes change nothing.
 """
 
+import dataclasses
 import os
 import shutil
 from dataclasses import dataclass
@@ -16,15 +17,16 @@ from partnerboard.ingest.inbox import answers
 from partnerboard.ingest.inbox.arrivals import Arrival, answers_beside
 from partnerboard.ingest.inbox.aside import shown
 from partnerboard.ingest.inbox.receipts import Ended
-from partnerboard.ingest.inspecting import Inspected, inspect
+from partnerboard.ingest.inspecting import TOO_MANY, Inspected, inspect
 from partnerboard.ingest.loading import store
-from partnerboard.ingest.reading import Limits
+from partnerboard.ingest.reading import OF_OPERATORS
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.room import no_room
+from partnerboard.ingest.storing import rejected_rows
 from partnerboard.warehouse import Warehouse
 
 ACTOR = "drop folder"
-LIMITS = Limits()
+LIMITS = OF_OPERATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def take(house: House, arrival: Arrival, *, at_utc: datetime) -> list[Ended]:
     name = shown(arrival.path)
     if not arrival.is_file:
         return [_refused(name, "This is a link or a device, not a file.", "Put the file itself here.", "not_a_file")]
-    if arrival.seen.size > LIMITS.file_bytes:
-        message = f"The file has {arrival.seen.size:,} bytes; {LIMITS.file_bytes:,} are read."
+    if arrival.seen.size > LIMITS.long_bytes:
+        message = f"The file has {arrival.seen.size:,} bytes; {LIMITS.long_bytes:,} are read."
         return [_refused(name, message, "Export shorter periods, as several files.", "file_too_large")]
     if none := no_room(house.warehouse, name, arrival.seen.size):
         raise DiskFull(none.message, none.remedy)
@@ -69,7 +71,7 @@ def take(house: House, arrival: Arrival, *, at_utc: datetime) -> list[Ended]:
 
 
 def _loaded(house: House, copy: Path, name: str, said: answers.Said, at_utc: datetime) -> list[Ended]:
-    found = inspect(house.warehouse, copy, answers=said.answers, name=name, at_utc=at_utc, by=ACTOR)
+    found = inspect(house.warehouse, copy, answers=said.answers, name=name, at_utc=at_utc, by=ACTOR, limits=LIMITS)
     return [_stored(house, each, copy, said) for each in found]
 
 
@@ -78,7 +80,12 @@ def _stored(house: House, export: Inspected, copy: Path, said: answers.Said) -> 
         return Ended(export.receipt, export.rejected)
     if export.is_doubtful and not said.accept_left_out:
         return Ended(_doubted(export), export.rejected)
-    return Ended(store(house.warehouse, export.ready, copy, keep_in=house.keep_in), export.rejected)
+    if export.ready.long is None:
+        return Ended(store(house.warehouse, export.ready, copy, keep_in=house.keep_in), export.rejected)
+    most = 1.0 if said.accept_left_out else TOO_MANY
+    long = dataclasses.replace(export.ready.long, most_left_out=most)
+    receipt = store(house.warehouse, dataclasses.replace(export.ready, long=long), copy, keep_in=house.keep_in)
+    return Ended(receipt, rejected_rows(house.warehouse, receipt.batch_id))
 
 
 def _doubted(export: Inspected) -> Receipt:

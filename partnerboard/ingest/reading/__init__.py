@@ -6,19 +6,32 @@ from pathlib import Path
 from partnerboard.errors import UnreadableFile
 from partnerboard.ingest.reading.delimited import records
 from partnerboard.ingest.reading.encoding import decoded
-from partnerboard.ingest.reading.limits import Limits
+from partnerboard.ingest.reading.limits import OF_OPERATORS, Limits
 from partnerboard.ingest.reading.members import Member, members_of
 from partnerboard.ingest.reading.names import inert
 from partnerboard.ingest.reading.raw import BadRow, RawFile, RawRow, RawSheet
 from partnerboard.ingest.reading.sniffing import Container, container_of
 from partnerboard.ingest.reading.workbook import workbook
 
-__all__ = ["BadRow", "Limits", "Member", "RawFile", "RawRow", "RawSheet", "member_of", "members", "read", "read_member"]
+__all__ = [
+    "OF_OPERATORS",
+    "OF_UPLOADS",
+    "BadRow",
+    "Limits",
+    "Member",
+    "RawFile",
+    "RawRow",
+    "RawSheet",
+    "member_of",
+    "members",
+    "read",
+    "read_member",
+]
 
-_DEFAULT_LIMITS = Limits()
+OF_UPLOADS = Limits()
 
 
-def read(path: Path, *, name: str | None = None, limits: Limits = _DEFAULT_LIMITS) -> RawFile:
+def read(path: Path, *, name: str | None = None, limits: Limits = OF_UPLOADS) -> RawFile:
     """One table or workbook as text. `name` is what the user called it, if the path says something else.
 
     Raises UnreadableFile with the short name of the cause as `code`, FileTooLarge among it for every limit.
@@ -26,7 +39,7 @@ def read(path: Path, *, name: str | None = None, limits: Limits = _DEFAULT_LIMIT
     return read_member(Member(inert(name or path.name), path.stat().st_size, path), limits=limits)
 
 
-def members(path: Path, *, name: str | None = None, limits: Limits = _DEFAULT_LIMITS) -> list[Member]:
+def members(path: Path, *, name: str | None = None, limits: Limits = OF_UPLOADS) -> list[Member]:
     """The files of one upload: those that a ZIP of exports packs, in the order of their names, else the upload itself.
 
     Raises UnreadableFile and FileTooLarge as `read` does, for archives.
@@ -46,7 +59,7 @@ def member_of(path: Path, *, name: str, member_name: str | None) -> Member:
     return found
 
 
-def read_member(member: Member, *, limits: Limits = _DEFAULT_LIMITS) -> RawFile:
+def read_member(member: Member, *, limits: Limits = OF_UPLOADS) -> RawFile:
     """As `read`, for a file that `members` found."""
     content = member.content(limits)
     container = container_of(content, member.name, limits)

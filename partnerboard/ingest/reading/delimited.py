@@ -44,12 +44,33 @@ def records(text: Text, limits: Limits) -> Records:
     skipped = 1 if named else 0
     rows = _column_rows(text, delimiter, limits, skipped) if len(text.utf8) >= FAST_FROM else None
     if rows:
-        return Records(delimiter, rows, (), _cut_off(text, rows))
+        return Records(delimiter, rows, (), cut_off(text, rows))
     reading = _Reading(delimiter, limits, is_clean=text.is_clean)
     with text.open() as stream:
         reading.read(stream, skipped=skipped)
-    notices = (*reading.notices, *_loosely_quoted(reading.loose_lines), *_cut_off(text, reading.rows))
+    notices = (*reading.notices, *_loosely_quoted(reading.loose_lines), *cut_off(text, reading.rows))
     return Records(delimiter, tuple(reading.rows), tuple(reading.bad_rows), notices)
+
+
+def cut_off(text: Text, rows: Sequence[RawRow]) -> tuple[str, ...]:
+    """What to say of a last line without a line break with fewer cells than the row before, if it is no sentence."""
+    filled = [row for row in rows[-_LINES_LISTED:] if row.cells]
+    if text.ends_with_line_break or len(filled) < 2:
+        return ()
+    before, last = filled[-2:]
+    is_sentence = len(last.cells) == 1 and " " in last.cells[0]
+    if is_sentence or len(last.cells) >= len(before.cells):
+        return ()
+    cells = f"{len(last.cells):,} of {len(before.cells):,} cells"
+    return (f"The file looks cut off: line {last.line_no:,} ends without a line break and has {cells}.",)
+
+
+def one_by_one(text: Text, delimiter: str, limits: Limits, *, skipped: int, lines_before: int) -> Records:
+    """The records of a block of a long file, whose quotation marks are in order, read row by row."""
+    reading = _Reading(delimiter, limits, is_clean=text.is_clean, lines_read=lines_before)
+    with text.open() as stream:
+        reading.read(stream, skipped=skipped)
+    return Records(delimiter, tuple(reading.rows), tuple(reading.bad_rows), ())
 
 
 def _column_rows(text: Text, delimiter: str, limits: Limits, skipped: int) -> Sequence[RawRow] | None:
@@ -170,16 +191,3 @@ def _loosely_quoted(lines: list[int]) -> Iterator[str]:
         listed = ", ".join(f"{line:,}" for line in lines[:_LINES_LISTED])
         more = f" and {len(lines) - _LINES_LISTED:,} more" if len(lines) > _LINES_LISTED else ""
         yield f"Line {listed}{more}: a quotation mark in a quoted cell is not doubled; the cell was kept as it reads."
-
-
-def _cut_off(text: Text, rows: Sequence[RawRow]) -> tuple[str, ...]:
-    """What to say of a last line without a line break with fewer cells than the row before, if it is no sentence."""
-    filled = [row for row in rows[-_LINES_LISTED:] if row.cells]
-    if text.ends_with_line_break or len(filled) < 2:
-        return ()
-    before, last = filled[-2:]
-    is_sentence = len(last.cells) == 1 and " " in last.cells[0]
-    if is_sentence or len(last.cells) >= len(before.cells):
-        return ()
-    cells = f"{len(last.cells):,} of {len(before.cells):,} cells"
-    return (f"The file looks cut off: line {last.line_no:,} ends without a line break and has {cells}.",)

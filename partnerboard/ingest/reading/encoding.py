@@ -20,7 +20,7 @@ _CUT_CHARACTER = re.compile(rb"([\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][
 _NOT_CONTROL = bytes(set(range(256)) - set(CONTROL_BYTES))
 
 _CUT = "The file looks cut off: it ends in the middle of a character."
-_SAVE_AS_UTF8 = "Save it as “CSV UTF-8” and upload it again, or upload the platform's own file unopened."
+SAVE_AS_UTF8 = "Save it as “CSV UTF-8” and upload it again, or upload the platform's own file unopened."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _utf16(content: bytes) -> Text:
 def _utf8(content: bytes) -> Text | None:
     has_mark = content.startswith(codecs.BOM_UTF8)
     encoding, start = ("utf-8-sig", len(codecs.BOM_UTF8)) if has_mark else ("utf-8", 0)
-    if content.isascii() or _is_utf8(content):
+    if content.isascii() or is_utf8(content):
         return Text(content, start, encoding, is_clean=not content.translate(None, _NOT_CONTROL))
     if has_mark or _MULTIBYTE.search(content):
         notices = (_CUT,) if _CUT_CHARACTER.search(content[-3:]) else ()
@@ -75,7 +75,7 @@ def _utf8(content: bytes) -> Text | None:
     return None
 
 
-def _is_utf8(content: bytes) -> bool:
+def is_utf8(content: bytes) -> bool:
     """Checked piece by piece: the text as a whole could take four times the memory of the bytes."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
@@ -119,4 +119,4 @@ def _not_blank(text: Text) -> Text:
 
 
 def _unknown(why: str) -> UnreadableFile:
-    return UnreadableFile(f"The encoding of the file is not known: {why}.", _SAVE_AS_UTF8, code="encoding_unknown")
+    return UnreadableFile(f"The encoding of the file is not known: {why}.", SAVE_AS_UTF8, code="encoding_unknown")

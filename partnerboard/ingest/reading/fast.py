@@ -29,63 +29,110 @@ _BLOCK = 1024**2
 _MARK = "\ufeff".encode()
 
 
-def column_rows(text: Text, delimiter: str, limits: Limits, *, skipped: int) -> ColumnRows | None:
-    """All rows behind the skipped first lines; None where the file has to be read row by row."""
+def column_rows(
+    text: Text, delimiter: str, limits: Limits, *, skipped: int, lines_before: int = 0
+) -> ColumnRows | None:
+    """All rows behind the skipped first lines; None where the file has to be read row by row.
+
+    `lines_before` is how many lines of the file stand before the text.
+    """
     start = text.start
     for _ in range(skipped):
         start = text.utf8.find(b"\n", start) + 1 or len(text.utf8)
     if not text.is_clean or start == len(text.utf8) or _is_unusual(text.utf8, start):
         return None
-    records = _records(np.frombuffer(text.utf8, np.uint8, offset=start), ord(delimiter))
-    if records is None or not records.are_within(limits):
+    body = np.frombuffer(text.utf8, np.uint8, offset=start)
+    quotes = _places_of(_QUOTE, text.utf8, start)
+    spans = _spans(text.utf8, start, quotes) if _are_in_order(body, quotes, ord(delimiter)) else None
+    if spans is None or len(spans.ends) > limits.records:
         return None
-    columns = _columns(text.utf8, start, records, delimiter)
-    odd = {
-        place: _cells(text.utf8[start + records.starts[place] : start + records.ends[place]], delimiter)
-        for place in np.flatnonzero(records.widths != records.width).tolist()
-    }
-    if columns is None or len(columns[0]) != len(records.ends) - len(odd) or _has_long_cell(columns, odd, limits):
+    found = _even(text.utf8, start, spans, delimiter, limits)
+    found = found or _uneven(text.utf8, start, spans, _widths(body, quotes, spans, ord(delimiter)), delimiter, limits)
+    if found is None or _has_long_cell(*found, limits):
         return None
-    return ColumnRows(records.line_nos + skipped, columns, odd)
+    columns, odd = found
+    return ColumnRows(spans.line_nos + skipped + lines_before, columns, odd)
+
+
+def is_quoted_in_order(text: Text, delimiter: str) -> bool:
+    """Whether every quotation mark is where RFC 4180 has it: then records end where lines end outside of them."""
+    body = np.frombuffer(text.utf8, np.uint8, offset=text.start)
+    return _are_in_order(body, _places_of(_QUOTE, text.utf8, text.start), ord(delimiter))
+
+
+def end_of_last_record(content: bytes) -> int:
+    """Where the last record that is whole ends in bytes that begin with one; 0 if none does."""
+    quotes = _places_of(_QUOTE, content, 0)
+    at = content.rfind(b"\n")
+    while at >= 0 and np.searchsorted(quotes, at) % 2:
+        at = content.rfind(b"\n", 0, at)
+    return at + 1
+
+
+Columns = list[pa.StringArray]
+Odd = Mapping[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Records:
-    """Where each record begins and ends, the line it begins on, and how many cells it has: none if it is blank."""
+class _Spans:
+    """Where each record begins and ends, and the line it begins on."""
 
     starts: Numbers
     ends: Numbers
     line_nos: Numbers
-    widths: Numbers
-
-    @property
-    def width(self) -> int:
-        """How many cells most records have."""
-        return int(np.bincount(self.widths).argmax())
-
-    def are_within(self, limits: Limits) -> bool:
-        """Whether they make a table, and none that has to be refused or to lose a row."""
-        is_short = len(self.ends) <= limits.records and int(self.widths.sum()) <= limits.cells
-        return is_short and self.width > 1 and int(self.widths.max()) <= limits.columns
 
 
-def _records(body: Bytes, delimiter: int) -> _Records | None:
-    """All records; None where a quotation mark is out of order, and for the line ends of old computers."""
-    quotes, line_ends = np.flatnonzero(body == _QUOTE), np.flatnonzero(body == _LINE_FEED)
-    returns = np.count_nonzero(body[line_ends[line_ends > 0] - 1] == _RETURN)
-    if np.count_nonzero(body == _RETURN) != returns or not _are_in_order(body, quotes, delimiter):
+def _spans(utf8: bytes, start: int, quotes: Numbers) -> _Spans | None:
+    """All records; None for the line ends of old computers."""
+    body = np.frombuffer(utf8, np.uint8, offset=start)
+    line_ends = _places_of(_LINE_FEED, utf8, start)
+    if utf8.count(b"\r", start) != np.count_nonzero(body[line_ends[line_ends > 0] - 1] == _RETURN):
         return None
-    is_end = _are_outside(line_ends, quotes)
-    ends, lines = line_ends[is_end], np.flatnonzero(is_end) + 2
+    ends, lines = line_ends, np.arange(2, len(line_ends) + 2)
+    if len(quotes):
+        is_end = _are_outside(line_ends, quotes)
+        ends, lines = line_ends[is_end], lines[is_end]
     if not len(ends) or ends[-1] + 1 < len(body):  # the last line is not complete
         ends, lines = np.append(ends, len(body)), np.append(lines, 0)
-    starts = np.append(0, ends[:-1] + 1)
-    return _Records(starts, ends, np.append(1, lines[:-1]), _widths(body, quotes, starts, ends, delimiter))
+    return _Spans(np.append(0, ends[:-1] + 1), ends, np.append(1, lines[:-1]))
+
+
+def _even(utf8: bytes, start: int, spans: _Spans, delimiter: str, limits: Limits) -> tuple[Columns, Odd] | None:
+    """The cells of a file whose records are all as wide as its first, as most are; None where one is not."""
+    width = len(_cells(utf8[start + spans.starts[0] : start + spans.ends[0]], delimiter))
+    if not 1 < width <= limits.columns or width * len(spans.ends) > limits.cells:
+        return None
+    columns = _columns(utf8, start, spans, delimiter, width, may_skip=False)
+    return (columns, {}) if columns and len(columns[0]) == len(spans.ends) else None
+
+
+def _uneven(
+    utf8: bytes, start: int, spans: _Spans, widths: Numbers, delimiter: str, limits: Limits
+) -> tuple[Columns, Odd] | None:
+    """As `_even`; records of another width than most are read one by one."""
+    width = int(np.bincount(widths).argmax())
+    if width < 2 or int(widths.max()) > limits.columns or int(widths.sum()) > limits.cells:
+        return None
+    columns = _columns(utf8, start, spans, delimiter, width, may_skip=True)
+    odd = {
+        place: _cells(utf8[start + spans.starts[place] : start + spans.ends[place]], delimiter)
+        for place in np.flatnonzero(widths != width).tolist()
+    }
+    return (columns, odd) if columns and len(columns[0]) == len(spans.ends) - len(odd) else None
+
+
+def _places_of(sign: int, utf8: bytes, start: int) -> Numbers:
+    """Where a character stands behind the start, piece by piece: a mask of the whole leaves the processor's cache."""
+    if utf8.find(sign, start) < 0:
+        return np.empty(0, np.int64)
+    body = np.frombuffer(utf8, np.uint8, offset=start)
+    pieces = [np.flatnonzero(body[at : at + _BLOCK] == sign) + at for at in range(0, len(body), _BLOCK)]
+    return np.concatenate(pieces)
 
 
 def _is_unusual(utf8: bytes, start: int) -> bool:
     """A mark that is no character, a second byte-order mark."""
-    return UNREADABLE_MARK.encode() in utf8 or utf8.startswith(_MARK, start)
+    return not utf8.isascii() and (UNREADABLE_MARK.encode() in utf8 or utf8.startswith(_MARK, start))
 
 
 def _are_in_order(body: Bytes, quotes: Numbers, delimiter: int) -> bool:
@@ -111,8 +158,9 @@ def _are_outside(places: Numbers, quotes: Numbers) -> npt.NDArray[np.bool_]:
     return is_outside
 
 
-def _widths(body: Bytes, quotes: Numbers, starts: Numbers, ends: Numbers, delimiter: int) -> Numbers:
+def _widths(body: Bytes, quotes: Numbers, spans: _Spans, delimiter: int) -> Numbers:
     """How many cells each record has; a blank line has none."""
+    starts, ends = spans.starts, spans.ends
     places = np.flatnonzero(body == delimiter)
     if len(quotes):
         places = places[_are_outside(places, quotes)]
@@ -122,10 +170,10 @@ def _widths(body: Bytes, quotes: Numbers, starts: Numbers, ends: Numbers, delimi
     return widths
 
 
-def _columns(utf8: bytes, start: int, records: _Records, delimiter: str) -> list[pa.StringArray] | None:
-    """The cells of all records of the usual width, column by column; Arrow passes over the others."""
-    names = [str(position) for position in range(records.width)]
-    longest = int((records.ends - records.starts).max()) + 2
+def _columns(utf8: bytes, start: int, spans: _Spans, delimiter: str, width: int, *, may_skip: bool) -> Columns | None:
+    """The cells of all records of this width, column by column; None if there are others and none may be skipped."""
+    names = [str(position) for position in range(width)]
+    longest = int((spans.ends - spans.starts).max()) + 2
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(pa.py_buffer(utf8).slice(start)),
@@ -136,7 +184,7 @@ def _columns(utf8: bytes, start: int, records: _Records, delimiter: str) -> list
                 double_quote=True,
                 newlines_in_values=True,
                 ignore_empty_lines=True,
-                invalid_row_handler=lambda _: "skip",
+                invalid_row_handler=lambda _: "skip" if may_skip else "error",
             ),
             arrow_csv.ConvertOptions(
                 check_utf8=False, column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
@@ -152,7 +200,7 @@ def _cells(record: bytes, delimiter: str) -> tuple[str, ...]:
     return tuple(next(csv.reader(io.StringIO(record.decode(), newline=""), delimiter=delimiter, strict=True), ()))
 
 
-def _has_long_cell(columns: list[pa.StringArray], odd: Mapping[int, tuple[str, ...]], limits: Limits) -> bool:
+def _has_long_cell(columns: Columns, odd: Odd, limits: Limits) -> bool:
     lengths = (pc.max(pc.binary_length(column)).as_py() for column in columns)
     return max(lengths) > limits.field_chars or any(
         len(cell) > limits.field_chars for row in odd.values() for cell in row

@@ -15,6 +15,9 @@ class Limits:
     rows: int = 200_000
     cells: int = 6_000_000
     field_chars: int = 100_000
+    # Of a text file that is read in blocks, where such are taken at all.
+    long_bytes: int = 0
+    long_rows: int = 0
     # Of the process that reads a workbook.
     memory_bytes: int = 1024**3
     cpu_seconds: int = 30
@@ -24,3 +27,7 @@ class Limits:
     def records(self) -> int:
         """Rows to accept before the header is known: preambles, section headers and trailers come on top."""
         return self.rows + 1_000
+
+
+OF_OPERATORS = Limits(long_bytes=8 * 1024**3, long_rows=20_000_000)
+"""For whoever can write into the data folder anyway: the command line, the drop folder, and files kept from before."""

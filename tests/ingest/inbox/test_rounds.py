@@ -6,12 +6,13 @@ import logging
 import os
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from partnerboard.ingest.inbox import taking
 from partnerboard.ingest.inbox.arrivals import STILL_LOOKS
 from partnerboard.ingest.inbox.needing import needing
 from partnerboard.ingest.inbox.rounds import PATIENCE, Rounds
@@ -290,7 +291,8 @@ def test_a_name_that_hides_something_is_shown_without_it(folder: DropFolder) -> 
     assert folder.lying == sorted(wanted)
 
 
-def test_a_file_above_the_limit_is_refused_unread(folder: DropFolder) -> None:
+def test_a_file_above_the_limit_is_refused_unread(folder: DropFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "LIMITS", replace(taking.LIMITS, long_bytes=50 * 1024**2))
     with folder.put("huge.csv").open("r+b") as file:
         file.truncate(50 * 1024**2 + 1)
 
