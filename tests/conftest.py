@@ -4,15 +4,18 @@ And in every run: no secret that it handed out lies in a file that it wrote.
 """
 
 import fcntl
+import functools
 import ipaddress
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from tests import issued
 from tests.browser import visit
@@ -103,6 +106,24 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 pass
             beginning.rename(filled)
     return filled
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_are_looked_for_once() -> Iterator[None]:
+    """For each page that a test runs Streamlit looks through all installed packages, longer than it runs the page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", functools.cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
+
+
+@pytest.fixture(autouse=True)
+def the_program_stays_itself() -> Iterator[None]:
+    """A page that a test runs puts itself in the place of `__main__`, and processes started later would run it."""
+    program = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = program
 
 
 @pytest.fixture(scope="session", autouse=True)
