@@ -38,6 +38,8 @@ def _hand_in_all(path: Path, keep_in: Path, entries: list[dict[str, Any]]) -> di
                     answers = replace(answers, account=f"{PLATFORMS.get(entry['platform'], entry['platform'])}:ours")
                 if "covers" in receipt.needs:
                     answers = replace(answers, covers=(date(2015, 1, 1), date(2026, 1, 31)))
+                if not receipt.needs:
+                    break
         return checksums(warehouse)
 
 

@@ -14,7 +14,7 @@ from tests.queries.generated import LAST, Told, build, told
 from tests.queries.world import AFTERWARDS, World
 
 # Each world is written and asked several times; a world is small, so a few dozen show what hundreds would.
-WORLDS = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+WORLDS = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 THE_END = date(9999, 12, 31)
 
 
