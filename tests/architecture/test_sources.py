@@ -26,13 +26,13 @@ EXCEPTION = re.compile(
 LONGEST_MODULE = 300
 
 
-@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
-def test_T46_sql_is_written_in_queries_only(path: Path) -> None:
+def test_T46_sql_is_written_in_queries_only() -> None:
     """The warehouse alone speaks to DuckDB about itself: transactions, its own catalogue, its list of migrations."""
-    if (project.ROOT / "partnerboard" / "warehouse") in path.parents:
-        return
+    files = [file for file in project.product_files() if project.ROOT / "partnerboard/warehouse" not in file.parents]
 
-    assert [line for line, text in project.spoken(path) if SQL.search(text)] == []
+    assert [
+        (project.name(file), line) for file in files for line, text in project.spoken(file) if SQL.search(text)
+    ] == []
 
 
 def test_the_search_for_sql_finds_it() -> None:
@@ -71,38 +71,46 @@ def test_a_connection_shared_by_threads_is_only_asked_for_cursors() -> None:
     assert ("partnerboard/warehouse/instance.py", "cursor") in used
 
 
-@pytest.mark.parametrize("path", project.texts(), ids=project.name)
-def test_no_file_names_a_path_of_one_machine(path: Path) -> None:
-    assert MACHINE_PATHS.findall(path.read_text(encoding="utf-8", errors="replace")) == []
+def test_no_file_names_a_path_of_one_machine() -> None:
+    assert {
+        project.name(file): found for file in project.texts() if (found := MACHINE_PATHS.findall(_text(file)))
+    } == {}
 
 
-@pytest.mark.parametrize("path", project.texts(), ids=project.name)
-def test_no_file_names_a_package_registry(path: Path) -> None:
+def test_no_file_names_a_package_registry() -> None:
     """Where packages come from is the machine's business, so that the project installs behind any mirror."""
-    assert REGISTRIES.findall(path.read_text(encoding="utf-8", errors="replace")) == []
+    assert {project.name(file): found for file in project.texts() if (found := REGISTRIES.findall(_text(file)))} == {}
 
 
-@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
-def test_a_module_is_small_enough_to_hold(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE, "Look for the second idea in it."
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
-@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
-def test_a_module_says_on_its_first_line_what_it_is_for(path: Path) -> None:
-    docstring = ast.get_docstring(project.tree(path))
+def test_a_module_is_small_enough_to_hold() -> None:
+    """Where one is too long, look for the second idea in it."""
+    lengths = {project.name(file): len(_text(file).splitlines()) for file in project.product_files()}
 
-    assert docstring, "A module starts with what it is for."
-    assert path.read_text(encoding="utf-8").startswith('"""')
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("path", project.product_files(), ids=project.name)
-def test_importing_a_module_does_nothing(path: Path) -> None:
+def test_a_module_says_on_its_first_line_what_it_is_for() -> None:
+    files = project.product_files()
+
+    assert [project.name(file) for file in files if not ast.get_docstring(project.tree(file))] == []
+    assert [project.name(file) for file in files if not _text(file).startswith('"""')] == []
+
+
+def test_importing_a_module_does_nothing() -> None:
     """Pages and app.py are scripts that Streamlit runs; everything else only defines."""
-    if path in project.page_files() or path.name in {"app.py", "__main__.py"}:
-        return
+    scripts = {
+        *project.page_files(),
+        *(file for file in project.product_files() if file.name in {"app.py", "__main__.py"}),
+    }
     loose = [
-        node.lineno
-        for node in project.tree(path).body
+        (project.name(file), node.lineno)
+        for file in project.product_files()
+        if file not in scripts
+        for node in project.tree(file).body
         if isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant)
     ]
 
