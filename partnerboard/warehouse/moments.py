@@ -1,27 +1,24 @@
 """The posts of a moment, worked out once: all questions of a page are about the same day, as known at the same time.
 
 What a post counts for takes most of the time of every question about posts. It is the same for all of them, so it is
-read from the roll-ups where the moment knows everything, and kept, as an Arrow table, for the other moments asked about
-last. Questions and views do not know about it: what they read is put in the place of the view, cursor by cursor.
+read from the roll-ups where the moment knows everything, and kept in memory for the other moments asked about last.
+Questions and views do not know about it: what they read is put in the place of the view, cursor by cursor.
 """
 
 import functools
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
+from partnerboard.warehouse.kept_posts import KeptPosts, named
 from partnerboard.warehouse.latest import Latest
 from partnerboard.warehouse.questions import Question, question, questions
 from partnerboard.warehouse.writer import Writer
-
-KEPT = 8
-"""Moments held at a time; 20,000 posts take 6 MB each."""
 
 _MOMENT = ("as_of", "known_at")
 _THE_END = date(9999, 12, 31)
@@ -49,18 +46,19 @@ class Moments:
 
     def __init__(self) -> None:
         self.latest = Latest()
-        self._tables: OrderedDict[tuple[Any, ...], pa.Table] = OrderedDict()
+        self.kept = KeptPosts()
         self._reaching: dict[tuple[Any, ...], tuple[bool, bool]] = {}
         self._lock = threading.Lock()
 
-    def bring(
+    @contextmanager
+    def brought(
         self,
         cursor: duckdb.DuckDBPyConnection,
         asked: Question,
         params: Mapping[str, Any],
         version: str,
         rolling_up: Callable[[], AbstractContextManager[Writer]],
-    ) -> None:
+    ) -> Iterator[None]:
         """Let a question read the posts of its moment on this cursor; one that is not about posts is left alone.
 
         `version` names the state of the warehouse: after the next write every moment is worked out again. `rolling_up`
@@ -68,6 +66,7 @@ class Moments:
         """
         views = _rolled_up(asked.name)
         if not views or not ("known_at" in params or _is_check(asked.name)):
+            yield
             return
         moment = {name: params.get(name, _THE_END) for name in _MOMENT}
         if not self.latest.is_kept(cursor, version, rolling_up):
@@ -77,16 +76,16 @@ class Moments:
             for view in views - {"post_scope"}:
                 if is_known or view in _TIMELESS:
                     narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
-                    _put(cursor, narrowed or _ROLLED_UP[view], params)
-        if "post_scope" not in views:
-            return
-        if is_reached:
+                    _put(cursor, question(narrowed or _ROLLED_UP[view]).sql, params)
+        if "post_scope" not in views or not (is_reached or set(_MOMENT).issubset(params)):
+            yield
+        elif is_reached:
             cursor.execute(question(_ROLLED_UP["post_scope"]).sql)
-        elif set(_MOMENT).issubset(params):
-            with self._lock:
-                posts = self._posts(cursor, version, moment, is_known)
-            cursor.register("kept_post", posts)
-            cursor.execute(question("moments/latest_and_kept_posts" if is_known else "moments/kept_posts").sql)
+            yield
+        else:
+            with self.kept.read(cursor, (version, *moment.values()), partial(_keep, moment, is_known)) as name:
+                cursor.execute(named("moments/latest_and_kept_posts" if is_known else "moments/kept_posts", name))
+                yield
 
     def _reach(self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]) -> tuple[bool, bool]:
         """Whether the moment knows everything, and whether the roll-up of posts then answers for its day, too."""
@@ -99,25 +98,17 @@ class Moments:
                 self._reaching[key] = is_known, is_known and is_reached
             return self._reaching[key]
 
-    def _posts(
-        self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any], is_known: bool
-    ) -> pa.Table:
-        """The posts of a moment; where everything is known, only those that the roll-up cannot answer for."""
-        key = (version, *moment.values())
-        if key not in self._tables:
-            with cursor.cursor() as aside:
-                if is_known:
-                    _put(aside, "moments/behind", moment)
-                self._tables[key] = aside.execute(question("moments/posts").sql, moment).to_arrow_table()
-        self._tables.move_to_end(key)
-        while len(self._tables) > KEPT:
-            self._tables.popitem(last=False)
-        return self._tables[key]
+
+def _keep(moment: Mapping[str, Any], is_known: bool, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Work out the posts of a moment; where everything is known, only those that the roll-up cannot answer for."""
+    if is_known:
+        _put(cursor, question("moments/behind").sql, moment)
+    _put(cursor, named("moments/keep_posts", name), moment)
 
 
-def _put(cursor: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]) -> None:
+def _put(cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any]) -> None:
     """Run the statements of a file that puts something in the place of a view, each with the parameters it names."""
-    for statement in duckdb.extract_statements(question(name).sql):
+    for statement in duckdb.extract_statements(sql):
         cursor.execute(statement, {each: params[each] for each in statement.named_parameters})
 
 
