@@ -40,6 +40,21 @@ _NARROWED = {
     "imports/restated": "moments/restated_posts_known",
 }
 
+# Questions about posts of the initiatives asked about and no others: of an earlier day, these alone are worked out.
+_OF_INITIATIVES = {
+    "compare/groups",
+    "compare/weeks",
+    "partners/accounts",
+    "partners/contributions",
+    "partners/weeks",
+    "plan/adherence",
+    "plan/weeks",
+    "portfolio/totals",
+    "portfolio/weeks",
+    "scorecard/actuals",
+    "scorecard/days",
+}
+
 
 class Moments:
     """The posts of the moments asked about last, for all threads of a warehouse."""
@@ -83,7 +98,9 @@ class Moments:
             cursor.execute(question(_ROLLED_UP["post_scope"]).sql)
             yield
         else:
-            with self.kept.read(cursor, (version, *moment.values()), partial(_keep, moment, is_known)) as name:
+            ids = params["initiative_ids"] if is_known and asked.name in _OF_INITIATIVES else None
+            wanted = moment | {"initiative_ids": tuple(sorted(ids)) if ids is not None else None}
+            with self.kept.read(cursor, (version, *wanted.values()), partial(_keep, wanted, is_known)) as name:
                 cursor.execute(named("moments/latest_and_kept_posts" if is_known else "moments/kept_posts", name))
                 yield
 
@@ -99,11 +116,11 @@ class Moments:
             return self._reaching[key]
 
 
-def _keep(moment: Mapping[str, Any], is_known: bool, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+def _keep(wanted: Mapping[str, Any], is_known: bool, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
     """Work out the posts of a moment; where everything is known, only those that the roll-up cannot answer for."""
     if is_known:
-        _put(cursor, question("moments/behind").sql, moment)
-    _put(cursor, named("moments/keep_posts", name), moment)
+        _put(cursor, question("moments/behind").sql, wanted)
+    _put(cursor, named("moments/keep_posts", name), wanted)
 
 
 def _put(cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any]) -> None:

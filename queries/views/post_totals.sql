@@ -17,7 +17,7 @@ create or replace macro post_totals(known_at) as table (
             _snapshot.all_clicks, _snapshot.video_views, _snapshot.watch_seconds, _snapshot.follows,
             _snapshot.profile_visits,
             _snapshot.basis = 'lifetime' or _snapshot.window_from <= _post.published_on as is_whole
-        from post_snapshot as _snapshot
+        from snapshot_asked as _snapshot
         inner join batches_known(known_at) as _batch on _snapshot.batch_id = _batch.batch_id
         inner join posts_known(known_at) as _post on _snapshot.post_id = _post.post_id
     ),
