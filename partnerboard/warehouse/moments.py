@@ -68,7 +68,7 @@ class Moments:
     def __init__(self) -> None:
         self.latest = Latest()
         self.kept = KeptPosts()
-        self._reaching: dict[tuple[Any, ...], tuple[bool, bool]] = {}
+        self._reaching: dict[tuple[Any, ...], tuple[bool, date | None]] = {}
         self._lock = threading.Lock()
 
     @contextmanager
@@ -91,7 +91,8 @@ class Moments:
             return
         moment = {name: params.get(name, _THE_END) for name in _MOMENT}
         is_kept = self.latest.is_kept(cursor, version, rolling_up)
-        is_known, is_reached = self._reach(cursor, version, moment) if is_kept else (False, False)
+        is_known, behind_since = self._reach(cursor, version, moment) if is_kept else (False, None)
+        is_reached = is_known and behind_since is None
         standing = views & (_ROLLED_UP.keys() if is_reached else _NOT_OF_A_DAY if is_known else _TIMELESS)
         for view in standing if is_kept else ():
             narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
@@ -102,18 +103,20 @@ class Moments:
         ids = params["initiative_ids"] if is_known and asked.name in _OF_INITIATIVES else None
         wanted = moment | {"initiative_ids": tuple(sorted(ids)) if ids is not None else None}
         with self.kept.read(cursor, (version, *wanted.values()), partial(_keep, wanted, is_known)) as name:
-            cursor.execute(named("moments/latest_and_kept_posts" if is_known else "moments/kept_posts", name))
+            file = "moments/latest_and_kept_posts" if is_known else "moments/kept_posts"
+            _put(cursor, named(file, name), {"behind_since": behind_since})
             yield
 
-    def _reach(self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]) -> tuple[bool, bool]:
-        """Whether the moment knows everything, and whether the roll-up of posts then answers for its day, too."""
+    def _reach(
+        self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]
+    ) -> tuple[bool, date | None]:
+        """Whether the moment knows everything, and the day from which on posts have totals of a later day than its."""
         key = (version, *moment.values())
         with self._lock:
             if key not in self._reaching:
                 if any(kept != version for kept, *_ in self._reaching):
                     self._reaching.clear()
-                [(is_known, is_reached)] = cursor.execute(question("latest/reaching").sql, moment).fetchall()
-                self._reaching[key] = is_known, is_known and is_reached
+                [self._reaching[key]] = cursor.execute(question("latest/reaching").sql, moment).fetchall()
             return self._reaching[key]
 
 
