@@ -47,11 +47,13 @@ _NARROWED = {
 }
 
 # Questions about posts of the initiatives asked about and no others: of an earlier day, these alone are worked out.
+# The totals of partners also say what belongs to none.
 _OF_INITIATIVES = {
     "compare/groups",
     "compare/weeks",
     "partners/accounts",
     "partners/contributions",
+    "partners/totals",
     "partners/weeks",
     "plan/adherence",
     "plan/weeks",
@@ -100,8 +102,7 @@ class Moments:
         if is_reached or not (views & _OF_A_DAY and set(_MOMENT).issubset(params)):
             yield
             return
-        ids = params["initiative_ids"] if is_known and asked.name in _OF_INITIATIVES else None
-        wanted = moment | {"initiative_ids": tuple(sorted(ids)) if ids is not None else None}
+        wanted = moment | {"initiative_ids": _initiatives(asked.name, params) if is_known else None}
         with self.kept.read(cursor, (version, *wanted.values()), partial(_keep, wanted, is_known)) as name:
             file = "moments/latest_and_kept_posts" if is_known else "moments/kept_posts"
             _put(cursor, named(file, name), {"behind_since": behind_since})
@@ -118,6 +119,13 @@ class Moments:
                     self._reaching.clear()
                 [self._reaching[key]] = cursor.execute(question("latest/reaching").sql, moment).fetchall()
             return self._reaching[key]
+
+
+def _initiatives(name: str, params: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The initiatives whose posts a question reads; None where it may read those of all."""
+    if name not in _OF_INITIATIVES:
+        return None
+    return (*sorted(params["initiative_ids"]), *(("(none)",) if name == "partners/totals" else ()))
 
 
 def _keep(wanted: Mapping[str, Any], is_known: bool, cursor: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -47,7 +47,8 @@ select
     standing_post.post_id, standing_post.as_of_on, standing_post.exposures, standing_post.reach,
     standing_post.reactions, standing_post.comments, standing_post.shares, standing_post.saves, standing_post.eng_core,
     standing_post.engagements_native, standing_post.link_clicks, standing_post.all_clicks, standing_post.video_views,
-    standing_post.watch_seconds, standing_post.follows, standing_post.profile_visits, standing_post.batch_id
+    standing_post.watch_seconds, standing_post.follows, standing_post.profile_visits, standing_post.batch_id,
+    standing_post.first_as_of_on
 from standing_post
 where standing_post.as_of_on is not null;
 

@@ -2,8 +2,8 @@
 --
 -- params:  as_of, initiative_ids
 --
--- Everything known is known of them: their attribution stands, and their totals as of the day come from the files, of
--- which those about later days are passed over. Posts of all initiatives, where initiative_ids is null.
+-- Everything known is known of them: their attribution stands, and their totals as of the day come from the files. What
+-- these say of days before the first total or after the day is passed over: files lie in the order in which they came. Posts of all initiatives, where initiative_ids is null.
 
 create or replace temp table behind_post as
 select post_latest.*
@@ -26,7 +26,9 @@ create or replace temp table behind_snapshot as
 select post_snapshot.*
 from post_snapshot
 semi join behind_post on post_snapshot.post_id = behind_post.post_id
-where post_snapshot.as_of_on <= $as_of::date;
+where
+    post_snapshot.as_of_on <= $as_of::date
+    and post_snapshot.as_of_on >= (select min(told.first_as_of_on) from behind_post as told);
 
 create or replace temp view snapshot_asked as (
     select behind_snapshot.*

@@ -47,6 +47,9 @@ create table link_click_latest (
     scans bigint
 );
 
+-- The first day that totals of the post speak of: files about earlier days have nothing to say of it.
+alter table post_latest add column first_as_of_on date;
+
 -- Whose account each file spoke of, and when it was loaded.
 alter table delivery add column account_id varchar;
 

@@ -7,6 +7,7 @@ create or replace macro post_as_of(as_of, known_at) as table (
     select
         _total.post_id,
         max(_total.as_of_on) as as_of_on,
+        min(_total.as_of_on) as first_as_of_on,
         arg_max(_total.exposures, _total.freshness) as exposures,
         arg_max(_total.reach, _total.freshness) as reach,
         arg_max(_total.reactions, _total.freshness) as reactions,

@@ -24,7 +24,7 @@ create or replace macro post_scope(as_of, known_at) as table (
         _credit.permalink,
         _credit.published_on,
         _credit.published_at_utc,
-        _total.* exclude (post_id)
+        _total.* exclude (post_id, first_as_of_on)
     from post_credits(known_at) as _credit
     inner join post_as_of(as_of, known_at) as _total on _credit.post_id = _total.post_id
     where _credit.published_on <= as_of and not _credit.is_reply
