@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from partnerboard.ingest.column_lines import ColumnLines
+from partnerboard.ingest.memory import give_back
 from partnerboard.ingest.preparing import Prepared, unreadable_row
 from partnerboard.ingest.reading import Limits
+from partnerboard.ingest.reading.blocks import BLOCK_BYTES, Place, blocks
 from partnerboard.ingest.reading.blocks import Block as Unread
-from partnerboard.ingest.reading.blocks import Place, blocks
 from partnerboard.ingest.reading.columns import ColumnRows
 from partnerboard.ingest.reading.raw import RawFile
 from partnerboard.ingest.shaping import shape
@@ -28,6 +29,8 @@ from partnerboard.platforms.recognition import Found
 from partnerboard.platforms.tables import Line
 from partnerboard.warehouse import Warehouse, Writer
 
+# Blocks after which free memory is given back: what is held of each of them lies between what is not.
+_AT_ONCE = 8
 # Blocks that may go the long way one after the other before none is tried the short way.
 _MISSES = 3
 
@@ -56,7 +59,7 @@ def store_blocks(
     block: Block | None = Block(first, prepared.rows_read, prepared.unreadable, prepared.notices)
     whole = Whole(part.kind, prepared)
     with ThreadPoolExecutor(1, thread_name_prefix="stager") as stager:
-        behind = _staged_behind(file, prepared, first)
+        behind, stored = _staged_behind(file, prepared, first), 0
         try:
             while block:
                 following = stager.submit(next, behind, None)
@@ -66,6 +69,9 @@ def store_blocks(
                 for name, table in block.staged.tables.items():
                     writer.lend(name, table.slice(0, 0))
                 block = following.result()
+                stored += 1
+                if stored % _AT_ONCE == 0:
+                    give_back(_AT_ONCE * BLOCK_BYTES)
         finally:
             stager.submit(behind.close).result()
     whole.hold_to(file.most_left_out)

@@ -105,7 +105,7 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
     if kind.grain in _MERGED:
         writer.run(f"staging/{stem}s_{'unrepeated' if is_each_once else 'merged'}")
     rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
-    summary = summary_of(writer, stem)
+    summary = summary_of(writer, stem) | (_row(writer, f"staging/{stem}_counts") if kind.grain in _MERGED else {})
     notices = (*shaped.notices, *repeats(kind, summary))
     first = writer.first(f"staged_{stem}", SHOWN, by="sheet, line_no").to_pylist()
     printed = shaped.printed_at({(row["sheet"], row["line_no"]) for row in first})
@@ -178,7 +178,7 @@ def _register_link_keys(writer: Writer) -> None:
 
 
 def summary_of(writer: Writer, stem: str) -> dict[str, Any]:
-    """What the merged rows of a grain add up to."""
+    """What the rows of a grain add up to."""
     return _row(writer, f"staging/{stem}_summary")
 
 

@@ -173,7 +173,7 @@ class Whole:
 
 
 def _hashes(keys: pa.Table) -> dict[str, npt.NDArray[Any]]:
-    return {name: keys[name].to_numpy() for name in ("key", "post")}
+    return {name: keys[name].to_numpy().copy() for name in ("key", "post")}  # of all the columns only these are held
 
 
 def _different(hashes: Sequence[npt.NDArray[np.uint64]]) -> int:
