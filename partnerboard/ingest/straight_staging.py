@@ -116,7 +116,8 @@ class StraightStaging:
         own = own_accounts(writer, self._kind, stem, self._known)
         run(writer, f"staging/{stem}s_judged", {"own_accounts": own, "is_merged": True})
         told = writer.table(f"staging/{stem}_sources")
-        if pc.any(told["is_at_fault"]).as_py() or len(told) != len(rows):
+        is_nobody = told["source_account_id"].null_count
+        if is_nobody or pc.any(told["is_at_fault"]).as_py() or len(told) != len(rows):
             return None
         self._accounts_of |= zip(names, told["source_account_id"].to_pylist(), strict=True)
         writer.run(f"staging/{stem}_names")
