@@ -56,7 +56,9 @@ def _of_columns(judge: "_Judge", lines: ColumnLines) -> tuple[Numbers, Callable[
     columns, even = lines.columns, lines.even
     is_kept = _is_filled(columns)
     filled = even[is_kept]
-    index_of = {int(even[index]): int(index) for index in np.flatnonzero(is_kept & judge.may_be_no_row(columns[0]))}
+    index_of = {
+        int(even[index]): int(index) for index in np.flatnonzero(is_kept & may_be_no_row(judge.header[0], columns[0]))
+    }
     repaired: list[tuple[int, Line]] = []
     last_odd, surplus = -1, 0
     judge.rows_read = len(filled)
@@ -81,6 +83,23 @@ def _of_columns(judge: "_Judge", lines: ColumnLines) -> tuple[Numbers, Callable[
         return pa.concat_arrays([column, more]).take(pa.array(order))
 
     return lines.line_nos[places[order]], texts
+
+
+def may_be_no_row(header: str, first: pa.StringArray) -> npt.NDArray[np.bool_]:
+    """Of which rows the first cell might be that of a header or a total: a quick look that errs on that side.
+
+    `header` is what stands above these cells, as headers are compared.
+    """
+    suspects = {"".join(text.split()) for text in (header, *TOTAL_WORDS)}
+    may_be = pc.less(pc.utf8_length(first), len(header) + 40)
+    if not any(map(str.isdecimal, suspects)):
+        may_be = pc.and_(may_be, pc.invert(pc.ascii_is_decimal(first)))
+    found: npt.NDArray[np.bool_] = may_be.to_numpy(zero_copy_only=False).copy()
+    short = first.filter(pa.array(found))
+    bare = pc.ascii_lower(pc.replace_substring_regex(short, r"[\t\n\r ]+", ""))
+    named = pc.is_in(bare, pa.array(suspects, pa.string()))
+    found[found] = pc.or_(named, pc.invert(pc.string_is_ascii(short))).to_numpy(zero_copy_only=False)
+    return found
 
 
 def _is_filled(columns: Sequence[pa.StringArray]) -> npt.NDArray[np.bool_]:
@@ -137,19 +156,6 @@ class _Judge:
         found = len(line.cells)
         self.rejected.append(reject(self.table.sheet, line.line_no, code, found=found, expected=width))
         return None
-
-    def may_be_no_row(self, first: pa.StringArray) -> npt.NDArray[np.bool_]:
-        """Of which rows the first cell might be that of a header or a total: a quick look that errs on that side."""
-        suspects = {"".join(text.split()) for text in (self.header[0], *TOTAL_WORDS)}
-        may_be = pc.less(pc.utf8_length(first), len(self.header[0]) + 40)
-        if not any(map(str.isdecimal, suspects)):
-            may_be = pc.and_(may_be, pc.invert(pc.ascii_is_decimal(first)))
-        found: npt.NDArray[np.bool_] = may_be.to_numpy(zero_copy_only=False).copy()
-        short = first.filter(pa.array(found))
-        bare = pc.ascii_lower(pc.replace_substring_regex(short, r"[\t\n\r ]+", ""))
-        named = pc.is_in(bare, pa.array(suspects, pa.string()))
-        found[found] = pc.or_(named, pc.invert(pc.string_is_ascii(short))).to_numpy(zero_copy_only=False)
-        return found
 
     def _fault(self, cells: tuple[str, ...]) -> str | None:
         first, header = cells[0], self.header

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from partnerboard.errors import FileRefused, FileTooLarge
+from partnerboard.errors import DamagedFile, FileRefused, FileTooLarge
 from partnerboard.ingest import outcomes, reading
 from partnerboard.ingest.earlier import earlier_load
 from partnerboard.ingest.handover import Handover
@@ -15,7 +15,7 @@ from partnerboard.ingest.long_files import LongFile, store_blocks
 from partnerboard.ingest.memory import give_back
 from partnerboard.ingest.outcomes import Loaded
 from partnerboard.ingest.preparing import Prepared, prepare, prepare_first
-from partnerboard.ingest.reading.blocks import Place, blocks, is_long
+from partnerboard.ingest.reading.blocks import BLOCK_BYTES, FIRST_BYTES, Place, blocks, is_long
 from partnerboard.ingest.reasons import Rejected
 from partnerboard.ingest.receipts import Receipt
 from partnerboard.ingest.room import no_room
@@ -119,7 +119,7 @@ def made_ready(
     try:
         offered = offer(warehouse, again.layout if again else answers.layout, is_again=again is not None)
         if is_long(member, limits):
-            return _first_ready(warehouse, member, handover, answers, offered, again, limits)
+            return _first_ready(warehouse, member, handover, answers, offered, again, limits, FIRST_BYTES)
         prepared = prepare(reading.read_member(member, limits=limits), handover.name, answers, offered, again=again)
         staged = tuple(stage(warehouse, part.kind, part.shaped, prepared.known) for part in prepared.parts)
     except FileRefused as refusal:
@@ -137,10 +137,11 @@ def _first_ready(
     offered: Offer,
     again: Told | None,
     limits: reading.Limits,
+    at_first: int,
 ) -> Ready:
     """The first block of a long file; the others are read when it is stored."""
-    raw, behind = next(blocks(member.path, member.name, handover.sha256, limits, Place()))
-    prepared, found = prepare_first(raw, handover.name, answers, offered, again=again)
+    block = next(blocks(member.path, member.name, handover.sha256, limits, Place(), at_first=at_first))
+    prepared, found = prepare_first(block.as_file(), handover.name, answers, offered, again=again)
     kind = prepared.parts[0].kind
     if found is None:
         remedy = "Export shorter periods and load several files."
@@ -149,9 +150,14 @@ def _first_ready(
             raise FileTooLarge(message, remedy, code="file_too_large")
         message = f"The file has more than {limits.rows:,} rows, and so many are not read of {kind.label}."
         raise FileTooLarge(message, remedy, code="too_many_rows")
-    staged = stage(warehouse, kind, prepared.parts[0].shaped, prepared.known)
+    try:
+        staged = stage(warehouse, kind, prepared.parts[0].shaped, prepared.known)
+    except DamagedFile as refusal:
+        if refusal.code == "ambiguous_dates" and at_first < BLOCK_BYTES:  # more rows may tell
+            return _first_ready(warehouse, member, handover, answers, offered, again, limits, BLOCK_BYTES)
+        raise
     on = dataclasses.replace(found, table=found.table.with_lines(()))
-    return Ready(handover, prepared, (staged,), LongFile(warehouse, member.path, limits, on, behind))
+    return Ready(handover, prepared, (staged,), LongFile(warehouse, member.path, limits, on, block.behind))
 
 
 def foreseen(ready: Ready) -> Receipt:

@@ -16,9 +16,9 @@ from partnerboard.platforms.declaration import Cell, Column, ExportKind, Grain
 # The grains whose staging takes plain columns: those of long files.
 WIDE = frozenset({Grain.POST, Grain.ACCOUNT_DAY})
 # Of these staging takes the longer one, so they go the same way.
-_COMPARED = frozenset({"text", "title"})
+COMPARED = frozenset({"text", "title"})
 # What staging may take the texts of a plain column for.
-_SORTS = {
+SORTS = {
     Cell.COUNT: "count",
     Cell.SIGNED_COUNT: "count",
     Cell.DECIMAL: "decimal",
@@ -63,16 +63,16 @@ def plain_columns(
     for column, texts in columns:
         by_field.setdefault(column.field, []).append((column, texts))
     for field, same in by_field.items():
-        sorts = {_SORTS.get(column.cell) for column, _ in same}
+        sorts = {SORTS.get(column.cell) for column, _ in same}
         if len(same) <= 2 and len(sorts) == 1 and not any(column.adds for column, _ in same):
             sort = sorts.pop()
-            if sort and all(_is_plain(kind, column, texts) for column, texts in same):
+            if sort and all(is_plain(kind, column, texts) for column, texts in same):
                 found[f"{sort}_{field}"] = (
                     field,
                     _laid_together(sort, [_filled(column, texts) for column, texts in same]),
                 )
-    if not _COMPARED & by_field.keys() <= {field for field, _ in found.values()}:
-        found = {name: column for name, column in found.items() if column[0] not in _COMPARED}
+    if not COMPARED & by_field.keys() <= {field for field, _ in found.values()}:
+        found = {name: column for name, column in found.items() if column[0] not in COMPARED}
     return found
 
 
@@ -82,29 +82,29 @@ def has_word(plain: Mapping[str, tuple[str, pa.StringArray]], count: int) -> pa.
     return functools.reduce(pc.or_, said, pa.repeat(pa.scalar(False), count))
 
 
-def _is_plain(kind: ExportKind, column: Column, texts: pa.StringArray) -> bool:
+def is_plain(kind: ExportKind, column: Column, texts: pa.StringArray) -> bool:
     """Whether no cell of a column needs a rule."""
     has_point = kind.numbers.decimal == "."
     match column.cell:
         case Cell.COUNT | Cell.SIGNED_COUNT:
-            is_plain = _is_all(texts, pc.ascii_is_decimal, longest=18)
-            is_plain = is_plain or (has_point and _is_all(texts, _is_whole, longest=18))
+            is_so = _is_all(texts, pc.ascii_is_decimal, longest=18)
+            is_so = is_so or (has_point and _is_all(texts, _is_whole, longest=18))
         case Cell.DECIMAL | Cell.PERCENT:
-            is_plain = has_point and _is_all(texts, _is_decimal, longest=22)
+            is_so = has_point and _is_all(texts, _is_decimal, longest=22)
         case Cell.ID:
-            is_plain = _is_all(texts, pc.ascii_is_decimal, longest=20)
+            is_so = _is_all(texts, pc.ascii_is_decimal, longest=20)
         case Cell.POST_REF:
-            is_plain = _is_all(texts, _is_name, longest=100)
+            is_so = _is_all(texts, _is_name, longest=100)
         case Cell.DAY | Cell.MOMENT | Cell.WHEN:
-            is_plain = _is_time(column, texts)
+            is_so = _is_time(column, texts)
         case Cell.FLAG:
-            is_plain = _FLAGS.issuperset(pc.unique(texts).to_pylist())
+            is_so = _FLAGS.issuperset(pc.unique(texts).to_pylist())
         case Cell.LINK | Cell.URL:
             pattern = _URL if column.cell is Cell.URL else _LINKS.get(kind.platform or "")
-            is_plain = pattern is not None and _is_all(texts, _is_link(pattern), longest=500)
+            is_so = pattern is not None and _is_all(texts, _is_link(pattern), longest=500)
         case _:
-            is_plain = column.field in _COMPARED or _is_all(_different(texts), _has_no_blanks_around, longest=1000)
-    return is_plain
+            is_so = column.field in COMPARED or _is_all(_different(texts), _has_no_blanks_around, longest=1000)
+    return is_so
 
 
 def _is_time(column: Column, texts: pa.StringArray) -> bool:
@@ -142,6 +142,8 @@ def _has_no_blanks_around(texts: pa.StringArray) -> pa.BooleanArray:
 def _is_name(texts: pa.StringArray) -> pa.BooleanArray:
     """An id of digits, or one with a character that no number has."""
     digits = pc.and_(pc.ascii_is_decimal(texts), pc.less_equal(pc.binary_length(texts), 20))
+    if pc.all(digits).as_py():
+        return digits
     named = pc.match_substring_regex(texts, r"^[A-Za-z0-9_:\-]*[A-DF-Za-df-z_:\-][A-Za-z0-9_:\-]*$")
     return pc.or_(digits, named)
 
@@ -152,17 +154,34 @@ def _different(texts: pa.StringArray) -> pa.StringArray:
 
 
 def _laid_together(sort: str, same: Sequence[pa.StringArray]) -> pa.Array:
-    """Digits alone have one reading, which Arrow gives in a third of the time; SQL casts what has a point."""
-    texts = pc.coalesce(*same) if len(same) > 1 else same[0]
+    """Cast: what is plain has one reading, which Arrow gives in a third of the time that SQL takes."""
+    return as_read(sort, pc.coalesce(*same) if len(same) > 1 else same[0])
+
+
+def as_read(sort: str, texts: pa.StringArray) -> pa.Array:
+    """The numbers, days or moments that the texts of a plain column are; words stay texts."""
+    match sort:
+        case "count":
+            return _whole(texts)
+        case "decimal":
+            return pc.cast(texts, pa.float64())
+        case "day":
+            return pc.cast(texts, pa.date32())
+        case "moment":
+            return pc.cast(texts, pa.timestamp("us", "UTC")).cast(pa.timestamp("us"))
+    return texts
+
+
+def _whole(texts: pa.StringArray) -> pa.Int64Array:
     try:
-        return pc.cast(texts, pa.int64()) if sort == "count" else texts
-    except pa.ArrowInvalid:
-        return texts
+        return pc.cast(texts, pa.int64())
+    except pa.ArrowInvalid:  # some are printed like 12.0
+        return pc.cast(pc.replace_substring_regex(texts, r"\..*", ""), pa.int64())
 
 
 def _filled(column: Column, texts: pa.StringArray) -> pa.StringArray:
     """Missing where blank; nothing but a caption can be plain and made of blanks."""
-    bare = pc.utf8_trim_whitespace(texts) if column.field in _COMPARED else texts
+    bare = pc.utf8_trim_whitespace(texts) if column.field in COMPARED else texts
     if not len(bare) or pc.min(pc.binary_length(bare)).as_py():
         return texts
     return pc.if_else(pc.equal(bare, ""), pa.scalar(None, pa.string()), texts)

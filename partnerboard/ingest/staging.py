@@ -44,7 +44,8 @@ class Staged:
     """A staged table: its figures by column of `<stem>_summary`, what was rejected, what to say about it, the tables
     that `queries/facts` reads, and the first rows: as they were read, and as the file prints them at each place.
 
-    `date_order` is the one that its dates are read in, where there is one that needs an order.
+    `date_order` is the one that its dates are read in, where there is one that needs an order. `keys` tell the rows
+    apart where they were staged straight.
     """
 
     summary: Mapping[str, Any]
@@ -54,6 +55,7 @@ class Staged:
     first: Sequence[Mapping[str, Any]]
     printed: Mapping[tuple[str, int], Mapping[str, str]]
     date_order: DateOrder | None = None
+    keys: pa.Table | None = None
 
     @property
     def days(self) -> list[date]:
@@ -81,34 +83,29 @@ def _staged(writer: Writer, kind: ExportKind, shaped: Shaped, known: Told) -> St
     readings = _readings(shaped)
     writer.run(f"staging/{readings.pop(0)}")
     order, stem = _date_order(writer, kind), STEMS[kind.grain]
-    words: dict[str, Any] = {
-        "platform_id": kind.platform,
+    words = told_once(kind, known) | {
         "date_order": order.value if order else "month_first",
         "zone": kind.zone,
         "times_are_local": kind.times_are_local,
         "missing_words": sorted(kind.missing_words),
         "decimal_sign": kind.numbers.decimal,
         "thousands_sign": kind.numbers.thousands,
-        "clock_in_id": kind.clock_in_id,
-        "account_native_id": None,
-        "account_handle": known.handle,
-        "account_name": known.account_name,
         "post": known.post,
         "is_merged": kind.repeats is Repeats.MERGED,
         "has_key": kind.repeats is not Repeats.APART,
     }
-    for reading in (*readings, "cells", *_tellings(kind, shaped, stem), f"{stem}s"):
+    for reading in (*readings, "cells", *tellings(kind, stem, is_plain=shaped.is_plain), f"{stem}s"):
         run(writer, f"staging/{reading}", words)
     if kind.grain is Grain.LINK_CLICK_DAY:
         _register_link_keys(writer)
-    words["own_accounts"] = _own_accounts(writer, kind, stem, known)
+    words["own_accounts"] = own_accounts(writer, kind, stem, known)
     is_each_once = kind.grain in _MERGED and writer.rows(f"staging/{stem}_repeats") == [(True,)]
     words["is_merged"] |= is_each_once  # where nothing repeats nothing contradicts
     run(writer, f"staging/{stem}s_judged", words)
     if kind.grain in _MERGED:
         writer.run(f"staging/{stem}s_{'unrepeated' if is_each_once else 'merged'}")
     rejected = [*shaped.rejected, *_rejected(writer, "staging/faults"), *_rejected(writer, "staging/row_faults")]
-    summary = _row(writer, f"staging/{stem}_summary")
+    summary = summary_of(writer, stem) | (_row(writer, f"staging/{stem}_counts") if kind.grain in _MERGED else {})
     notices = (*shaped.notices, *repeats(kind, summary))
     first = writer.first(f"staged_{stem}", SHOWN, by="sheet, line_no").to_pylist()
     printed = shaped.printed_at({(row["sheet"], row["line_no"]) for row in first})
@@ -124,11 +121,22 @@ def _readings(shaped: Shaped) -> list[str]:
     return [times, numbers, "moments", "words" if there - _NUMBERS - _TIMES else "no_words"]
 
 
-def _tellings(kind: ExportKind, shaped: Shaped, stem: str) -> list[str]:
+def tellings(kind: ExportKind, stem: str, *, is_plain: bool) -> list[str]:
     """The statements that lay plain columns and cells together, where a grain has plain columns."""
     if kind.grain not in WIDE:
         return []
-    return [f"plain_{stem}s", f"plain_{stem}s_told" if shaped.is_plain else f"{stem}s_told"]
+    return [f"plain_{stem}s", f"plain_{stem}s_told" if is_plain else f"{stem}s_told", f"{stem}s_cast"]
+
+
+def told_once(kind: ExportKind, known: Told) -> dict[str, Any]:
+    """What is known of all rows of a table alike, for the statements that cast them."""
+    return {
+        "platform_id": kind.platform,
+        "clock_in_id": kind.clock_in_id,
+        "account_native_id": None,
+        "account_handle": known.handle,
+        "account_name": known.account_name,
+    }
 
 
 def run(writer: Writer, name: str, words: Mapping[str, Any]) -> None:
@@ -142,6 +150,8 @@ def _left(writer: Writer, kind: ExportKind, stem: str) -> dict[str, pa.Table]:
     if kind.grain in NAMING:
         writer.run(f"staging/{stem}_names")
         left["named_account"] = writer.taken("named_account")
+    if kind.grain is Grain.POST:
+        writer.run("staging/post_captions")
     if kind.grain in CAPTIONED:
         left["named_caption"] = writer.taken("named_caption")
         left |= found_in_captions(writer)
@@ -165,6 +175,11 @@ def _register_link_keys(writer: Writer) -> None:
     links = [link for (link,) in writer.rows("staging/printed_links")]
     keys = {"link": pa.array(links, pa.string()), "url_key": pa.array(map(captions.url_key, links), pa.string())}
     writer.register("link_key", pa.table(keys))
+
+
+def summary_of(writer: Writer, stem: str) -> dict[str, Any]:
+    """What the rows of a grain add up to."""
+    return _row(writer, f"staging/{stem}_summary")
 
 
 def _row(writer: Writer, name: str) -> dict[str, Any]:
@@ -204,7 +219,7 @@ def _date_order(writer: Writer, kind: ExportKind) -> DateOrder | None:
     )
 
 
-def _own_accounts(writer: Writer, kind: ExportKind, stem: str, known: Told) -> list[str] | None:
+def own_accounts(writer: Writer, kind: ExportKind, stem: str, known: Told) -> list[str] | None:
     """The accounts the file is for; None where any account may be in it."""
     names_its_account = kind.accounts is Accounts.ONE_IN_ROWS
     if not names_its_account and not (kind.accounts is Accounts.MANY_IN_ROWS and known.handle):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from partnerboard.ingest.handover import Handover
@@ -62,7 +64,31 @@ def window_of(kind: ExportKind, dated: Dating) -> tuple[date | None, date | None
 
 def store_part(writer: Writer, kind: ExportKind, staged: Staged, batch_id: str, dated: Dating) -> None:
     """Add the facts of the table that was taken over last."""
-    stem = STEMS[kind.grain]
+    if kind.grain in NAMING:
+        writer.run("facts/source_accounts")
+    if kind.grain in CAPTIONED:
+        writer.run("facts/captions")
+    if kind.grain is Grain.POST:
+        is_each_once = staged.summary["posts"] == staged.summary["kept"]
+        writer.run("facts/post_records_once" if is_each_once else "facts/post_records", batch_id=batch_id)
+    _store_rows(writer, kind, batch_id, dated)
+
+
+def store_straight(
+    writer: Writer, kind: ExportKind, staged: Staged, is_new: npt.NDArray[np.bool_], batch_id: str, dated: Dating
+) -> None:
+    """As `store_part`, of what was staged straight and lent; `is_new` says which rows tell something new of a post."""
+    rows = staged.tables[f"merged_{STEMS[kind.grain]}"]
+    if "named_account" in staged.tables:
+        writer.run("facts/source_accounts")
+    if kind.grain is Grain.POST and is_new.any():
+        writer.lend("merged_post", rows if is_new.all() else rows.filter(pa.array(is_new)))
+        writer.run("facts/post_records_once", batch_id=batch_id)
+        writer.lend("merged_post", rows)
+    _store_rows(writer, kind, batch_id, dated)
+
+
+def _store_rows(writer: Writer, kind: ExportKind, batch_id: str, dated: Dating) -> None:
     window = window_of(kind, dated)
     words: dict[str, Any] = {
         "batch_id": batch_id,
@@ -72,14 +98,7 @@ def store_part(writer: Writer, kind: ExportKind, staged: Staged, batch_id: str, 
         "window_from": window[0],
         "window_to": window[1],
     }
-    if kind.grain in NAMING:
-        writer.run("facts/source_accounts")
-    if kind.grain in CAPTIONED:
-        writer.run("facts/captions")
-    if kind.grain is Grain.POST:
-        is_each_once = staged.summary["posts"] == staged.summary["kept"]
-        writer.run("facts/post_records_once" if is_each_once else "facts/post_records", batch_id=batch_id)
-    run(writer, f"facts/{stem}s", words)
+    run(writer, f"facts/{STEMS[kind.grain]}s", words)
 
 
 def store_rejected(writer: Writer, batch_id: str, rejected: Sequence[Rejected]) -> None:

@@ -2,29 +2,14 @@
 --
 -- grain:   one row per file
 -- params:  none
--- columns: records, kept, posts, accounts, first_on, last_on, as_of_on, exposures, reach, reactions, comments,
---     shares, saves, engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows,
---     unfollows, followers, profile_visits, thumbnail_impressions
+-- columns: records, kept, first_on, last_on, as_of_on, exposures, reach, reactions, comments, shares, saves,
+--     engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows, unfollows, followers,
+--     profile_visits, thumbnail_impressions
 --
--- Sums are checksums of the file. Followers are a stock: the last value of each account, then over accounts.
-with
-
-last_followers as (
-
-    select
-        merged_account_day.source_account_id,
-        arg_max(merged_account_day.followers, merged_account_day.day) as followers
-    from merged_account_day
-    where merged_account_day.followers is not null
-    group by merged_account_day.source_account_id
-
-)
-
+-- Sums are checksums of the file. Followers are no sum: account_day_counts.sql tells them.
 select
     coalesce(sum(merged_account_day.printed_rows), 0)::bigint as records,
     count(*) as kept,
-    null::bigint as posts,
-    count(distinct merged_account_day.source_account_id) as accounts,
     min(merged_account_day.day) as first_on,
     max(merged_account_day.day) as last_on,
     null::date as as_of_on,
@@ -41,7 +26,7 @@ select
     fsum(merged_account_day.watch_seconds) as watch_seconds,
     sum(merged_account_day.follows) as follows,
     sum(merged_account_day.unfollows) as unfollows,
-    (select sum(last_followers.followers) from last_followers) as followers,
+    null::bigint as followers,
     sum(merged_account_day.profile_visits) as profile_visits,
     sum(merged_account_day.thumbnail_impressions) as thumbnail_impressions
 from merged_account_day

@@ -2,16 +2,14 @@
 --
 -- grain:   one row per file
 -- params:  none
--- columns: records, kept, posts, accounts, first_on, last_on, as_of_on, exposures, reach, reactions, comments,
---     shares, saves, engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows,
---     unfollows, profile_visits, thumbnail_impressions
+-- columns: records, kept, first_on, last_on, as_of_on, exposures, reach, reactions, comments, shares, saves,
+--     engagements_native, link_clicks, all_clicks, video_views, watch_seconds, follows, unfollows, profile_visits,
+--     thumbnail_impressions
 --
 -- Sums are checksums of the file: reach is added here and nowhere else.
 select
     coalesce(sum(merged_post.printed_rows), 0)::bigint as records,
     count(*) as kept,
-    count(distinct merged_post.post_id) as posts,
-    count(distinct merged_post.source_account_id) as accounts,
     min(coalesce(merged_post.published_at_utc::date, merged_post.printed_on)) as first_on,
     max(coalesce(merged_post.published_at_utc::date, merged_post.printed_on)) as last_on,
     max(merged_post.as_of_on) as as_of_on,

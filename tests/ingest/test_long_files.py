@@ -10,13 +10,15 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from partnerboard.ingest import reading
+from partnerboard.ingest import long_files, reading, whole_files
 from partnerboard.ingest.inbox.arrivals import Arrival, Seen
 from partnerboard.ingest.inbox.taking import House, take
 from partnerboard.ingest.loading import load, make_ready
 from partnerboard.ingest.plain_times import are_days, are_moments
 from partnerboard.ingest.reading import Limits, blocks
 from partnerboard.ingest.receipts import Receipt
+from partnerboard.ingest.staging import stage
+from partnerboard.ingest.storing import store_straight
 from partnerboard.warehouse import Warehouse
 
 AT = datetime(2026, 10, 2, 9, tzinfo=UTC)
@@ -61,6 +63,24 @@ def account_day(number: int, **said: Any) -> list[Any]:
 
 
 PLAIN = [post(number) for number in range(120)]
+BARE = tuple(name for name in POSTS if name != "text")
+TEXT_AT = POSTS.index("text")
+
+
+def bare(number: int, **said: Any) -> list[Any]:
+    """A post without a caption."""
+    return [cell for at, cell in enumerate(post(number, **said)) if at != TEXT_AT]
+
+
+def plain_day(number: int, **said: Any) -> list[Any]:
+    return account_day(number, **{"follows": number % 5} | said)
+
+
+def again(number: int, **said: Any) -> list[Any]:
+    """One of thirty posts, on another day each time it comes."""
+    return bare(number % 30, as_of=f"2026-05-{1 + number // 30:02}", exposures=number, **said)
+
+
 FILES = {
     "posts": content(POSTS, PLAIN),
     "posts without a day of their own": content(POSTS, [post(number, as_of="") for number in range(120)]),
@@ -91,6 +111,36 @@ FILES = {
         POSTS, [*PLAIN[:3], PLAIN[2], post(3), post(3, exposures=1), *PLAIN[4:]]
     ),
     "account days": content(DAYS, [account_day(number) for number in range(300)]),
+    "plain days": content(DAYS, map(plain_day, range(480))),
+    "plain posts": content(BARE, map(bare, range(280))),
+    "plain posts without a day of their own": content(BARE, [bare(number, as_of="") for number in range(280)]),
+    "plain posts at many days": content(BARE, map(again, range(280))),
+    "plain posts of which later rows tell more": content(
+        BARE,
+        [
+            again(number, url="" if number < 150 else f"https://www.linkedin.com/posts/{number}", account=f"a{number}")
+            for number in range(280)
+        ],
+    ),
+    "plain but for a few cells": content(
+        DAYS,
+        [
+            plain_day(
+                number, **{100: {"exposures": "007"}, 200: {"follows": -3}, 300: {"exposures": " 1"}}.get(number, {})
+            )
+            for number in range(480)
+        ],
+    ),
+    "plain but for cells that cannot be read": content(
+        BARE,
+        [
+            bare(number, **{100: {"exposures": "0x1F"}, 150: {"url": "x.y"}, 200: {"account": ""}}.get(number, {}))
+            for number in range(280)
+        ],
+    ),
+    "plain, with quotation marks and other line ends": content(
+        DAYS, [plain_day(number, account=f'club "{number // 28}",\nold') for number in range(300)]
+    ),
     "broken off": content(DAYS, [account_day(number) for number in range(300)]) + "facebook,club",
     "characters that nobody reads": content(POSTS, PLAIN[:90]) + "linkedin,a\x07b" + "," * 7 + "\r\n",
 }
@@ -99,6 +149,7 @@ FILES = {
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "BLOCK_BYTES", 9_000)
+    monkeypatch.setattr("partnerboard.ingest.loading.FIRST_BYTES", 3_000)
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +183,27 @@ def test_a_file_in_blocks_is_loaded_as_it_is_as_a_whole(name: str, loaded: Loadi
 
     assert whole[0].is_in
     assert in_blocks == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("plain days", {"straight"}),
+        ("plain posts at many days", {"straight"}),
+        ("plain but for a few cells", {"straight", "judged"}),
+        ("posts", {"judged"}),
+    ],
+)
+def test_blocks_go_straight_where_all_of_them_is_plain(
+    name: str, ways: set[str], loaded: Loading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = set()
+    monkeypatch.setattr(whole_files, "store_straight", lambda *given: gone.add("straight") or store_straight(*given))
+    monkeypatch.setattr(long_files, "stage", lambda *given: gone.add("judged") or stage(*given))
+
+    loaded(FILES[name].replace("walkwell", "other").replace("club", "other"), IN_BLOCKS)
+
+    assert gone == ways
 
 
 @pytest.mark.parametrize(

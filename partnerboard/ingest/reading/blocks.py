@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from partnerboard.errors import FileTooLarge, UnreadableFile
 from partnerboard.ingest.reading import delimiter as delimiters
@@ -19,8 +19,16 @@ from partnerboard.ingest.reading.members import Member
 from partnerboard.ingest.reading.raw import BadRow, RawFile, RawRow, RawSheet
 from partnerboard.ingest.reading.sniffing import Container, container_of
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from partnerboard.ingest.reading.typed import TypedRows
+
 BLOCK_BYTES = 16 * 1024**2
+FIRST_BYTES = 1024**2
+"""Of a file the first rows tell what it is; they are read as text, and those behind them as what they are."""
 _PIECE = 1024**2
+_NEAR = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,53 @@ def is_long(member: Member, limits: Limits) -> bool:
     return member.size > limits.file_bytes or lines > limits.records
 
 
-def blocks(path: Path, name: str, sha256: str, limits: Limits, start: Place) -> Iterator[tuple[RawFile, Place]]:
-    """The blocks from a place on, each as a file of its own whose lines are counted on, and the place behind it.
+@dataclass(slots=True)
+class Block:
+    """Whole records of a long file, read when they are asked for; `behind` is the place where the next block begins."""
+
+    path: Path
+    name: str
+    sha256: str
+    text: Text
+    place: Place
+    behind: Place
+    limits: Limits
+    skipped: int
+    is_last: bool
+
+    def as_file(self) -> RawFile:
+        """As a file of its own whose lines are counted on. Raises as :func:`blocks` does."""
+        rows, bad = _rows(self.text, self.place, self.limits, self.skipped)
+        self._count(len(rows) + len(bad))
+        notices = cut_off(self.text, rows) if self.is_last else ()
+        return _as_file(self.name, self.sha256, self.path.stat().st_size, self.behind, rows, bad, notices)
+
+    def as_columns(self, types: Sequence["pa.DataType"]) -> "TypedRows | None":
+        """As columns of these types, where every cell fits. Raises as :func:`blocks` does."""
+        from partnerboard.ingest.reading.typed import typed_rows
+
+        if self.skipped:
+            return None
+        rows = typed_rows(self.text, self.place.delimiter, self.limits, types, lines_before=self.place.lines)
+        if rows is not None:
+            self._count(len(rows))
+        return rows
+
+    def _count(self, rows: int) -> None:
+        self.behind = dataclasses.replace(self.behind, rows=self.place.rows + rows)
+        if self.behind.rows > self.limits.long_rows + 1_000:
+            message = f"The file has more than {self.limits.long_rows:,} rows."
+            raise FileTooLarge(message, "Export shorter periods and load several files.", code="too_many_rows")
+
+
+def blocks(path: Path, name: str, sha256: str, limits: Limits, start: Place, *, at_first: int = 0) -> Iterator[Block]:
+    """The blocks from a place on, of which each has to be read before the next one. The first one of a file has at
+    most `at_first` bytes, if that is less than a block.
 
     Raises UnreadableFile where the bytes cannot be told apart, FileTooLarge for too many rows.
     """
+    from partnerboard.ingest.reading.counting import count_of
+
     size, place = path.stat().st_size, start
     at_once = dataclasses.replace(limits, rows=limits.long_rows, cells=limits.long_rows * limits.columns)
     with path.open("rb") as stream:
@@ -68,19 +118,21 @@ def blocks(path: Path, name: str, sha256: str, limits: Limits, start: Place) -> 
             skipped = 0
             if not place.delimiter:
                 place, skipped = _told(text, place)
-            rows, bad = _rows(text, place, at_once, skipped)
-            last = place.at + len(content) == size
-            place = dataclasses.replace(
-                place,
-                at=place.at + len(content),
-                lines=place.lines + content.count(b"\n"),
-                rows=place.rows + len(rows) + len(bad),
+                content, text = _beginning(content, text, at_first)
+            behind = dataclasses.replace(
+                place, at=place.at + len(content), lines=place.lines + count_of(b"\n", content)
             )
-            if place.rows > limits.long_rows + 1_000:
-                message = f"The file has more than {limits.long_rows:,} rows."
-                raise FileTooLarge(message, "Export shorter periods and load several files.", code="too_many_rows")
-            notices = cut_off(text, rows) if last else ()
-            yield _as_file(name, sha256, size, place, rows, bad, notices), place
+            block = Block(path, name, sha256, text, place, behind, at_once, skipped, behind.at == size)
+            yield block
+            place = block.behind
+
+
+def _beginning(content: bytes, text: Text, at_first: int) -> tuple[bytes, Text]:
+    """The first records of the first block, after all of it has told of the file."""
+    from partnerboard.ingest.reading.fast import end_of_last_record
+
+    end = end_of_last_record(content[:at_first]) if text.utf8 is content and at_first < len(content) else 0
+    return (content[:end], dataclasses.replace(text, utf8=content[:end])) if end else (content, text)
 
 
 def _block(stream: BinaryIO, place: Place, size: int) -> bytes:
@@ -89,15 +141,25 @@ def _block(stream: BinaryIO, place: Place, size: int) -> bytes:
 
     length = BLOCK_BYTES
     while True:
-        stream.seek(place.at)
-        content = stream.read(length)
+        content = _read(stream, place.at, _end_of_last_line(stream, place.at, length))
         if place.at + len(content) == size:
             return content
         if end := end_of_last_record(content):
-            return content[:end]
+            return content if end == len(content) else content[:end]
         if length > 4 * BLOCK_BYTES:
             raise _out_of_order(place)
         length *= 2
+
+
+def _end_of_last_line(stream: BinaryIO, at: int, length: int) -> int:
+    """How many of so many bytes are whole lines, looked for near their end; all of them where no line ends there."""
+    near = min(length, _NEAR)
+    return length - near + (_read(stream, at + length - near, near).rfind(b"\n") + 1 or near)
+
+
+def _read(stream: BinaryIO, at: int, length: int) -> bytes:
+    stream.seek(at)
+    return stream.read(length)
 
 
 def _decoded(content: bytes, place: Place) -> Text:

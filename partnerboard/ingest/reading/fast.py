@@ -7,7 +7,7 @@ delimiters, for every record; what Arrow makes of them is held to that.
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,30 +39,35 @@ def column_rows(
     start = text.start
     for _ in range(skipped):
         start = text.utf8.find(b"\n", start) + 1 or len(text.utf8)
-    if not text.is_clean or start == len(text.utf8) or _is_unusual(text.utf8, start):
+    if not may_be_read(text, start):
         return None
     body = np.frombuffer(text.utf8, np.uint8, offset=start)
-    quotes = _places_of(_QUOTE, text.utf8, start)
-    spans = _spans(text.utf8, start, quotes) if _are_in_order(body, quotes, ord(delimiter)) else None
+    quotes = places_of_quotes(text.utf8, start)
+    spans = spans_of(text.utf8, start, quotes) if are_in_order(body, quotes, ord(delimiter)) else None
     if spans is None or len(spans.ends) > limits.records:
         return None
     found = _even(text.utf8, start, spans, delimiter, limits)
     found = found or _uneven(text.utf8, start, spans, _widths(body, quotes, spans, ord(delimiter)), delimiter, limits)
-    if found is None or _has_long_cell(*found, limits):
+    if found is None or has_long_cell(*found, limits):
         return None
     columns, odd = found
     return ColumnRows(spans.line_nos + skipped + lines_before, columns, odd)
 
 
+def may_be_read(text: Text, start: int) -> bool:
+    """Whether there is something behind a place, and no character in it that needs a judgement."""
+    return text.is_clean and start < len(text.utf8) and not _is_unusual(text.utf8, start)
+
+
 def is_quoted_in_order(text: Text, delimiter: str) -> bool:
     """Whether every quotation mark is where RFC 4180 has it: then records end where lines end outside of them."""
     body = np.frombuffer(text.utf8, np.uint8, offset=text.start)
-    return _are_in_order(body, _places_of(_QUOTE, text.utf8, text.start), ord(delimiter))
+    return are_in_order(body, places_of_quotes(text.utf8, text.start), ord(delimiter))
 
 
 def end_of_last_record(content: bytes) -> int:
     """Where the last record that is whole ends in bytes that begin with one; 0 if none does."""
-    quotes = _places_of(_QUOTE, content, 0)
+    quotes = places_of_quotes(content, 0)
     at = content.rfind(b"\n")
     while at >= 0 and np.searchsorted(quotes, at) % 2:
         at = content.rfind(b"\n", 0, at)
@@ -74,15 +79,15 @@ Odd = Mapping[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Spans:
-    """Where each record begins and ends, and the line it begins on."""
+class Spans:
+    """Where each record begins and ends, behind the start of the text, and the line it begins on."""
 
     starts: Numbers
     ends: Numbers
     line_nos: Numbers
 
 
-def _spans(utf8: bytes, start: int, quotes: Numbers) -> _Spans | None:
+def spans_of(utf8: bytes, start: int, quotes: Numbers) -> Spans | None:
     """All records; None for the line ends of old computers."""
     body = np.frombuffer(utf8, np.uint8, offset=start)
     line_ends = _places_of(_LINE_FEED, utf8, start)
@@ -94,10 +99,10 @@ def _spans(utf8: bytes, start: int, quotes: Numbers) -> _Spans | None:
         ends, lines = line_ends[is_end], lines[is_end]
     if not len(ends) or ends[-1] + 1 < len(body):  # the last line is not complete
         ends, lines = np.append(ends, len(body)), np.append(lines, 0)
-    return _Spans(np.append(0, ends[:-1] + 1), ends, np.append(1, lines[:-1]))
+    return Spans(np.append(0, ends[:-1] + 1), ends, np.append(1, lines[:-1]))
 
 
-def _even(utf8: bytes, start: int, spans: _Spans, delimiter: str, limits: Limits) -> tuple[Columns, Odd] | None:
+def _even(utf8: bytes, start: int, spans: Spans, delimiter: str, limits: Limits) -> tuple[Columns, Odd] | None:
     """The cells of a file whose records are all as wide as its first, as most are; None where one is not."""
     width = len(_cells(utf8[start + spans.starts[0] : start + spans.ends[0]], delimiter))
     if not 1 < width <= limits.columns or width * len(spans.ends) > limits.cells:
@@ -107,7 +112,7 @@ def _even(utf8: bytes, start: int, spans: _Spans, delimiter: str, limits: Limits
 
 
 def _uneven(
-    utf8: bytes, start: int, spans: _Spans, widths: Numbers, delimiter: str, limits: Limits
+    utf8: bytes, start: int, spans: Spans, widths: Numbers, delimiter: str, limits: Limits
 ) -> tuple[Columns, Odd] | None:
     """As `_even`; records of another width than most are read one by one."""
     width = int(np.bincount(widths).argmax())
@@ -119,6 +124,11 @@ def _uneven(
         for place in np.flatnonzero(widths != width).tolist()
     }
     return (columns, odd) if columns and len(columns[0]) == len(spans.ends) - len(odd) else None
+
+
+def places_of_quotes(utf8: bytes, start: int) -> Numbers:
+    """Where quotation marks stand behind the start."""
+    return _places_of(_QUOTE, utf8, start)
 
 
 def _places_of(sign: int, utf8: bytes, start: int) -> Numbers:
@@ -135,7 +145,7 @@ def _is_unusual(utf8: bytes, start: int) -> bool:
     return not utf8.isascii() and (UNREADABLE_MARK.encode() in utf8 or utf8.startswith(_MARK, start))
 
 
-def _are_in_order(body: Bytes, quotes: Numbers, delimiter: int) -> bool:
+def are_in_order(body: Bytes, quotes: Numbers, delimiter: int) -> bool:
     """Every quotation mark opens a cell at its start, closes it at its end, or is one of two within.
 
     Marks open and close in turn: of two within a cell the first seems to close it and the second to open it again.
@@ -158,7 +168,7 @@ def _are_outside(places: Numbers, quotes: Numbers) -> npt.NDArray[np.bool_]:
     return is_outside
 
 
-def _widths(body: Bytes, quotes: Numbers, spans: _Spans, delimiter: int) -> Numbers:
+def _widths(body: Bytes, quotes: Numbers, spans: Spans, delimiter: int) -> Numbers:
     """How many cells each record has; a blank line has none."""
     starts, ends = spans.starts, spans.ends
     places = np.flatnonzero(body == delimiter)
@@ -170,24 +180,46 @@ def _widths(body: Bytes, quotes: Numbers, spans: _Spans, delimiter: int) -> Numb
     return widths
 
 
-def _columns(utf8: bytes, start: int, spans: _Spans, delimiter: str, width: int, *, may_skip: bool) -> Columns | None:
+def _columns(utf8: bytes, start: int, spans: Spans, delimiter: str, width: int, *, may_skip: bool) -> Columns | None:
     """The cells of all records of this width, column by column; None if there are others and none may be skipped."""
-    names = [str(position) for position in range(width)]
     longest = int((spans.ends - spans.starts).max()) + 2
+    is_quoted = utf8.find(_QUOTE, start) >= 0
+    return read_as(utf8, start, delimiter, [pa.string()] * width, longest, is_quoted=is_quoted, may_skip=may_skip)
+
+
+def read_as(
+    utf8: bytes,
+    start: int,
+    delimiter: str,
+    types: Sequence[pa.DataType],
+    longest: int,
+    *,
+    is_quoted: bool,
+    may_skip: bool = False,
+    is_missing_where_empty: bool = False,
+) -> Columns | None:
+    """The columns behind a place, of these types, of records of at most so many bytes; None where one does not fit.
+
+    Records of another width do not fit either, unless they may be skipped.
+    """
+    names = [str(position) for position in range(len(types))]
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(pa.py_buffer(utf8).slice(start)),
             arrow_csv.ReadOptions(use_threads=False, block_size=max(_BLOCK, longest), column_names=names),
             arrow_csv.ParseOptions(
                 delimiter=delimiter,
-                quote_char='"',
-                double_quote=True,
-                newlines_in_values=True,
+                quote_char='"' if is_quoted else False,
+                double_quote=is_quoted,
+                newlines_in_values=is_quoted,
                 ignore_empty_lines=True,
                 invalid_row_handler=lambda _: "skip" if may_skip else "error",
             ),
             arrow_csv.ConvertOptions(
-                check_utf8=False, column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                check_utf8=False,
+                column_types=dict(zip(names, types, strict=True)),
+                null_values=[""],
+                strings_can_be_null=is_missing_where_empty,
             ),
         )
     except pa.ArrowInvalid:
@@ -200,8 +232,9 @@ def _cells(record: bytes, delimiter: str) -> tuple[str, ...]:
     return tuple(next(csv.reader(io.StringIO(record.decode(), newline=""), delimiter=delimiter, strict=True), ()))
 
 
-def _has_long_cell(columns: Columns, odd: Odd, limits: Limits) -> bool:
-    lengths = (pc.max(pc.binary_length(column)).as_py() for column in columns)
-    return max(lengths) > limits.field_chars or any(
+def has_long_cell(columns: Columns, odd: Odd, limits: Limits) -> bool:
+    """Whether a cell has more bytes than a cell may have characters."""
+    lengths = (pc.max(pc.binary_length(column)).as_py() or 0 for column in columns)
+    return max(lengths, default=0) > limits.field_chars or any(
         len(cell) > limits.field_chars for row in odd.values() for cell in row
     )

@@ -13,16 +13,19 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from partnerboard.errors import PartnerboardError
 from partnerboard.ingest import plain_columns
 from partnerboard.ingest.layouts import Offer
-from partnerboard.ingest.preparing import Prepared, prepare
+from partnerboard.ingest.preparing import Prepared, prepare, prepare_first
 from partnerboard.ingest.reading import Limits, RawFile, delimited, members, read, read_member
+from partnerboard.ingest.reading.blocks import Place, blocks
 from partnerboard.ingest.reading.columns import ColumnRows
-from partnerboard.ingest.staging import stage
+from partnerboard.ingest.staging import STEMS, stage
+from partnerboard.ingest.straight import Straight
+from partnerboard.ingest.straight_staging import StraightStaging
 from partnerboard.ingest.told import AnswerMissing
 from partnerboard.platforms.declaration import Answers
 from partnerboard.warehouse import Warehouse
@@ -31,6 +34,7 @@ from tests.shared_material import SHARED, shared
 
 FAST, STRICT = 0, 10**12
 ANSWERS = Answers(account="x:walkwell", exported_on=date(2026, 10, 1))
+NOTHING_SAID = Answers()
 NO_LAYOUTS = Offer((), (), is_named=False)
 BINARY = {".xls", ".xlsx"}
 
@@ -166,6 +170,81 @@ def test_a_generated_file_is_staged_alike_column_by_column_and_cell_by_cell(
     assert staged(warehouse, path, plain_columns.WIDE) == staged(warehouse, path, frozenset())
 
 
+PLAIN = {
+    "platform": st.sampled_from(["linkedin", "facebook", "LinkedIn"]),
+    "account": st.sampled_from(["walkwell", "@WalkWell", "club 2"]),
+    "post_id": IDS.filter(str.isdecimal),
+    "published_at": st.sampled_from(["2024-06-01T09:30:00Z", "2024-02-29T23:59:59Z"]),
+    "url": st.sampled_from(["", "https://www.linkedin.com/feed/update/urn:li:share:71", "https://fb.example/a?b=0x1"]),
+    "format": st.sampled_from(["", "photo", "Video"]),
+    "is_reply": st.sampled_from(["", "0", "TRUE"]),
+    "as_of": st.sampled_from(["2024-07-01", "2024-07-02", "2024-07-03"]),
+    "date": st.integers(10, 28).map("2024-06-{}".format),
+    "watch_seconds": st.sampled_from(["", "0", "1.5", "12.25"]),
+}
+
+
+@st.composite
+def plain_exports(draw: st.DrawFn) -> bytes:
+    """Rows of a template as long files have them, at times with a cell or two that is not plain."""
+    names = draw(
+        st.sampled_from(
+            [
+                ("platform", "account", "date", "exposures", "reactions", "followers"),
+                (*(name for name in PLAIN if name != "date"), "exposures", "reactions", "comments", "shares"),
+            ]
+        )
+    )
+    rows = [
+        [draw(PLAIN.get(name, st.integers(0, 10**6).map(str))) for name in names]
+        for _ in range(draw(st.integers(1, 9)))
+    ]
+    for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2]))):
+        rows[draw(st.integers(0, len(rows) - 1))][draw(st.integers(0, len(names) - 1))] = draw(CELLS)
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    quoting = draw(st.sampled_from(["needed", "always"]))
+    return newline.join(",".join(written(cell, quoting, ",") for cell in row) for row in [names, *rows, []]).encode()
+
+
+@settings(
+    max_examples=max(40, settings.default.max_examples // 20 if settings.default else 0),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+@given(content=plain_exports())
+def test_what_goes_straight_to_the_facts_is_what_staging_makes_of_it(
+    tmp_path_factory: pytest.TempPathFactory, warehouse: Warehouse, content: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "generated.csv"
+    path.write_bytes(content)
+
+    straight = staged_straight(warehouse, path)
+
+    event("straight" if straight else "judged")
+    if straight:
+        [(known, rejected, notices, tables, *_)] = staged(warehouse, path, plain_columns.WIDE, NOTHING_SAID)
+        summary = {name: (known | {"followers": None})[name] for name in straight[0]}  # a stock is told at the end
+        assert straight == (summary, rejected, notices, {name: rows for name, rows in tables.items() if rows})
+
+
+def staged_straight(warehouse: Warehouse, path: Path) -> Any:
+    """What the rows below the header are staged as where they go straight; None where they do not."""
+    limits = Limits(long_rows=1_000)
+    header = next(blocks(path, "", "", limits, Place(), at_first=path.read_bytes().index(b"\n") + 1))
+    prepared, found = prepare_first(header.as_file(), path.name, NOTHING_SAID, NO_LAYOUTS)
+    assert found
+    below = next(blocks(path, "", "", limits, header.behind))
+    way = Straight.of(found.kind, found.table)
+    assert way
+    [part] = prepared.parts
+    typed = below.as_columns(way.types)
+    rows = way.rows(typed) if typed else None
+    with warehouse.aside() as writer:
+        merged = stage(warehouse, part.kind, part.shaped, prepared.known).tables[f"merged_{STEMS[part.kind.grain]}"]
+        staging = StraightStaging(writer, part.kind, prepared.known, part.shaped.columns, merged.schema)
+        found_straight = staging.staged(rows) if rows else None
+    return _as_staged(found_straight)[:4] if found_straight else None
+
+
 def test_a_long_file_is_read_into_columns_and_one_with_a_flaw_is_not(tmp_path: Path) -> None:
     rows = [",".join(map(str, x_row(1 + number % 30))) for number in range(1000)]
     good, broken = tmp_path / "good.csv", tmp_path / "broken.csv"
@@ -235,11 +314,11 @@ def zip_columns(table: pa.Table) -> list[tuple[str, Any]]:
     return sorted(zip(table.column_names, table.columns, strict=True))
 
 
-def staged(warehouse: Warehouse, path: Path, wide: frozenset[Any]) -> Any:
+def staged(warehouse: Warehouse, path: Path, wide: frozenset[Any], answers: Answers = ANSWERS) -> Any:
     """What staging makes of a file when only these grains take plain columns whole."""
 
     def work() -> Any:
-        prepared = prepare(read(path, limits=Limits()), path.name, ANSWERS, NO_LAYOUTS)
+        prepared = prepare(read(path, limits=Limits()), path.name, answers, NO_LAYOUTS)
         return [_as_staged(stage(warehouse, part.kind, part.shaped, prepared.known)) for part in prepared.parts]
 
     with pytest.MonkeyPatch.context() as patch:
