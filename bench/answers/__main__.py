@@ -33,7 +33,7 @@ BEST = HERE / "best"
 INITIATIVE = "i-05"
 LIVE = datetime(9999, 1, 1, tzinfo=UTC)
 SLOW_MS, VERY_SLOW_MS = 2_000, 20_000
-PAGES = ("scorecard", "partner", "compare", "posts", "data_quality", "portfolio")
+PAGES = ("scorecard", "partner", "compare", "posts", "data_quality", "portfolio", "imports")
 EXPLAINS = """\
 Every question that a page asks, as it asks it, hot: the answer before it was the same. Ours is a question through the
 warehouse to an Arrow table. *Trivial* is `select 1` the same way. Where no best statement is written yet there is no

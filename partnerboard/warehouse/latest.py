@@ -16,7 +16,19 @@ from partnerboard.warehouse.writer import Writer
 
 _log = logging.getLogger(__name__)
 
-TABLES = frozenset({"account_day_latest", "delivery", "latest_account", "latest_batch", "latest_rules", "post_latest"})
+TABLES = frozenset(
+    {
+        "account_day_latest",
+        "batch_account",
+        "delivery",
+        "latest_account",
+        "latest_activity",
+        "latest_batch",
+        "latest_rules",
+        "post_latest",
+        "target_gain_latest",
+    }
+)
 """The roll-ups and their notes."""
 
 WORTH_KEEPING = 20_000
@@ -88,13 +100,17 @@ class Latest:
 def bring_up_to_date(writer: Writer) -> bool:
     """Work out again what is no longer as it was when it was rolled up; False if nothing is."""
     writer.run("latest/changes")
-    [(batches, accounts, is_other_zone, are_other_rules)] = writer.rows("latest/differences")
-    if not (batches or accounts or is_other_zone or are_other_rules):
+    [(batches, accounts, is_other_zone, are_other_rules, are_other_targets)] = writer.rows("latest/differences")
+    are_other_posts = batches or accounts or is_other_zone or are_other_rules
+    if not (are_other_posts or are_other_targets):
         return False
     if batches:
         writer.run("latest/deliveries")
     if batches or accounts:
         writer.run("latest/account_days")
-    writer.run("latest/posts", is_other_zone=is_other_zone, are_other_rules=are_other_rules)
-    writer.run("latest/note")
+    if are_other_posts:
+        writer.run("latest/posts", is_other_zone=is_other_zone, are_other_rules=are_other_rules)
+    writer.run("latest/gains")
+    if are_other_posts:
+        writer.run("latest/note")
     return True

@@ -34,12 +34,15 @@ _ROLLED_UP = {
     "account_days_known": "moments/latest_account_days",
     "deliveries": "moments/latest_deliveries",
     "accounts_told": "moments/latest_accounts_told",
+    "accounts_named": "moments/latest_accounts_named",
+    "target_gains": "moments/latest_target_gains",
 }
-_TIMELESS = {"deliveries", "accounts_told"}  # what their roll-up holds is true at every knowledge time
+_TIMELESS = {"deliveries", "accounts_named", "accounts_told"}  # their roll-up is true at every knowledge time
+_GAINS = "target_gains"  # what it reads is read where not everything is known
+_USUAL = "account_usual"  # worked out for all accounts at once, and kept with the posts of its moment
 
 # What stands in the place of posts_known for questions that are about the files of a few posts.
 _NARROWED = {
-    "scorecard/activity": "moments/gaining_posts_known",
     "imports/restated": "moments/restated_posts_known",
 }
 
@@ -50,6 +53,7 @@ class Moments:
     def __init__(self) -> None:
         self.latest = Latest()
         self._tables: OrderedDict[tuple[Any, ...], pa.Table] = OrderedDict()
+        self._usual: OrderedDict[tuple[Any, ...], pa.Table] = OrderedDict()
         self._reaching: dict[tuple[Any, ...], tuple[bool, bool]] = {}
         self._lock = threading.Lock()
 
@@ -67,14 +71,14 @@ class Moments:
         opens a transaction for the roll-ups.
         """
         views = _rolled_up(asked.name)
-        if not views or not ("known_at" in params or _is_check(asked.name)):
+        if not views or not ("known_at" in params or _is_check(asked.name) or views <= _TIMELESS):
             return
         moment = {name: params.get(name, _THE_END) for name in _MOMENT}
         if not self.latest.is_kept(cursor, version, rolling_up):
             is_known, is_reached = False, False
         else:
             is_known, is_reached = self._reach(cursor, version, moment)
-            for view in views - {"post_scope"}:
+            for view in views - {"post_scope", _USUAL}:
                 if is_known or view in _TIMELESS:
                     narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
                     _put(cursor, narrowed or _ROLLED_UP[view], params)
@@ -87,6 +91,11 @@ class Moments:
                 posts = self._posts(cursor, version, moment, is_known)
             cursor.register("kept_post", posts)
             cursor.execute(question("moments/latest_and_kept_posts" if is_known else "moments/kept_posts").sql)
+        if _USUAL in views:
+            with self._lock:
+                usual = self._usual_of(cursor, version, {**moment, "not_before": params["not_before"]})
+            cursor.register("kept_usual", usual)
+            cursor.execute(question("moments/kept_usual").sql)
 
     def _reach(self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]) -> tuple[bool, bool]:
         """Whether the moment knows everything, and whether the roll-up of posts then answers for its day, too."""
@@ -109,10 +118,22 @@ class Moments:
                 if is_known:
                     _put(aside, "moments/behind", moment)
                 self._tables[key] = aside.execute(question("moments/posts").sql, moment).to_arrow_table()
-        self._tables.move_to_end(key)
-        while len(self._tables) > KEPT:
-            self._tables.popitem(last=False)
-        return self._tables[key]
+        return _newest(self._tables, key)
+
+    def _usual_of(self, cursor: duckdb.DuckDBPyConnection, version: str, about: dict[str, Any]) -> pa.Table:
+        """What is usual for the accounts of a moment, from the posts that this cursor reads."""
+        key = (version, *about.values())
+        if key not in self._usual:
+            self._usual[key] = cursor.execute(question("moments/usual").sql, about).to_arrow_table()
+        return _newest(self._usual, key)
+
+
+def _newest(kept: OrderedDict[tuple[Any, ...], pa.Table], key: tuple[Any, ...]) -> pa.Table:
+    """What is kept under a key, and the least needed of the others let go of."""
+    kept.move_to_end(key)
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
+    return kept[key]
 
 
 def _put(cursor: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]) -> None:
@@ -135,6 +156,6 @@ def _rolled_up(name: str) -> frozenset[str]:
     while reading:
         for view in (reading.pop().words & views.keys()) - found:
             found.add(view)
-            if view not in _ROLLED_UP:
+            if view not in _ROLLED_UP or view == _GAINS:
                 reading.append(views[view])
-    return frozenset(found & _ROLLED_UP.keys())
+    return frozenset(found & (_ROLLED_UP.keys() | {_USUAL}))

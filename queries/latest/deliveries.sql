@@ -1,4 +1,4 @@
--- Roll up which accounts the new batches gave post numbers of, and the day of the first of these posts.
+-- Roll up which accounts new batches gave post numbers of, the day of the first of these posts, and which they name.
 --
 -- params:  none
 
@@ -23,3 +23,22 @@ inner join post_record
     on post_snapshot.batch_id = post_record.batch_id and post_snapshot.post_id = post_record.post_id
 semi join new_batch on post_record.batch_id = new_batch.batch_id
 group by post_snapshot.batch_id, post_record.source_account_id, post_snapshot.as_of_on;
+
+create or replace temp view record_asked as (
+    select post_record.*
+    from post_record
+    semi join changed_batch on post_record.batch_id = changed_batch.batch_id
+);
+
+create or replace temp view account_day_asked as (
+    select account_day.*
+    from account_day
+    semi join changed_batch on account_day.batch_id = changed_batch.batch_id
+);
+
+insert into batch_account (batch_id, source_account_id)
+select
+    accounts_named.batch_id,
+    accounts_named.source_account_id
+from accounts_named
+inner join changed_batch on accounts_named.batch_id = changed_batch.batch_id and changed_batch.is_new;

@@ -27,20 +27,15 @@ visible as (
 
 ),
 
-published as (
+near as (
 
-    select
-        post_scope.post_id,
-        post_scope.initiative_id,
-        post_scope.caption_id,
-        post_scope.account_ids,
-        post_scope.published_on,
-        post_scope.exposures,
-        unnest(post_scope.account_ids) as account_id
-    from post_scope($as_of, $known_at) as post_scope
+    select initiative_account.account_id
+    from initiative_account
+    inner join visible on initiative_account.initiative_id = visible.initiative_id
 
 ),
 
+-- most posts are under one account, which is quicker to look for than a list of them
 posts as (
 
     select distinct
@@ -50,13 +45,19 @@ posts as (
         published.account_ids,
         published.published_on,
         published.exposures
-    from published
-    inner join initiative_account on published.account_id = initiative_account.account_id
-    inner join visible
-        on
-            initiative_account.initiative_id = visible.initiative_id
-            and published.initiative_id in ('(none)', visible.initiative_id)
-            and published.published_on between visible.starts_on and visible.ends_on
+    from post_scope($as_of, $known_at) as published
+    where
+        list_contains($initiative_ids::varchar[], published.initiative_id)
+        and published.published_on between (select min(visible.starts_on) from visible) and (
+            select max(visible.ends_on) from visible
+        )
+        and (
+            published.account_id in (select near.account_id from near)
+            or (
+                len(published.account_ids) > 1
+                and list_has_any(published.account_ids, (select list(near.account_id) from near))
+            )
+        )
 
 ),
 

@@ -36,6 +36,11 @@ ASKED: dict[str, Any] = {
     "shows_costs": True,
     "consents": ["partners", "public"],
     "batch_id": "handed in",
+    "words": "",
+    "only": "",
+    "by": "eng_core",
+    "skip": 0,
+    "limit": 1_000,
 }
 QUESTIONS = [question for question in answerable() if "partner_ids" in question.params]
 

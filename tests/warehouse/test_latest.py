@@ -14,6 +14,7 @@ from partnerboard.warehouse import Question, Warehouse, Writer, agreed
 from partnerboard.warehouse.latest import bring_up_to_date
 from partnerboard.warehouse.moments import _rolled_up
 from partnerboard.warehouse.questions import answerable
+from tests.queries import agreed as agreed_on
 from tests.queries import generated
 from tests.queries.agreed import AS_OF, partnership
 from tests.queries.test_scope import told_by_all
@@ -28,6 +29,7 @@ SEQUENCES = 500 if os.environ.get("PARTNERBOARD_SOAK") else 25
 DELIVERED = "batch_id, source_account_id, as_of_on"
 TOLD = "post_snapshot join post_record using (batch_id, post_id)"
 FIRST_ON = "min(coalesce(printed_on, published_at_utc::date))"
+GAINED = "target_id, previous_on, as_of_on, told_on, round(gained, 6)"
 WORDS = (
     "post_id, platform_id, account_ids, published_at_utc, printed_on, content_format, content_class, tone, is_reply, "
     "is_share, is_paid_partnership, custom_label, caption_id, permalink, published_on"
@@ -45,6 +47,14 @@ ALIKE = {
     "deliveries": (
         f"select {DELIVERED}, first_on from delivery order by all",
         f"select {DELIVERED}, {FIRST_ON} from {TOLD} group by all order by all",
+    ),
+    "gains": (
+        f"select {GAINED} from target_gain_latest order by all",
+        f"select {GAINED} from target_gains(['mwt', 'aware'], $as_of, $known_at) order by all",
+    ),
+    "accounts named": (
+        "select batch_id, source_account_id from batch_account order by all",
+        "select batch_id, source_account_id from accounts_named order by all",
     ),
     "account days": (
         "select * from account_day_latest order by all",
@@ -80,7 +90,7 @@ def brought(world: World) -> bool:
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["load", "withdraw", "restore"]), st.integers(min_value=0, max_value=4)),
-        st.tuples(st.sampled_from(["rule", "split", "handle", "zone", "owner"]), st.just(0)),
+        st.tuples(st.sampled_from(["rule", "split", "handle", "zone", "owner", "target", "no target"]), st.just(0)),
     ),
     min_size=1,
     max_size=4,
@@ -96,6 +106,10 @@ def test_roll_ups_equal_recomputation_after_any_sequence_of_changes(
     waiting = list(told.files[len(told.files) // 2 :])
     loaded = [file for file in told.files if file not in waiting]
     world = generated.build(emptied, told, loaded)
+    for target_id, initiative_id in (("gained", "mwt"), ("gained together", "aware")):
+        agreed_on.target(
+            world, target_id, "exposures", initiative_id=initiative_id, measurement="activity_in_period"
+        )
     brought(world)
 
     for number, (step, place) in enumerate(steps):
@@ -127,6 +141,8 @@ CHANGES = {
     "split": "update account_share set weight = weight + 1 where partner_id = 'P-A'",
     "handle": "update account set handle = 'renamed-' || handle where account_id = 'ig-b'",
     "zone": "update workspace set report_zone = if(report_zone = 'UTC', 'Asia/Tokyo', 'UTC')",
+    "target": "update target set partner_id = if(partner_id is null, 'P-A', null) where target_id = 'gained'",
+    "no target": "delete from target where target_id = 'gained together'",
     "owner": "update account set owner_org_id = 'c' where account_id = 'fb-a'",
 }
 
