@@ -1,7 +1,18 @@
 """What was loaded, when, by whom?"""
 
 from partnerboard.insights.imports import beside_posts, gone_posts, loads, named_accounts, rejected_rows, restated
-from partnerboard.ui import addresses, file_list, folder_notice, gate, interrupted, pick, rereading, say, tables, withdrawing
+from partnerboard.ui import (
+    addresses,
+    file_list,
+    folder_notice,
+    gate,
+    interrupted,
+    pick,
+    rereading,
+    say,
+    tables,
+    withdrawing,
+)
 from partnerboard.ui.exchange import handed_in
 from partnerboard.ui.telling import batch as one
 from partnerboard.ui.telling import beside_posts as beside

@@ -15,7 +15,7 @@ from partnerboard.warehouse import Question, Warehouse
 _DAYS = ("as_of", "since", "until", "not_before", "not_after")
 _YES = ("shows_others", "shows_costs")
 _TIMES = ("known_at",)
-_COUNTS = ("skip", "limit")
+_COUNTS = ("skip", "max_shown")
 
 
 def parameters(question: Question, typed: Sequence[str], warehouse: Warehouse, now: datetime) -> dict[str, Any]:
@@ -59,10 +59,10 @@ def _defaults(warehouse: Warehouse, now: datetime) -> dict[str, Any]:
         "link_id": None,
         "max_rows": 500,
         "words": "",
-        "only": "",
+        "one_id": "",
         "by": "eng_core",
         "skip": 0,
-        "limit": EVERY,
+        "max_shown": EVERY,
         "kind_ids": [],
         "named_ids": [],
         "account_ids": None,

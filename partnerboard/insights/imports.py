@@ -118,7 +118,7 @@ def found(
     rows = warehouse.records(
         "imports/found",
         initiative_ids=scope.initiative_ids,
-        only=only,
+        one_id=only,
         words=wanted.words,
         kind_ids=list(wanted.kind_ids),
         named_ids=list(wanted.named_ids),
@@ -126,7 +126,7 @@ def found(
         state=wanted.state,
         beside_codes=sorted(grain.value for grain in CONTEXT),
         skip=skip,
-        limit=limit,
+        max_shown=limit,
     )
     return Found(tuple(_batch(row) for row in rows), rows[0]["found"] if rows else 0)
 

@@ -95,7 +95,7 @@ def ranked(
 
     `only` is the id of a post that is looked for alone.
     """
-    chosen = {"words": words.strip(), "only": only, "by": by, "skip": skip, "limit": limit}
+    chosen = {"words": words.strip(), "one_id": only, "by": by, "skip": skip, "max_shown": limit}
     return warehouse.ask("posts/ranked", **_asked(scope, view), **chosen, shows_others=scope.shows_others)
 
 

@@ -1,7 +1,8 @@
 -- Loaded files that contain some words, of some accounts and in some state: a part of them, the latest first.
 --
 -- grain:   one row per batch
--- params:  initiative_ids, only, words, kind_ids, named_ids, account_ids, state, beside_codes, skip, limit
+-- params:  initiative_ids, one_id, words, kind_ids, named_ids, account_ids, state, beside_codes, skip,
+--          max_shown
 -- columns: batch_id, load_no, state, file_name, member_name, file_sha256, export_kind, platform_id, grain, basis,
 --          as_of_on, is_as_of_inferred, covers_from, covers_to, is_complete, rows_read, rows_loaded, rows_rejected,
 --          loaded_by, loaded_at_utc, withdrawn_at_utc, withdrawn_by, withdrawn_reason, answers, receipt,
@@ -9,8 +10,8 @@
 --
 -- As imports/batches has them. The words are looked for in the name of the file, its hash, its person and its id;
 -- kind_ids are the kinds and named_ids the accounts that are called so. A file has to name one of account_ids, unless
--- these are null. state: all, counting, withdrawn, rejected (with rejected rows) or beside (of a grain of beside_codes).
--- only is the id of a batch, or ''. found counts all files that fit.
+-- they are null. state: all, counting, withdrawn, rejected (with rejected rows) or beside (of a grain of beside_codes).
+-- one_id is the id of a batch, or ''. found counts all files that fit.
 
 with
 
@@ -34,7 +35,7 @@ fitting as (
     from batch
     where
         list_contains($initiative_ids::varchar[], '(none)')
-        and ($only = '' or batch.batch_id = $only)
+        and ($one_id = '' or batch.batch_id = $one_id)
         and case $state
             when 'counting' then batch.state = 'active'
             when 'withdrawn' then batch.state <> 'active'
@@ -83,14 +84,15 @@ shown as materialized (
         count(*) over () as found
     from fitting
     order by fitting.load_no desc
-    limit $limit
-    offset $skip
+    limit
+        $max_shown
+        offset $skip
 
 )
 
 select
     told.*,
     shown.found
-from batches_told((select coalesce(list(shown.batch_id), []) from shown)) as told
+from batches_told((select coalesce(list(listed.batch_id), []) from shown as listed)) as told
 inner join shown on told.batch_id = shown.batch_id
 order by told.load_no desc

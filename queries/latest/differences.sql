@@ -16,8 +16,8 @@ select
         from latest_rules
         inner join attribution_basis on latest_rules.fingerprint = attribution_basis.fingerprint
     ) as are_other_rules,
-    exists (
-        select 1
+    (
+        select count(*) > 0
         from activity_basis
         full outer join latest_activity on activity_basis.initiative_id = latest_activity.initiative_id
         where activity_basis.fingerprint is distinct from latest_activity.fingerprint

@@ -42,11 +42,12 @@ where target_gain_latest.initiative_id in (select gaining_initiative.initiative_
 
 insert into target_gain_latest by name
 select gain.*
-from target_gains(
-    (select coalesce(list(gaining_initiative.initiative_id), []) from gaining_initiative),
-    date '9999-12-31',
-    timestamp '9999-12-31 00:00:00'
-) as gain
+from
+    target_gains(
+        (select coalesce(list(gaining_initiative.initiative_id), []) from gaining_initiative),
+        date '9999-12-31',
+        timestamp '9999-12-31 00:00:00'
+    ) as gain
 order by gain.initiative_id, gain.target_id, gain.as_of_on;
 
 delete from latest_activity

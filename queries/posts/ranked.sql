@@ -1,23 +1,23 @@
 -- Posts with their numbers, against the usual post of the same account, and why each counts for the initiative.
 --
 -- grain:   one row per post
--- params:  initiative_ids, partner_ids, platform_ids, since, until, not_before, shows_others, consents, words, only,
---          by, skip, limit, as_of, known_at
+-- params:  initiative_ids, partner_ids, platform_ids, since, until, not_before, shows_others, consents, words, one_id,
+--          by, skip, max_shown, as_of, known_at
 -- columns: post_id, published_on, account_name, platform_id, partner_ids, content_format, content_class, text,
 --          permalink, exposures, reach, reactions, comments, shares, saves, eng_core, link_clicks, engagement_rate,
 --          usual_eng_core, times_usual, is_significant, rule_id, rule_kind, rule_pattern, as_of_on, days_old,
 --          file_name, batch_id
 --
--- Those whose text, account or id contains the words, or the one that only names, the highest first: by eng_core,
+-- Those whose text, account or id contains the words, or the one of the id one_id, the highest first: by eng_core,
 -- engagement_rate, times_usual, exposures or published_on, posts without that number last. Of these skip are left out
--- and limit are shown: names, words, rules and files are looked up for what is shown alone.
+-- and max_shown are shown: names, words, rules and files are looked up for what is shown alone.
 -- usual_eng_core is the median of the account's posts (at least 8); a post is significant when it exceeds that by more
 -- than three inter-quartile ranges. Of a collaborative post the account is that of an allowed partner, and so is the
 -- file: one that only a partner outside the scope delivered stays unnamed.
 
 with
 
-allowed as (
+allowed as not materialized (
 
     select scoped.*
     from post_scope($as_of, $known_at) as scoped
@@ -26,11 +26,28 @@ allowed as (
         and list_contains($partner_ids::varchar[], scoped.partner_id)
         and list_contains($platform_ids::varchar[], scoped.platform_id)
         and scoped.published_on between $since and $until
-        and ($only = '' or scoped.post_id = $only)
+        and ($one_id = '' or scoped.post_id = $one_id)
 
 ),
 
 -- most posts are one partner's and have one row: only the others have to be told apart
+split as materialized (
+
+    select
+        allowed.post_id,
+        allowed.initiative_id,
+        allowed.partner_id,
+        allowed.account_id,
+        allowed.caption_id,
+        allowed.published_on,
+        allowed.exposures,
+        allowed.eng_core,
+        allowed.place
+    from allowed
+    where allowed.weight <> 1
+
+),
+
 candidate as (
 
     select
@@ -39,7 +56,8 @@ candidate as (
         allowed.caption_id,
         allowed.published_on,
         allowed.exposures,
-        allowed.eng_core
+        allowed.eng_core,
+        allowed.place
     from allowed
     where allowed.weight = 1
     union all
@@ -49,12 +67,12 @@ candidate as (
         one.caption_id,
         one.published_on,
         one.exposures,
-        one.eng_core
+        one.eng_core,
+        one.place
     from (
-        select distinct on (allowed.post_id) allowed.*
-        from allowed
-        where allowed.weight <> 1
-        order by allowed.post_id, allowed.initiative_id, allowed.partner_id
+        select distinct on (split.post_id) split.*
+        from split
+        order by split.post_id, split.initiative_id, split.partner_id
     ) as one
 
 ),
@@ -64,6 +82,7 @@ measured as (
 
     select
         candidate.post_id,
+        candidate.place,
         case $by
             when 'engagement_rate' then candidate.eng_core / nullif(candidate.exposures, 0)::double
             when 'times_usual' then candidate.eng_core / nullif(usual.middle, 0)
@@ -98,21 +117,49 @@ shown as materialized (
 
     select
         measured.post_id,
+        measured.place,
         measured.measure
     from measured
     order by measured.measure desc nulls last, measured.post_id asc
-    limit $limit
-    offset $skip
+    limit
+        $max_shown
+        offset $skip
+
+),
+
+-- rows are read by where they lie: reading all columns of all posts takes longest
+placed as (
+
+    select shown.place
+    from shown
+    union
+    select split.place
+    from split
+    semi join shown on split.post_id = shown.post_id
+
+),
+
+found as materialized (
+
+    select scoped.*
+    from post_scope($as_of, $known_at) as scoped
+    semi join placed on scoped.place = placed.place
+    where scoped.place >= 0
+    union all
+    select allowed.*
+    from allowed
+    semi join shown on allowed.post_id = shown.post_id
+    where allowed.place < 0
 
 ),
 
 whole as materialized (
 
     select
-        allowed.*,
+        found.*,
         shown.measure
-    from allowed
-    inner join shown on allowed.post_id = shown.post_id
+    from found
+    inner join shown on found.post_id = shown.post_id
 
 ),
 
@@ -134,6 +181,24 @@ chosen as materialized (
     from whole
     inner join earning on whole.post_id = earning.post_id
     order by whole.post_id, whole.initiative_id, whole.partner_id
+
+),
+
+spelled as materialized (
+
+    select caption.rowid as place
+    from caption
+    semi join chosen on caption.caption_id = chosen.caption_id
+
+),
+
+words as (
+
+    select
+        caption.caption_id,
+        caption.text
+    from caption
+    semi join spelled on caption.rowid = spelled.place
 
 ),
 
@@ -176,7 +241,7 @@ select
     chosen.partner_ids,
     chosen.content_format,
     chosen.content_class,
-    caption.text,
+    words.text,
     if(
         account_known.is_named and may_name(account_known.pseudonym, account_known.consent, $consents::varchar[]),
         chosen.permalink,
@@ -212,7 +277,7 @@ select
 from chosen
 left join account_usual($not_before, $as_of, $known_at) as usual on chosen.account_id = usual.account_id
 left join account_known on chosen.account_id = account_known.account_id
-left join caption on chosen.caption_id = caption.caption_id
+left join words on chosen.caption_id = words.caption_id
 left join attribution_rule on chosen.rule_id = attribution_rule.rule_id
 left join delivered on chosen.post_id = delivered.post_id
 order by chosen.measure desc nulls last, chosen.post_id asc

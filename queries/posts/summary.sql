@@ -11,7 +11,7 @@
 
 with
 
-allowed as (
+allowed as not materialized (
 
     select scoped.*
     from post_scope($as_of, $known_at) as scoped

@@ -36,27 +36,37 @@ near as (
 ),
 
 -- most posts are under one account, which is quicker to look for than a list of them
+close as (
+
+    select published.*
+    from post_scope($as_of, $known_at) as published
+    semi join near on published.account_id = near.account_id
+    where list_contains($initiative_ids::varchar[], published.initiative_id)
+    union all
+    select published.*
+    from post_scope($as_of, $known_at) as published
+    anti join near on published.account_id = near.account_id
+    where
+        list_contains($initiative_ids::varchar[], published.initiative_id)
+        and len(published.account_ids) > 1
+        and list_has_any(published.account_ids, (select list(around.account_id) from near as around))
+
+),
+
 posts as (
 
     select distinct
-        published.post_id,
-        published.initiative_id,
-        published.caption_id,
-        published.account_ids,
-        published.published_on,
-        published.exposures
-    from post_scope($as_of, $known_at) as published
+        close.post_id,
+        close.initiative_id,
+        close.caption_id,
+        close.custom_label,
+        close.account_ids,
+        close.published_on,
+        close.exposures
+    from close
     where
-        list_contains($initiative_ids::varchar[], published.initiative_id)
-        and published.published_on between (select min(visible.starts_on) from visible) and (
+        close.published_on between (select min(visible.starts_on) from visible) and (
             select max(visible.ends_on) from visible
-        )
-        and (
-            published.account_id in (select near.account_id from near)
-            or (
-                len(published.account_ids) > 1
-                and list_has_any(published.account_ids, (select list(near.account_id) from near))
-            )
         )
 
 ),
@@ -108,9 +118,8 @@ shared as (
         posts.published_on,
         posts.exposures,
         'custom_label' as kind,
-        trim(unnest(string_split(lower(posts_known.custom_label), ','))) as word
+        trim(unnest(string_split(lower(posts.custom_label), ','))) as word
     from posts
-    inner join posts_known($known_at) as posts_known on posts.post_id = posts_known.post_id
     union all
     select
         posts.post_id,

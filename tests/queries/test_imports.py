@@ -47,7 +47,7 @@ ANY = {"kind_ids": [], "named_ids": [], "account_ids": None, "state": "all", "be
     [
         ({}, ["third", "second", "first", "B"]),
         ({"words": "SECOND.csv"}, ["second"]),
-        ({"words": "nothing", "kind_ids": ["posts_template"], "limit": 1}, ["third"]),
+        ({"words": "nothing", "kind_ids": ["posts_template"], "max_shown": 1}, ["third"]),
         ({"words": "nothing", "named_ids": ["x-b"]}, ["first"]),
         ({"words": "nothing"}, []),
         ({"account_ids": ["fb-a"]}, ["second", "first"]),
@@ -55,8 +55,8 @@ ANY = {"kind_ids": [], "named_ids": [], "account_ids": None, "state": "all", "be
         ({"state": "withdrawn"}, ["third"]),
         ({"state": "counting", "account_ids": ["x-b"]}, ["first"]),
         ({"state": "beside"}, []),
-        ({"only": "first"}, ["first"]),
-        ({"skip": 1, "limit": 2}, ["second", "first"]),
+        ({"one_id": "first"}, ["first"]),
+        ({"skip": 1, "max_shown": 2}, ["second", "first"]),
     ],
 )
 def test_files_are_found_by_words_account_and_state(world: World, wanted: dict[str, Any], files: list[str]) -> None:
@@ -68,7 +68,7 @@ def test_files_are_found_by_words_account_and_state(world: World, wanted: dict[s
     world.batch("third", WEEKS[2], state="withdrawn")
 
     found = world.asked("imports/found", **ANY | wanted)
-    every = world.asked("imports/found", **ANY | wanted | {"skip": 0, "limit": 1_000})
+    every = world.asked("imports/found", **ANY | wanted | {"skip": 0, "max_shown": 1_000})
 
     assert [row["batch_id"] for row in found] == files
     assert {row["found"] for row in found} == ({len(every)} if files else set())

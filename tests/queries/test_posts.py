@@ -79,10 +79,10 @@ def test_posts_are_put_in_order_and_those_without_the_number_come_last(world: Wo
 def test_a_part_of_the_posts_is_that_part_of_all(world: World) -> None:
     every = ranked(the_three(world))
 
-    assert ranked(world, skip=1, limit=2) == every[1:3]
-    assert ranked(world, skip=3, limit=2) == every[3:]
-    assert ranked(world, skip=4, limit=2) == []
-    assert ranked(world, only="facebook:c") == [every[1]]
+    assert ranked(world, skip=1, max_shown=2) == every[1:3]
+    assert ranked(world, skip=3, max_shown=2) == every[3:]
+    assert ranked(world, skip=4, max_shown=2) == []
+    assert ranked(world, one_id="facebook:c") == [every[1]]
 
 
 @pytest.mark.parametrize(

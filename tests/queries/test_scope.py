@@ -37,10 +37,10 @@ ASKED: dict[str, Any] = {
     "consents": ["partners", "public"],
     "batch_id": "handed in",
     "words": "",
-    "only": "",
+    "one_id": "",
     "by": "eng_core",
     "skip": 0,
-    "limit": 1_000,
+    "max_shown": 1_000,
 }
 QUESTIONS = [question for question in answerable() if "partner_ids" in question.params]
 

@@ -28,10 +28,10 @@ HELD: dict[str, Any] = {
     "shows_costs": True,
     "consents": ["internal", "partners", "public"],
     "words": "",
-    "only": "",
+    "one_id": "",
     "by": "eng_core",
     "skip": 0,
-    "limit": 1_000,
+    "max_shown": 1_000,
 }
 """What does not bind such a scope, and a list without a choice."""
 

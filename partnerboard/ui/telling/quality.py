@@ -33,9 +33,7 @@ BREAKS = (
 )
 
 
-def answer(
-    ages: Sequence[DataAge], unclaimed: int, checks: Sequence[Check], unknown: Sequence[UnknownAccount]
-) -> str:
+def answer(ages: Sequence[DataAge], unclaimed: int, checks: Sequence[Check], unknown: Sequence[UnknownAccount]) -> str:
     """What waits, the gravest first, and then what is in order."""
     faults, late = len(failing(checks)), overdue(ages)
     judged = [

@@ -54,9 +54,7 @@ def test_no_file_reports_engagements() -> None:
     silent = made.summary(with_engagements=0, compared=0, most=None, at_the_top=0, times_usual=None)
 
     assert posts.answer(silent) == "One post in this view; no file reports engagements for it."
-    assert posts.answer(replace(silent, posts=2)) == (
-        "Two posts in this view; no file reports engagements for them."
-    )
+    assert posts.answer(replace(silent, posts=2)) == ("Two posts in this view; no file reports engagements for them.")
 
 
 def test_nobody_reacted() -> None:

@@ -117,9 +117,7 @@ def test_unclaimed_posts_are_counted_with_what_they_hold() -> None:
     assert unclaimed.unclaimed(made.summary(posts=2, exposures=1500)).startswith(
         "Two posts of this view are claimed by no rule, with 1,500 exposures together."
     )
-    assert unclaimed.unclaimed(made.summary(exposures=None)).startswith(
-        "One post of this view is claimed by no rule."
-    )
+    assert unclaimed.unclaimed(made.summary(exposures=None)).startswith("One post of this view is claimed by no rule.")
 
 
 def test_a_rule_is_previewed_before_it_is_made() -> None:

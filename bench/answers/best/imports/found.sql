@@ -5,7 +5,7 @@ shown as materialized (
     select *, count(*) over () as found
     from batch
     order by load_no desc
-    limit $limit
+    limit $max_shown
     offset $skip
 
 ),

@@ -6,10 +6,14 @@ chosen as materialized (
     from best_post
     where initiative_id in (select unnest($initiative_ids)) and published_on between $since and $until and weight >= 1
     union all
-    select distinct on (post_id) post_id, account_id, platform_id, published_on, exposures, eng_core
-    from best_post
-    where initiative_id in (select unnest($initiative_ids)) and published_on between $since and $until and weight < 1
-    order by post_id, initiative_id, partner_id
+    select post_id, account_id, platform_id, published_on, exposures, eng_core
+    from (
+        select distinct on (post_id) *
+        from best_post
+        where
+            initiative_id in (select unnest($initiative_ids)) and published_on between $since and $until and weight < 1
+        order by post_id, initiative_id, partner_id
+    )
 
 ),
 
