@@ -29,15 +29,21 @@ _THE_END = date(9999, 12, 31)
 # The view, and what is put in its place where everything is known.
 _ROLLED_UP = {
     "post_scope": "moments/latest_posts",
+    "post_sums": "moments/latest_post_sums",
     "post_credits": "moments/latest_credits",
     "posts_known": "moments/latest_posts_known",
     "account_days_known": "moments/latest_account_days",
+    "interactions_known": "moments/latest_interactions",
+    "link_clicks_known": "moments/latest_link_clicks",
     "deliveries": "moments/latest_deliveries",
     "accounts_told": "moments/latest_accounts_told",
     "accounts_named": "moments/latest_accounts_named",
+    "account_seen": "moments/latest_account_seen",
     "target_gains": "moments/latest_target_gains",
 }
-_TIMELESS = {"deliveries", "accounts_named", "accounts_told"}  # their roll-up is true at every knowledge time
+_OF_A_DAY = {"post_scope", "post_sums"}  # their roll-up answers only for a day that all of it has reached
+_NOT_OF_A_DAY = _ROLLED_UP.keys() - _OF_A_DAY
+_TIMELESS = {"deliveries", "accounts_named", "accounts_told", "account_seen"}  # true at every knowledge time
 _GAINS = "target_gains"  # what it reads is read where not everything is known
 _USUAL = "account_usual"  # worked out for all accounts at once, and kept with the posts of its moment
 
@@ -71,31 +77,21 @@ class Moments:
         opens a transaction for the roll-ups.
         """
         views = _rolled_up(asked.name)
-        if not views or not ("known_at" in params or _is_check(asked.name) or views <= _TIMELESS):
+        if not (views and _is_about_what_is_known(asked.name, params)):
             return
         moment = {name: params.get(name, _THE_END) for name in _MOMENT}
-        if not self.latest.is_kept(cursor, version, rolling_up):
-            is_known, is_reached = False, False
-        else:
-            is_known, is_reached = self._reach(cursor, version, moment)
-            for view in views - {"post_scope", _USUAL}:
-                if is_known or view in _TIMELESS:
-                    narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
-                    _put(cursor, narrowed or _ROLLED_UP[view], params)
-        if "post_scope" not in views:
-            return
-        if is_reached:
-            cursor.execute(question(_ROLLED_UP["post_scope"]).sql)
-        elif set(_MOMENT).issubset(params):
+        is_kept = self.latest.is_kept(cursor, version, rolling_up)
+        is_known, is_reached = self._reach(cursor, version, moment) if is_kept else (False, False)
+        standing = views & (_ROLLED_UP.keys() if is_reached else _NOT_OF_A_DAY if is_known else _TIMELESS)
+        for view in standing if is_kept else ():
+            narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
+            _put(cursor, narrowed or _ROLLED_UP[view], params)
+        if views & _OF_A_DAY and not is_reached and set(_MOMENT).issubset(params):
             with self._lock:
                 posts = self._posts(cursor, version, moment, is_known)
             cursor.register("kept_post", posts)
             cursor.execute(question("moments/latest_and_kept_posts" if is_known else "moments/kept_posts").sql)
-        if _USUAL in views:
-            with self._lock:
-                usual = self._usual_of(cursor, version, {**moment, "not_before": params["not_before"]})
-            cursor.register("kept_usual", usual)
-            cursor.execute(question("moments/kept_usual").sql)
+        self._bring_usual(cursor, views, version, {**moment, "not_before": params.get("not_before")})
 
     def _reach(self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]) -> tuple[bool, bool]:
         """Whether the moment knows everything, and whether the roll-up of posts then answers for its day, too."""
@@ -120,6 +116,17 @@ class Moments:
                 self._tables[key] = aside.execute(question("moments/posts").sql, moment).to_arrow_table()
         return _newest(self._tables, key)
 
+    def _bring_usual(
+        self, cursor: duckdb.DuckDBPyConnection, views: frozenset[str], version: str, about: dict[str, Any]
+    ) -> None:
+        """Let a question that asks what is usual read what was worked out for its moment."""
+        if _USUAL not in views:
+            return
+        with self._lock:
+            usual = self._usual_of(cursor, version, about)
+        cursor.register("kept_usual", usual)
+        cursor.execute(question("moments/kept_usual").sql)
+
     def _usual_of(self, cursor: duckdb.DuckDBPyConnection, version: str, about: dict[str, Any]) -> pa.Table:
         """What is usual for the accounts of a moment, from the posts that this cursor reads."""
         key = (version, *about.values())
@@ -142,9 +149,9 @@ def _put(cursor: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]
         cursor.execute(statement, {each: params[each] for each in statement.named_parameters})
 
 
-def _is_check(name: str) -> bool:
-    """Whether the question looks through everything that is known, without being told a moment."""
-    return name.startswith("checks/")
+def _is_about_what_is_known(name: str, params: Mapping[str, Any]) -> bool:
+    """Whether the question is told a moment, or asks about everything known without, as checks do."""
+    return "known_at" in params or name.startswith("checks/") or _rolled_up(name) <= _TIMELESS
 
 
 @functools.cache
@@ -156,6 +163,8 @@ def _rolled_up(name: str) -> frozenset[str]:
     while reading:
         for view in (reading.pop().words & views.keys()) - found:
             found.add(view)
+            if view in _ROLLED_UP:
+                reading.append(question(_ROLLED_UP[view]))
             if view not in _ROLLED_UP or view == _GAINS:
                 reading.append(views[view])
     return frozenset(found & (_ROLLED_UP.keys() | {_USUAL}))

@@ -22,8 +22,8 @@ allowed as not materialized (
     select scoped.*
     from post_scope($as_of, $known_at) as scoped
     where
-        list_contains($initiative_ids::varchar[], scoped.initiative_id)
-        and list_contains($partner_ids::varchar[], scoped.partner_id)
+        among(scoped.initiative_id, $initiative_ids::varchar[])
+        and among(scoped.partner_id, $partner_ids::varchar[])
         and list_contains($platform_ids::varchar[], scoped.platform_id)
         and scoped.published_on between $since and $until
         and ($one_id = '' or scoped.post_id = $one_id)

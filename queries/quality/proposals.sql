@@ -41,13 +41,13 @@ close as (
     select published.*
     from post_scope($as_of, $known_at) as published
     semi join near on published.account_id = near.account_id
-    where list_contains($initiative_ids::varchar[], published.initiative_id)
+    where among(published.initiative_id, $initiative_ids::varchar[])
     union all
     select published.*
     from post_scope($as_of, $known_at) as published
     anti join near on published.account_id = near.account_id
     where
-        list_contains($initiative_ids::varchar[], published.initiative_id)
+        among(published.initiative_id, $initiative_ids::varchar[])
         and len(published.account_ids) > 1
         and list_has_any(published.account_ids, (select list(around.account_id) from near as around))
 
