@@ -23,14 +23,14 @@ allowed as not materialized (
     from post_scope($as_of, $known_at) as scoped
     where
         among(scoped.initiative_id, $initiative_ids::varchar[])
-        and among(scoped.partner_id, $partner_ids::varchar[])
+        and list_contains($partner_ids::varchar[], scoped.partner_id)
         and list_contains($platform_ids::varchar[], scoped.platform_id)
         and scoped.published_on between $since and $until
         and ($one_id = '' or scoped.post_id = $one_id)
 
 ),
 
--- most posts are one partner's and have one row: only the others have to be told apart
+-- most posts are one partner's or nobody's and have one row: only the others have to be told apart
 split as materialized (
 
     select
@@ -44,7 +44,7 @@ split as materialized (
         allowed.eng_core,
         allowed.place
     from allowed
-    where allowed.weight <> 1
+    where allowed.weight <> 1 and allowed.initiative_id <> '(none)'
 
 ),
 
@@ -59,7 +59,7 @@ candidate as (
         allowed.eng_core,
         allowed.place
     from allowed
-    where allowed.weight = 1
+    where allowed.weight = 1 or allowed.initiative_id = '(none)'
     union all
     select
         one.post_id,

@@ -17,7 +17,7 @@ allowed as not materialized (
     from post_scope($as_of, $known_at) as scoped
     where
         among(scoped.initiative_id, $initiative_ids::varchar[])
-        and among(scoped.partner_id, $partner_ids::varchar[])
+        and list_contains($partner_ids::varchar[], scoped.partner_id)
         and list_contains($platform_ids::varchar[], scoped.platform_id)
         and scoped.published_on between $since and $until
 
@@ -34,7 +34,7 @@ candidate as (
         allowed.exposures,
         allowed.eng_core
     from allowed
-    where allowed.weight = 1
+    where allowed.weight = 1 or allowed.initiative_id = '(none)'
     union all
     select
         one.post_id,
@@ -47,7 +47,7 @@ candidate as (
     from (
         select distinct on (allowed.post_id) allowed.*
         from allowed
-        where allowed.weight <> 1
+        where allowed.weight <> 1 and allowed.initiative_id <> '(none)'
         order by allowed.post_id, allowed.initiative_id, allowed.partner_id
     ) as one
 

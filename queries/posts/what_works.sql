@@ -19,7 +19,7 @@ allowed as (
     where
         scoped.initiative_id <> '(none)'
         and among(scoped.initiative_id, $initiative_ids::varchar[])
-        and among(scoped.partner_id, $partner_ids::varchar[])
+        and list_contains($partner_ids::varchar[], scoped.partner_id)
         and list_contains($platform_ids::varchar[], scoped.platform_id)
         and scoped.published_on between $since and least($until::date, $as_of::date - 3)
         and scoped.exposures >= 100

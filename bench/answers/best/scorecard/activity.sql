@@ -4,7 +4,9 @@ wanted as (
 
     select *
     from target
-    where initiative_id in (select unnest($initiative_ids)) and measurement = 'activity_in_period'
+    where
+        initiative_id in (select unnest($initiative_ids)) and measurement = 'activity_in_period'
+        and metric_code <> 'tracked_clicks'
 
 ),
 
