@@ -21,10 +21,73 @@ inner join (
 order by speaking.initiative_id, delivery.as_of_on;
 
 create or replace temp table best_click as
-select initiative_id, day, sum(clicks) as clicks
+select initiative_id, partner_id, day, sum(clicks) as clicks
 from link_clicks_known($known_at)
-group by initiative_id, day
+group by initiative_id, partner_id, day
 order by initiative_id, day;
+
+create or replace temp table best_account as
+select
+    speaking.initiative_id, speaking.partner_id, speaking.account_id, speaking.account_kind, speaking.platform_id,
+    account_known.name as account_name, account_known.handle, account_known.position,
+    coalesce(operator.name, owner.name) as operator_name
+from initiative_account as speaking
+inner join account_known on speaking.account_id = account_known.account_id
+left join organisation as owner on account_known.owner_org_id = owner.org_id
+left join account_operator
+    on
+        speaking.account_id = account_operator.account_id
+        and $as_of between account_operator.valid_from and coalesce(account_operator.valid_to, date '9999-12-31')
+left join organisation as operator on account_operator.org_id = operator.org_id
+where speaking.account_kind <> 'personal'
+order by speaking.initiative_id, speaking.partner_id, account_known.position;
+
+create or replace temp table best_level as
+select account_id, day, followers
+from account_days_known($known_at)
+where followers is not null
+order by account_id, day;
+
+create or replace temp table best_told as
+select distinct speaking.initiative_id, accounts_told.*
+from accounts_told
+inner join initiative_account as speaking on accounts_told.account_id = speaking.account_id
+order by speaking.initiative_id, accounts_told.account_id;
+
+-- every message that wants an answer, under the partner whose account it was written to
+create or replace temp table best_message as
+with
+
+promise as (
+
+    select initiative_id, min(audience_sla_minutes) as agreed_minutes
+    from agreement
+    group by initiative_id
+
+),
+
+speaking as (
+
+    select
+        initiative_id, account_id,
+        if(any_value(account_kind) = 'joint', '(unattributed)', any_value(partner_id)) as partner_id
+    from initiative_account
+    group by initiative_id, account_id
+
+)
+
+select
+    speaking.initiative_id,
+    speaking.partner_id,
+    message.occurred_at_utc,
+    message.responded_at_utc,
+    date_diff('second', message.occurred_at_utc, message.responded_at_utc) / 60.0 as waited_minutes,
+    promise.agreed_minutes
+from interactions_known($known_at) as message
+inner join speaking on message.account_id = speaking.account_id
+left join promise on speaking.initiative_id = promise.initiative_id
+where message.needs_response
+order by speaking.initiative_id, message.occurred_at_utc;
 
 create or replace temp table best_text as
 select best_post.post_id, caption.text, batch.file_name, attribution_rule.pattern, account_known.name as account_name

@@ -26,13 +26,19 @@ _THE_END = date(9999, 12, 31)
 # The view, and what is put in its place where everything is known.
 _ROLLED_UP = {
     "post_scope": "moments/latest_posts",
+    "post_sums": "moments/latest_post_sums",
     "post_credits": "moments/latest_credits",
     "posts_known": "moments/latest_posts_known",
     "account_days_known": "moments/latest_account_days",
+    "interactions_known": "moments/latest_interactions",
+    "link_clicks_known": "moments/latest_link_clicks",
     "deliveries": "moments/latest_deliveries",
     "accounts_told": "moments/latest_accounts_told",
+    "account_seen": "moments/latest_account_seen",
 }
-_TIMELESS = {"deliveries", "accounts_told"}  # what their roll-up holds is true at every knowledge time
+_OF_A_DAY = {"post_scope", "post_sums"}  # their roll-up answers only for a day that all of it has reached
+_NOT_OF_A_DAY = _ROLLED_UP.keys() - _OF_A_DAY
+_TIMELESS = {"deliveries", "accounts_told", "account_seen"}  # what their roll-up holds is true at every knowledge time
 
 # What stands in the place of posts_known for questions that are about the files of a few posts.
 _NARROWED = {
@@ -65,27 +71,22 @@ class Moments:
         opens a transaction for the roll-ups.
         """
         views = _rolled_up(asked.name)
-        if not views or not ("known_at" in params or _is_check(asked.name)):
+        if not (views and _is_about_what_is_known(asked.name, params)):
             yield
             return
         moment = {name: params.get(name, _THE_END) for name in _MOMENT}
-        if not self.latest.is_kept(cursor, version, rolling_up):
-            is_known, is_reached = False, False
-        else:
-            is_known, is_reached = self._reach(cursor, version, moment)
-            for view in views - {"post_scope"}:
-                if is_known or view in _TIMELESS:
-                    narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
-                    _put(cursor, question(narrowed or _ROLLED_UP[view]).sql, params)
-        if "post_scope" not in views or not (is_reached or set(_MOMENT).issubset(params)):
+        is_kept = self.latest.is_kept(cursor, version, rolling_up)
+        is_known, is_reached = self._reach(cursor, version, moment) if is_kept else (False, False)
+        standing = views & (_ROLLED_UP.keys() if is_reached else _NOT_OF_A_DAY if is_known else _TIMELESS)
+        for view in standing if is_kept else ():
+            narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
+            _put(cursor, question(narrowed or _ROLLED_UP[view]).sql, params)
+        if is_reached or not (views & _OF_A_DAY and set(_MOMENT).issubset(params)):
             yield
-        elif is_reached:
-            cursor.execute(question(_ROLLED_UP["post_scope"]).sql)
+            return
+        with self.kept.read(cursor, (version, *moment.values()), partial(_keep, moment, is_known)) as name:
+            cursor.execute(named("moments/latest_and_kept_posts" if is_known else "moments/kept_posts", name))
             yield
-        else:
-            with self.kept.read(cursor, (version, *moment.values()), partial(_keep, moment, is_known)) as name:
-                cursor.execute(named("moments/latest_and_kept_posts" if is_known else "moments/kept_posts", name))
-                yield
 
     def _reach(self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]) -> tuple[bool, bool]:
         """Whether the moment knows everything, and whether the roll-up of posts then answers for its day, too."""
@@ -112,9 +113,9 @@ def _put(cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any])
         cursor.execute(statement, {each: params[each] for each in statement.named_parameters})
 
 
-def _is_check(name: str) -> bool:
-    """Whether the question looks through everything that is known, without being told a moment."""
-    return name.startswith("checks/")
+def _is_about_what_is_known(name: str, params: Mapping[str, Any]) -> bool:
+    """Whether the question is told a moment, or asks about everything known without, as checks do."""
+    return "known_at" in params or name.startswith("checks/") or _rolled_up(name) <= _TIMELESS
 
 
 @functools.cache
@@ -126,6 +127,5 @@ def _rolled_up(name: str) -> frozenset[str]:
     while reading:
         for view in (reading.pop().words & views.keys()) - found:
             found.add(view)
-            if view not in _ROLLED_UP:
-                reading.append(views[view])
+            reading.append(question(_ROLLED_UP[view]) if view in _ROLLED_UP else views[view])
     return frozenset(found & _ROLLED_UP.keys())

@@ -17,9 +17,11 @@ where latest_batch.is_known is distinct from (batch.withdrawn_at_utc is null);
 create or replace temp table changed_account as
 select
     account_seen.source_account_id,
-    account_seen.account_id
+    account_seen.account_id,
+    account_seen.is_registered
 from account_seen
 anti join latest_account
     on
         account_seen.source_account_id = latest_account.source_account_id
-        and account_seen.account_id = latest_account.account_id;
+        and account_seen.account_id = latest_account.account_id
+        and account_seen.is_registered = latest_account.is_registered;

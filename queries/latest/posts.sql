@@ -51,6 +51,14 @@ select
 from standing_post
 where standing_post.as_of_on is not null;
 
+create or replace temp table changed_sum as
+select distinct
+    post_latest.initiative_id, post_latest.partner_id, post_latest.platform_id, post_latest.published_on
+from post_latest
+where
+    $are_other_rules
+    or post_latest.post_id in (select changed_post.post_id from changed_post);
+
 delete from post_latest
 where
     $are_other_rules

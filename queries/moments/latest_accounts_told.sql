@@ -5,8 +5,8 @@
 create or replace temp view accounts_told as (
     select
         delivery.batch_id,
-        delivery.source_account_id,
-        min(delivery.first_on) as first_on
+        delivery.account_id,
+        delivery.first_on
     from delivery
-    group by delivery.batch_id, delivery.source_account_id
+    where delivery.account_id is not null
 );

@@ -6,12 +6,11 @@
 
 create or replace temp macro deliveries(known_at) as table (
     select
-        _seen.account_id,
+        _given.account_id,
         _given.as_of_on,
-        _batch.batch_id,
-        _batch.file_name,
-        _batch.loaded_at_utc
+        _given.batch_id,
+        _given.loaded_at_utc
     from delivery as _given
-    inner join batches_known(known_at) as _batch on _given.batch_id = _batch.batch_id
-    inner join account_seen as _seen on _given.source_account_id = _seen.source_account_id
+    anti join batch as _batch on _given.batch_id = _batch.batch_id and _batch.withdrawn_at_utc <= known_at
+    where _given.loaded_at_utc <= known_at and _given.account_id is not null
 );

@@ -56,7 +56,7 @@ earned as (
         sum(post_scope.weight * post_scope.eng_core) as eng_core
     from post_scope($as_of, $known_at) as post_scope
     where
-        list_contains($initiative_ids::varchar[], post_scope.initiative_id)
+        among(post_scope.initiative_id, $initiative_ids::varchar[])
         and post_scope.published_on >= $not_before
     group by post_scope.partner_id, post_scope.account_id
 

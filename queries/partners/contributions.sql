@@ -34,15 +34,15 @@ given as (
 earned as (
 
     select
-        post_scope.partner_id,
-        sum(post_scope.weight * post_scope.eng_core) as eng_core,
-        sum(post_scope.weight * post_scope.exposures) as exposures
-    from post_scope($as_of, $known_at) as post_scope
+        post_sums.partner_id,
+        sum(post_sums.eng_core) as eng_core,
+        sum(post_sums.exposures) as exposures
+    from post_sums($as_of, $known_at) as post_sums
     where
-        list_contains($initiative_ids::varchar[], post_scope.initiative_id)
-        and post_scope.initiative_id <> '(none)'
-        and post_scope.published_on >= $not_before
-    group by post_scope.partner_id
+        among(post_sums.initiative_id, $initiative_ids::varchar[])
+        and post_sums.initiative_id <> '(none)'
+        and post_sums.published_on >= $not_before
+    group by post_sums.partner_id
 
 ),
 

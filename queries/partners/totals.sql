@@ -26,41 +26,46 @@ everyone as (
 placed as (
 
     select
-        post_scope.*,
+        post_sums.*,
         case
             when
-                list_contains($initiative_ids::varchar[], post_scope.initiative_id)
-                and list_contains($partner_ids::varchar[], post_scope.partner_id)
-                then post_scope.partner_id
-            when not everyone.is_shown or list_contains($scope_ids::varchar[], post_scope.partner_id) then null
-            when post_scope.partner_id = '(unattributed)' then post_scope.partner_id
+                list_contains($initiative_ids::varchar[], post_sums.initiative_id)
+                and list_contains($partner_ids::varchar[], post_sums.partner_id)
+                then post_sums.partner_id
+            when not everyone.is_shown or list_contains($scope_ids::varchar[], post_sums.partner_id) then null
+            when post_sums.partner_id = '(unattributed)' then post_sums.partner_id
             else '(others)'
         end as row_id,
         coalesce(everyone.is_shown, false) as is_whole
-    from post_scope($as_of, $known_at) as post_scope
+    from post_sums($as_of, $known_at) as post_sums
     cross join everyone
     where
         len($initiative_ids::varchar[]) > 0
         and len($partner_ids::varchar[]) > 0
-        and (list_contains($initiative_ids::varchar[], post_scope.initiative_id) or post_scope.initiative_id = '(none)')
-        and list_contains($platform_ids::varchar[], post_scope.platform_id)
-        and post_scope.published_on between $since and $until
+        and among(post_sums.initiative_id, list_append($initiative_ids::varchar[], '(none)'))
+        and list_contains($platform_ids::varchar[], post_sums.platform_id)
+        and post_sums.published_on between $since and $until
 
 ),
 
--- one row per post, whose numbers are the same for each partner: counting rows is cheaper than telling posts apart
+-- one row per post that several partners earn, and one for all others together
 told as (
 
     select
         placed.row_id,
-        placed.post_id,
         sum(placed.weight) as weight,
-        any_value(placed.exposures) as exposures,
-        any_value(placed.eng_core) as eng_core,
-        any_value(placed.reactions) as reactions,
-        any_value(placed.comments) as comments,
-        any_value(placed.shares) as shares,
-        any_value(placed.link_clicks) as link_clicks,
+        sum(placed.exposures) as exposures,
+        sum(placed.eng_core) as eng_core,
+        sum(placed.reactions) as reactions,
+        sum(placed.comments) as comments,
+        sum(placed.shares) as shares,
+        sum(placed.link_clicks) as link_clicks,
+        counted_once(placed.post_id, placed.posts) as posts_counted,
+        counted_once(placed.post_id, placed.posts_with_exposures) as posts_with_exposures,
+        counted_once(placed.post_id, placed.posts_with_eng_core) as posts_with_eng_core,
+        counted_once(placed.post_id, placed.posts_with_link_clicks) as posts_with_link_clicks,
+        sum(placed.eri_numerator) as eri_numerator,
+        sum(placed.eri_denominator) as eri_denominator,
         bool_and(placed.is_whole) as is_whole
     from placed
     where placed.row_id is not null
@@ -71,18 +76,18 @@ told as (
 select
     told.row_id as partner_id,
     sum(told.weight)::double as posts,
-    sum(told.weight * told.exposures)::double as exposures,
-    sum(told.weight * told.eng_core)::double as eng_core,
-    sum(told.weight * told.reactions)::double as reactions,
-    sum(told.weight * told.comments)::double as comments,
-    sum(told.weight * told.shares)::double as shares,
-    sum(told.weight * told.link_clicks)::double as link_clicks,
-    count(*) as posts_counted,
-    count(told.exposures) as posts_with_exposures,
-    count(told.eng_core) as posts_with_eng_core,
-    count(told.link_clicks) as posts_with_link_clicks,
-    sum(told.weight * if(told.exposures is null, null, told.eng_core))::double as eri_numerator,
-    sum(told.weight * if(told.eng_core is null, null, told.exposures))::double as eri_denominator,
+    sum(told.exposures)::double as exposures,
+    sum(told.eng_core)::double as eng_core,
+    sum(told.reactions)::double as reactions,
+    sum(told.comments)::double as comments,
+    sum(told.shares)::double as shares,
+    sum(told.link_clicks)::double as link_clicks,
+    sum(told.posts_counted)::bigint as posts_counted,
+    sum(told.posts_with_exposures)::bigint as posts_with_exposures,
+    sum(told.posts_with_eng_core)::bigint as posts_with_eng_core,
+    sum(told.posts_with_link_clicks)::bigint as posts_with_link_clicks,
+    sum(told.eri_numerator)::double as eri_numerator,
+    sum(told.eri_denominator)::double as eri_denominator,
     bool_and(told.is_whole) as is_whole
 from told
 group by told.row_id

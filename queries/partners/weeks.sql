@@ -5,16 +5,16 @@
 -- columns: partner_id, week_start, posts, exposures, eng_core
 
 select
-    post_scope.partner_id,
-    date_trunc('week', post_scope.published_on)::date as week_start,
-    sum(post_scope.weight)::double as posts,
-    sum(post_scope.weight * post_scope.exposures)::double as exposures,
-    sum(post_scope.weight * post_scope.eng_core)::double as eng_core
-from post_scope($as_of, $known_at) as post_scope
+    post_sums.partner_id,
+    date_trunc('week', post_sums.published_on)::date as week_start,
+    sum(post_sums.weight)::double as posts,
+    sum(post_sums.exposures)::double as exposures,
+    sum(post_sums.eng_core)::double as eng_core
+from post_sums($as_of, $known_at) as post_sums
 where
-    list_contains($initiative_ids::varchar[], post_scope.initiative_id)
-    and list_contains($partner_ids::varchar[], post_scope.partner_id)
-    and list_contains($platform_ids::varchar[], post_scope.platform_id)
-    and post_scope.published_on between $since and $until
-group by post_scope.partner_id, date_trunc('week', post_scope.published_on)
-order by post_scope.partner_id, week_start
+    among(post_sums.initiative_id, $initiative_ids::varchar[])
+    and list_contains($partner_ids::varchar[], post_sums.partner_id)
+    and list_contains($platform_ids::varchar[], post_sums.platform_id)
+    and post_sums.published_on between $since and $until
+group by post_sums.partner_id, date_trunc('week', post_sums.published_on)
+order by post_sums.partner_id, week_start

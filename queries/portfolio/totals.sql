@@ -6,24 +6,25 @@
 
 with
 
--- one row per post, whose numbers are the same for each partner: counting rows is cheaper than telling posts apart
+-- one row per post that several partners earn, and one for all others together
 told as (
 
     select
-        post_scope.initiative_id,
-        post_scope.post_id,
-        sum(post_scope.weight) as weight,
-        any_value(post_scope.exposures) as exposures,
-        any_value(post_scope.eng_core) as eng_core
-    from post_scope($as_of, $known_at) as post_scope
+        post_sums.initiative_id,
+        sum(post_sums.weight) as weight,
+        sum(post_sums.exposures) as exposures,
+        sum(post_sums.eng_core) as eng_core,
+        counted_once(post_sums.post_id, post_sums.posts_with_exposures) as posts_with_exposures,
+        counted_once(post_sums.post_id, post_sums.posts_with_eng_core) as posts_with_eng_core
+    from post_sums($as_of, $known_at) as post_sums
     inner join initiative
         on
-            post_scope.initiative_id = initiative.initiative_id
-            and post_scope.published_on between initiative.starts_on and initiative.ends_on
+            post_sums.initiative_id = initiative.initiative_id
+            and post_sums.published_on between initiative.starts_on and initiative.ends_on
     where
-        list_contains($initiative_ids::varchar[], post_scope.initiative_id)
-        and list_contains($partner_ids::varchar[], post_scope.partner_id)
-    group by post_scope.initiative_id, post_scope.post_id
+        list_contains($initiative_ids::varchar[], post_sums.initiative_id)
+        and list_contains($partner_ids::varchar[], post_sums.partner_id)
+    group by post_sums.initiative_id, post_sums.post_id
 
 ),
 
@@ -32,10 +33,10 @@ posted as (
     select
         told.initiative_id,
         sum(told.weight) as posts,
-        sum(told.weight * told.exposures) as exposures,
-        sum(told.weight * told.eng_core) as eng_core,
-        count(told.exposures) as posts_with_exposures,
-        count(told.eng_core) as posts_with_eng_core
+        sum(told.exposures) as exposures,
+        sum(told.eng_core) as eng_core,
+        sum(told.posts_with_exposures)::bigint as posts_with_exposures,
+        sum(told.posts_with_eng_core)::bigint as posts_with_eng_core
     from told
     group by told.initiative_id
 

@@ -7,18 +7,18 @@
 -- A week without a post in any file is absent: a gap is not a zero.
 
 select
-    post_scope.initiative_id,
-    date_trunc('week', post_scope.published_on)::date as week_start,
-    sum(post_scope.weight)::double as posts,
-    sum(post_scope.weight * post_scope.exposures)::double as exposures,
-    sum(post_scope.weight * post_scope.eng_core)::double as eng_core
-from post_scope($as_of, $known_at) as post_scope
+    post_sums.initiative_id,
+    date_trunc('week', post_sums.published_on)::date as week_start,
+    sum(post_sums.weight)::double as posts,
+    sum(post_sums.exposures)::double as exposures,
+    sum(post_sums.eng_core)::double as eng_core
+from post_sums($as_of, $known_at) as post_sums
 inner join initiative
     on
-        post_scope.initiative_id = initiative.initiative_id
-        and post_scope.published_on between initiative.starts_on and initiative.ends_on
+        post_sums.initiative_id = initiative.initiative_id
+        and post_sums.published_on between initiative.starts_on and initiative.ends_on
 where
-    list_contains($initiative_ids::varchar[], post_scope.initiative_id)
-    and list_contains($partner_ids::varchar[], post_scope.partner_id)
-group by post_scope.initiative_id, date_trunc('week', post_scope.published_on)
-order by post_scope.initiative_id, week_start
+    list_contains($initiative_ids::varchar[], post_sums.initiative_id)
+    and list_contains($partner_ids::varchar[], post_sums.partner_id)
+group by post_sums.initiative_id, date_trunc('week', post_sums.published_on)
+order by post_sums.initiative_id, week_start

@@ -31,15 +31,14 @@ asked as (
 spans as (
 
     select distinct
-        account_seen.account_id,
+        accounts_told.account_id,
         coalesce(batches_known.covers_from, accounts_told.first_on) as first_on,
         least(coalesce(batches_known.covers_to, batches_known.as_of_on), $as_of) as last_on
     from accounts_told
     inner join batches_known($known_at) as batches_known on accounts_told.batch_id = batches_known.batch_id
-    inner join account_seen on accounts_told.source_account_id = account_seen.source_account_id
     where
         batches_known.as_of_on <= $as_of
-        and account_seen.account_id in (select asked.account_id from asked)
+        and accounts_told.account_id in (select asked.account_id from asked)
 
 ),
 

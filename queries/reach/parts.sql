@@ -20,7 +20,7 @@ allowed as (
         post_scope.reach
     from post_scope($as_of, $known_at) as post_scope
     where
-        list_contains($initiative_ids::varchar[], post_scope.initiative_id)
+        among(post_scope.initiative_id, $initiative_ids::varchar[])
         and post_scope.initiative_id <> '(none)'
         and list_contains($partner_ids::varchar[], post_scope.partner_id)
         and list_contains($platform_ids::varchar[], post_scope.platform_id)

@@ -21,7 +21,7 @@ authored as (
         ) as partner_id
     from post_scope($as_of, $known_at) as post_scope
     where
-        list_contains($initiative_ids::varchar[], post_scope.initiative_id)
+        among(post_scope.initiative_id, $initiative_ids::varchar[])
         and post_scope.credit_basis = 'owner account'
         and not post_scope.is_share
         and post_scope.published_on >= $not_before

@@ -14,9 +14,15 @@ create or replace macro answer_times(initiative_ids, as_of, known_at) as table (
         group by agreement.initiative_id
     ),
 
-    _speaking as (
-        select distinct initiative_account.initiative_id, initiative_account.account_id
+    -- where a message belongs by its account; by none of them where that is not registered
+    _belonging as (
+        select initiative_account.initiative_id, initiative_account.account_id
         from initiative_account
+        where list_contains(initiative_ids, initiative_account.initiative_id)
+        union
+        select initiative.initiative_id, null as account_id
+        from initiative
+        where list_contains(initiative_ids, initiative.initiative_id)
     ),
 
     _message as (
@@ -39,19 +45,17 @@ create or replace macro answer_times(initiative_ids, as_of, known_at) as table (
                 null
             ) as minutes
         from _message
-        left join _speaking on _message.account_id = _speaking.account_id
-        inner join initiative as _initiative
-            on
-                _speaking.initiative_id = _initiative.initiative_id
-                or (
-                    not _message.is_registered
-                    and _message.day between _initiative.starts_on
-                    and coalesce(_initiative.monitor_until, _initiative.ends_on)
-                )
-        left join _promise on _initiative.initiative_id = _promise.initiative_id
+        inner join _belonging
+            on if(_message.is_registered, _message.account_id, null) is not distinct from _belonging.account_id
+        inner join initiative as _initiative on _belonging.initiative_id = _initiative.initiative_id
+        left join _promise on _belonging.initiative_id = _promise.initiative_id
         where
-            list_contains(initiative_ids, _initiative.initiative_id)
-            and _message.occurred_at_utc < _message.until_utc
+            _message.occurred_at_utc < _message.until_utc
+            and (
+                _message.is_registered
+                or _message.day between _initiative.starts_on
+                and coalesce(_initiative.monitor_until, _initiative.ends_on)
+            )
     )
 
     select

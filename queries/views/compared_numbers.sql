@@ -36,5 +36,6 @@ create or replace macro compared_numbers(initiative_ids, dimension, metric_code,
             when 'followers' then nullif(_compared.followers, 0) / 1000.0
             when 'exposures' then nullif(_compared.exposures, 0) / 1000.0
         end::double as x
-    from compared_posts(initiative_ids, as_of, known_at) as _compared
+    from
+        compared_posts(initiative_ids, as_of, known_at, needs_followers := per = 'followers') as _compared
 );

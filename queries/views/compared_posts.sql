@@ -3,20 +3,23 @@
 -- params: none
 --
 -- A post is compared under the account through which the partner of the row published it. Followers are those of the
--- publish day.
-create or replace macro compared_posts(initiative_ids, as_of, known_at) as table (
+-- publish day; who does not need them is spared looking for them.
+create or replace macro compared_posts(initiative_ids, as_of, known_at, needs_followers := true) as table (
     with
 
     _post as (
         select *
         from post_scope(as_of, known_at) as _scope
-        where _scope.initiative_id <> '(none)' and list_contains(initiative_ids, _scope.initiative_id)
+        where _scope.initiative_id <> '(none)' and among(_scope.initiative_id, initiative_ids)
     ),
 
     _followers as (
         select _level.account_id, _level.day, _level.followers
         from account_days_known(known_at) as _level
-        where _level.followers is not null and _level.account_id in (select _post.account_id from _post)
+        where
+            needs_followers
+            and _level.followers is not null
+            and _level.account_id in (select _post.account_id from _post)
     )
 
     select

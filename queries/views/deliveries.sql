@@ -6,7 +6,6 @@ create or replace macro deliveries(known_at) as table (
         _seen.account_id,
         _snapshot.as_of_on,
         _batch.batch_id,
-        _batch.file_name,
         _batch.loaded_at_utc
     from post_snapshot as _snapshot
     inner join batches_known(known_at) as _batch on _snapshot.batch_id = _batch.batch_id

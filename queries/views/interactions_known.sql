@@ -3,10 +3,15 @@
 -- params: none
 create or replace macro interactions_known(known_at) as table (
     select
-        _interaction.*,
+        _interaction.interaction_id,
+        _interaction.platform_id,
         _seen.account_id,
-        coalesce(_seen.is_registered, false) as is_registered
-    from interaction as _interaction
+        coalesce(_seen.is_registered, false) as is_registered,
+        _interaction.occurred_at_utc,
+        _interaction.needs_response,
+        _interaction.responded_at_utc,
+        _interaction.responder_department_id
+    from interaction_asked as _interaction
     inner join batches_known(known_at) as _batch on _interaction.batch_id = _batch.batch_id
     left join account_seen as _seen on _interaction.source_account_id = _seen.source_account_id
     qualify row_number() over (

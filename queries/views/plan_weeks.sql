@@ -43,7 +43,8 @@ create or replace macro plan_weeks(initiative_ids, as_of, known_at) as table (
                     _rule.partner_id = _post.partner_id and _post.credit_basis = 'owner account',
                     list_contains(_post.account_ids, _rule.account_id)
                 )
-        where list_contains(initiative_ids, _rule.initiative_id)
+        where
+            list_contains(initiative_ids, _rule.initiative_id) and list_contains(initiative_ids, _post.initiative_id)
         group by _rule.plan_rule_id, date_trunc('week', _post.published_on)
     )
 

@@ -12,7 +12,11 @@ create or replace macro target_days(initiative_ids, as_of, known_at) as table (
         select
             _target.target_id, _target.metric_code, _post.*,
             _post.content_format = 'link' or _post.link_clicks > 0
-            or _post.caption_id in (select caption_link.caption_id from caption_link) as has_link
+            or _post.caption_id in (
+                select caption_link.caption_id
+                from caption_link
+                where (select coalesce(bool_or(target.metric_code = 'ctr_link'), false) from target)
+            ) as has_link
         from target as _target
         inner join post_scope(as_of, known_at) as _post
             on
@@ -25,9 +29,15 @@ create or replace macro target_days(initiative_ids, as_of, known_at) as table (
                 and (_target.account_id is null or list_contains(_post.account_ids, _target.account_id))
         where
             list_contains(initiative_ids, _target.initiative_id)
+            and list_contains(initiative_ids, _post.initiative_id)
             and (
                 _target.measurement <> 'activity_in_period'
                 or _target.metric_code in ('posts_published', 'advocate_posts')
+            )
+            -- these are not made of posts
+            and _target.metric_code not in (
+                'followers', 'tracked_clicks', 'cost_per_click', 'response_minutes_median', 'response_rate',
+                'response_within_sla'
             )
     ),
 

@@ -40,6 +40,15 @@ def test_1d_the_median_answer_counts_silence_as_infinitely_late(written_to: Worl
     assert (found["actual"], found["sample_size"]) == (145, 8)
 
 
+def test_1d_posts_are_not_behind_the_time_of_an_answer(written_to: World) -> None:
+    target(written_to, "T", "response_minutes_median", measurement="period_ratio", direction="lower")
+    written_to.told("B", "facebook:1", "fb-a", date(2026, 8, 3), caption_id="tag", exposures=100)
+
+    (found,) = written_to.asked("scorecard/actuals", as_of=AS_OF)
+
+    assert (found["actual"], found["sample_size"], found["posts"]) == (145, 8, None)
+
+
 @pytest.mark.parametrize(("metric_code", "expected"), [("response_rate", 5 / 8), ("response_within_sla", 5 / 8)])
 def test_1d_the_share_answered_is_of_the_messages_due(written_to: World, metric_code: str, expected: float) -> None:
     target(written_to, "T", metric_code, measurement="period_ratio")

@@ -15,7 +15,7 @@ from partnerboard.warehouse.latest import bring_up_to_date
 from partnerboard.warehouse.moments import _rolled_up
 from partnerboard.warehouse.questions import answerable
 from tests.queries import generated
-from tests.queries.agreed import AS_OF, partnership
+from tests.queries.agreed import AS_OF, message, partnership
 from tests.queries.test_scope import told_by_all
 from tests.queries.world import AFTERWARDS, World, utc
 from tests.warehouse.test_moments import parameters, rounded, worked_out_again
@@ -26,12 +26,26 @@ MIDDLE = date(2026, 8, 12)
 SEQUENCES = 500 if os.environ.get("PARTNERBOARD_SOAK") else 25
 
 DELIVERED = "batch_id, source_account_id, as_of_on"
-TOLD = "post_snapshot join post_record using (batch_id, post_id)"
+TOLD = (
+    "post_snapshot join post_record using (batch_id, post_id) "
+    "join (select batch_id, loaded_at_utc from batch) using (batch_id) left join account_seen using (source_account_id)"
+)
 FIRST_ON = "min(coalesce(printed_on, published_at_utc::date))"
 WORDS = (
     "post_id, platform_id, account_ids, published_at_utc, printed_on, content_format, content_class, tone, is_reply, "
     "is_share, is_paid_partnership, custom_label, caption_id, permalink, published_on"
 )
+DAYS = "initiative_id, partner_id, platform_id, published_on"
+SUMS = "weight", "exposures", "eng_core", "reactions", "comments", "shares", "link_clicks", "eri_numerator"
+NUMBERS = "posts", "posts_with_exposures", "posts_with_eng_core", "posts_with_link_clicks"
+ADDED_UP = ", ".join(
+    [f"round(sum({name}), 9)" for name in (*SUMS, "eri_denominator")] + [f"sum({name})" for name in NUMBERS]
+)
+ONCE = (
+    "select post_id, published_on, counted_once(post_id, posts) as posts, "
+    "counted_once(post_id, posts_with_exposures) as told"
+)
+COUNTED = "published_on, sum(posts), sum(told)"
 # What was rolled up, and the same worked out from the files. Sums of fractions differ in their last bit.
 ALIKE = {
     "posts": (
@@ -43,8 +57,28 @@ ALIKE = {
         "select * from posts_known($known_at) order by all",
     ),
     "deliveries": (
-        f"select {DELIVERED}, first_on from delivery order by all",
-        f"select {DELIVERED}, {FIRST_ON} from {TOLD} group by all order by all",
+        f"select {DELIVERED}, account_id, loaded_at_utc, first_on from delivery order by all",
+        f"select {DELIVERED}, account_id, loaded_at_utc, {FIRST_ON} from {TOLD} group by all order by all",
+    ),
+    "sums": (
+        f"select {DAYS}, {ADDED_UP} from post_sum_latest group by all order by all",
+        f"select {DAYS}, {ADDED_UP} from post_sums($as_of, $known_at) group by all order by all",
+    ),
+    "posts that several earn": (
+        f"select {COUNTED} from ({ONCE} from post_sum_latest group by all) group by all order by all",
+        f"select {COUNTED} from ({ONCE} from post_sums($as_of, $known_at) group by all) group by all order by all",
+    ),
+    "messages": (
+        "select * from interaction_latest order by all",
+        "select * from interactions_known($known_at) order by all",
+    ),
+    "accounts": (
+        "select source_account_id, account_id, is_registered from latest_account order by all",
+        "select source_account_id, account_id, is_registered from account_seen order by all",
+    ),
+    "link clicks": (
+        "select * from link_click_latest order by all",
+        "select * from link_clicks_known($known_at) order by all",
     ),
     "account days": (
         "select * from account_day_latest order by all",
@@ -102,7 +136,7 @@ def test_roll_ups_equal_recomputation_after_any_sequence_of_changes(
         if step == "load" and waiting:
             file = waiting.pop(place % len(waiting))
             generated._load(world, file, told.posts)
-            followers_of(world, file, place)
+            told_beside_posts(world, file, place)
             loaded.append(file)
         elif step in {"withdraw", "restore"} and loaded:
             at = utc(2026, 10, 1) + timedelta(days=number) if step == "withdraw" else None
@@ -131,9 +165,13 @@ CHANGES = {
 }
 
 
-def followers_of(world: World, file: generated.File, followers: int) -> None:
-    """What the file says of the days of two accounts."""
+def told_beside_posts(world: World, file: generated.File, followers: int) -> None:
+    """What the file says of the days of two accounts, and of a message that was written to each."""
     for account_id in ("fb-a", "ig-b"):
+        at = utc(2026, 8, 10, 9)
+        account = f"{'facebook' if account_id == 'fb-a' else 'instagram'}:{account_id}"
+        answered = at + timedelta(hours=followers) if followers else None
+        message(world, file.name, f"to {account_id}", account, at, answered)
         world.insert(
             "account_day",
             batch_id=file.name,
@@ -229,6 +267,35 @@ def test_a_change_is_rolled_up_for_the_posts_it_is_about_alone() -> None:
             ("facebook:1", 7),
             ("facebook:2", 10),
         ]
+
+
+def test_posts_added_since_are_put_in_order_once_they_are_a_quarter_of_all() -> None:
+    def lying() -> tuple[list[tuple[Any, ...]], int]:
+        [(added,)] = world.rows("select added_posts from latest_rules")
+        return world.rows("select initiative_id, published_on from post_latest"), added
+
+    def told_of(batch_id: str, *days: int) -> None:
+        for day in days:
+            world.told(
+                batch_id, f"facebook:{day}", "fb-a", date(2026, 8, day), as_of_on=date(2026, 8, 29), caption_id="tag"
+            )
+        assert brought(world)
+
+    with Warehouse.in_memory() as warehouse:
+        world = partnership(rolling_up(warehouse))
+        told_of("B", 10, 12, 14, 16, 18, 20)
+        ordered, added = lying()
+        assert (ordered, added) == (sorted(ordered), 0)
+
+        world.batch("next", date(2026, 8, 30))
+        told_of("next", 11)
+        rows, added = lying()
+        assert (rows[-1], added) == (("mwt", date(2026, 8, 11)), 1)
+
+        world.batch("last", date(2026, 8, 31))
+        told_of("last", 13, 15)
+        rows, added = lying()
+        assert (rows, added) == (sorted(rows), 0)
 
 
 def test_a_small_warehouse_keeps_no_roll_ups() -> None:
