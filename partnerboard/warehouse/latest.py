@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 TABLES = frozenset(
     {
         "account_day_latest",
+        "account_partner_latest",
         "delivery",
         "interaction_latest",
         "latest_account",
@@ -111,6 +112,8 @@ def bring_up_to_date(writer: Writer) -> bool:
         writer.run("latest/deliveries")
         writer.run("latest/account_days")
         writer.run("latest/interactions")
+    if are_other_rules:
+        writer.run("latest/account_partners")
     writer.run("latest/link_clicks", are_other_rules=are_other_rules)
     writer.run("latest/posts", is_other_zone=is_other_zone, are_other_rules=are_other_rules)
     writer.run("latest/sums", are_other_rules=are_other_rules)

@@ -35,10 +35,12 @@ _ROLLED_UP = {
     "deliveries": "moments/latest_deliveries",
     "accounts_told": "moments/latest_accounts_told",
     "account_seen": "moments/latest_account_seen",
+    "account_partner": "moments/latest_account_partners",
 }
 _OF_A_DAY = {"post_scope", "post_sums"}  # their roll-up answers only for a day that all of it has reached
 _NOT_OF_A_DAY = _ROLLED_UP.keys() - _OF_A_DAY
-_TIMELESS = {"deliveries", "accounts_told", "account_seen"}  # what their roll-up holds is true at every knowledge time
+# What these roll-ups hold is true at every knowledge time.
+_TIMELESS = {"deliveries", "accounts_told", "account_seen", "account_partner"}
 
 # What stands in the place of posts_known for questions that are about the files of a few posts.
 _NARROWED = {

@@ -80,6 +80,10 @@ ALIKE = {
         "select * from link_click_latest order by all",
         "select * from link_clicks_known($known_at) order by all",
     ),
+    "partners behind accounts": (
+        "select account_id, partner_id from account_partner_latest order by all",
+        "select account_id, partner_id from account_partner order by all",
+    ),
     "account days": (
         "select * from account_day_latest order by all",
         "select * from account_days_known($known_at) order by all",
