@@ -21,6 +21,14 @@ where
 insert into post_sum_latest by name
 with
 
+several as (
+
+    select post_latest.post_id
+    from post_latest
+    where not post_latest.is_first
+
+),
+
 -- posts that the same partners earn in the same initiatives can be added up, and counted once by the first of them
 shared as (
 
@@ -28,11 +36,7 @@ shared as (
         post_latest.post_id,
         list((post_latest.initiative_id, post_latest.partner_id) order by all) as earned_by
     from post_latest
-    semi join (
-        select second_part.post_id
-        from post_latest as second_part
-        where not second_part.is_first
-    ) as several on post_latest.post_id = several.post_id
+    semi join several on post_latest.post_id = several.post_id
     group by post_latest.post_id
 
 ),
