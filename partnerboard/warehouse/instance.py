@@ -33,6 +33,7 @@ class Instance:
     def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection]) -> None:
         self._connect = connect
         self._connection = connect()
+        self.openings = 1
         self._gate = threading.Condition()
         self._inside = 0
         self._depth = threading.local()
@@ -127,4 +128,5 @@ class Instance:
         except RecoveryNeeded as needed:
             self.damage = needed
             raise
+        self.openings += 1
         self.is_broken = False

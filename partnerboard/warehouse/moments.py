@@ -1,27 +1,26 @@
 """The posts of a moment, worked out once: all questions of a page are about the same day, as known at the same time.
 
 What a post counts for takes most of the time of every question about posts. It is the same for all of them, so it is
-read from the roll-ups where the moment knows everything, and kept, as an Arrow table, for the other moments asked about
-last. Questions and views do not know about it: what they read is put in the place of the view, cursor by cursor.
+read from the roll-ups where the moment knows everything, and kept in memory for the other moments asked about last.
+Questions and views do not know about it: what they read is put in the place of the view, cursor by cursor.
 """
 
 import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from partnerboard.warehouse.kept_posts import KeptPosts, named
 from partnerboard.warehouse.latest import Latest
 from partnerboard.warehouse.questions import Question, question, questions
 from partnerboard.warehouse.writer import Writer
-
-KEPT = 8
-"""Moments held at a time; 20,000 posts take 6 MB each."""
 
 _MOMENT = ("as_of", "known_at")
 _THE_END = date(9999, 12, 31)
@@ -38,14 +37,20 @@ _ROLLED_UP = {
     "deliveries": "moments/latest_deliveries",
     "accounts_told": "moments/latest_accounts_told",
     "accounts_named": "moments/latest_accounts_named",
-    "account_seen": "moments/latest_account_seen",
     "target_gains": "moments/latest_target_gains",
+    "account_seen": "moments/latest_account_seen",
+    "account_partner": "moments/latest_account_partners",
 }
 _OF_A_DAY = {"post_scope", "post_sums"}  # their roll-up answers only for a day that all of it has reached
 _NOT_OF_A_DAY = _ROLLED_UP.keys() - _OF_A_DAY
-_TIMELESS = {"deliveries", "accounts_named", "accounts_told", "account_seen"}  # true at every knowledge time
+# What these roll-ups hold is true at every knowledge time.
+_TIMELESS = {"accounts_named", "deliveries", "accounts_told", "account_seen", "account_partner"}
+
 _GAINS = "target_gains"  # what it reads is read where not everything is known
-_USUAL = "account_usual"  # worked out for all accounts at once, and kept with the posts of its moment
+_USUAL = "account_usual"  # worked out for all accounts at once, and kept for its moment
+
+KEPT = 8
+"""Moments of which it is kept what is usual for accounts: a few rows each."""
 
 # What stands in the place of posts_known for questions that are about the files of a few posts.
 _NARROWED = {
@@ -58,19 +63,20 @@ class Moments:
 
     def __init__(self) -> None:
         self.latest = Latest()
-        self._tables: OrderedDict[tuple[Any, ...], pa.Table] = OrderedDict()
+        self.kept = KeptPosts()
         self._usual: OrderedDict[tuple[Any, ...], pa.Table] = OrderedDict()
         self._reaching: dict[tuple[Any, ...], tuple[bool, bool]] = {}
         self._lock = threading.Lock()
 
-    def bring(
+    @contextmanager
+    def brought(
         self,
         cursor: duckdb.DuckDBPyConnection,
         asked: Question,
         params: Mapping[str, Any],
         version: str,
         rolling_up: Callable[[], AbstractContextManager[Writer]],
-    ) -> None:
+    ) -> Iterator[None]:
         """Let a question read the posts of its moment on this cursor; one that is not about posts is left alone.
 
         `version` names the state of the warehouse: after the next write every moment is worked out again. `rolling_up`
@@ -78,6 +84,7 @@ class Moments:
         """
         views = _rolled_up(asked.name)
         if not (views and _is_about_what_is_known(asked.name, params)):
+            yield
             return
         moment = {name: params.get(name, _THE_END) for name in _MOMENT}
         is_kept = self.latest.is_kept(cursor, version, rolling_up)
@@ -85,13 +92,16 @@ class Moments:
         standing = views & (_ROLLED_UP.keys() if is_reached else _NOT_OF_A_DAY if is_known else _TIMELESS)
         for view in standing if is_kept else ():
             narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
-            _put(cursor, narrowed or _ROLLED_UP[view], params)
-        if views & _OF_A_DAY and not is_reached and set(_MOMENT).issubset(params):
-            with self._lock:
-                posts = self._posts(cursor, version, moment, is_known)
-            cursor.register("kept_post", posts)
-            cursor.execute(question("moments/latest_and_kept_posts" if is_known else "moments/kept_posts").sql)
-        self._bring_usual(cursor, views, version, {**moment, "not_before": params.get("not_before")})
+            _put(cursor, question(narrowed or _ROLLED_UP[view]).sql, params)
+        about = {**moment, "not_before": params.get("not_before")}
+        if is_reached or not (views & _OF_A_DAY and set(_MOMENT).issubset(params)):
+            self._bring_usual(cursor, views, version, about)
+            yield
+            return
+        with self.kept.read(cursor, (version, *moment.values()), partial(_keep, moment, is_known)) as name:
+            cursor.execute(named("moments/latest_and_kept_posts" if is_known else "moments/kept_posts", name))
+            self._bring_usual(cursor, views, version, about)
+            yield
 
     def _reach(self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any]) -> tuple[bool, bool]:
         """Whether the moment knows everything, and whether the roll-up of posts then answers for its day, too."""
@@ -104,48 +114,34 @@ class Moments:
                 self._reaching[key] = is_known, is_known and is_reached
             return self._reaching[key]
 
-    def _posts(
-        self, cursor: duckdb.DuckDBPyConnection, version: str, moment: dict[str, Any], is_known: bool
-    ) -> pa.Table:
-        """The posts of a moment; where everything is known, only those that the roll-up cannot answer for."""
-        key = (version, *moment.values())
-        if key not in self._tables:
-            with cursor.cursor() as aside:
-                if is_known:
-                    _put(aside, "moments/behind", moment)
-                self._tables[key] = aside.execute(question("moments/posts").sql, moment).to_arrow_table()
-        return _newest(self._tables, key)
-
     def _bring_usual(
         self, cursor: duckdb.DuckDBPyConnection, views: frozenset[str], version: str, about: dict[str, Any]
     ) -> None:
-        """Let a question that asks what is usual read what was worked out for its moment."""
+        """Let a question that asks what is usual read what was worked out for its moment, from the same posts."""
         if _USUAL not in views:
             return
+        key = (version, *about.values())
         with self._lock:
-            usual = self._usual_of(cursor, version, about)
+            if key not in self._usual:
+                self._usual[key] = cursor.execute(question("moments/usual").sql, about).to_arrow_table()
+            self._usual.move_to_end(key)
+            while len(self._usual) > KEPT:
+                self._usual.popitem(last=False)
+            usual = self._usual[key]
         cursor.register("kept_usual", usual)
         cursor.execute(question("moments/kept_usual").sql)
 
-    def _usual_of(self, cursor: duckdb.DuckDBPyConnection, version: str, about: dict[str, Any]) -> pa.Table:
-        """What is usual for the accounts of a moment, from the posts that this cursor reads."""
-        key = (version, *about.values())
-        if key not in self._usual:
-            self._usual[key] = cursor.execute(question("moments/usual").sql, about).to_arrow_table()
-        return _newest(self._usual, key)
+
+def _keep(moment: Mapping[str, Any], is_known: bool, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Work out the posts of a moment; where everything is known, only those that the roll-up cannot answer for."""
+    if is_known:
+        _put(cursor, question("moments/behind").sql, moment)
+    _put(cursor, named("moments/keep_posts", name), moment)
 
 
-def _newest(kept: OrderedDict[tuple[Any, ...], pa.Table], key: tuple[Any, ...]) -> pa.Table:
-    """What is kept under a key, and the least needed of the others let go of."""
-    kept.move_to_end(key)
-    while len(kept) > KEPT:
-        kept.popitem(last=False)
-    return kept[key]
-
-
-def _put(cursor: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]) -> None:
+def _put(cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any]) -> None:
     """Run the statements of a file that puts something in the place of a view, each with the parameters it names."""
-    for statement in duckdb.extract_statements(question(name).sql):
+    for statement in duckdb.extract_statements(sql):
         cursor.execute(statement, {each: params[each] for each in statement.named_parameters})
 
 

@@ -4,7 +4,6 @@ What is written is confirmed once its lines are in the journal beside the file (
 """
 
 import hashlib
-import itertools
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -53,7 +52,6 @@ class Warehouse:
         self._write_lock = threading.RLock()
         self._file_lock = threading.RLock()
         self._opened = uuid.uuid4().hex[:8]
-        self._writes = itertools.count(1)
         self._version = 0
         self._instance = self._begun()
 
@@ -104,9 +102,7 @@ class Warehouse:
         opened = opening.opened(self.path)
         connection = migrations.ready(opened.connection)
         held = with_links_paused(connection, opened.written, opened.held)
-        with suppress(
-            ChangeUnconfirmed
-        ):  # the disk is full: the lines are in the database, and the next change retries
+        with suppress(ChangeUnconfirmed):  # a full disk: the lines are in the database, and the next change retries
             self.journal.go_on(opened.written, held)
         return connection
 
@@ -159,7 +155,7 @@ class Warehouse:
     @property
     def data_version(self) -> str:
         """Changes with every committed write of this process: the first part of every cache key."""
-        return f"{self._opened}-{self._version}"
+        return f"{self._opened}-{self._instance.openings}-{self._version}"
 
     def ask(self, name: str, **params: Any) -> pd.DataFrame:
         """The answer to the question ``queries/<name>.sql`` as a frame with the columns its header declares.
@@ -193,8 +189,12 @@ class Warehouse:
         self, name: str, params: Mapping[str, Any], taken: Callable[[duckdb.DuckDBPyConnection], Answer]
     ) -> Answer:
         found = asked(name, params)
-        with self._instance.cursor() as cursor, self.timing.one(), self.overtime.held(cursor, name):
-            self._moments.bring(cursor, found, all_bound(params), self.data_version, self.rolling_up)
+        with (
+            self._instance.cursor() as cursor,
+            self.timing.one(),
+            self.overtime.held(cursor, name),
+            self._moments.brought(cursor, found, all_bound(params), self.data_version, self.rolling_up),
+        ):
             return taken(executed(cursor, found, params))
 
     @contextmanager
@@ -211,7 +211,7 @@ class Warehouse:
             with committed(cursor) as writer:
                 yield writer
                 entries = self._entered(writer)
-            self._version = next(self._writes)
+            self._version += 1
             if self.journal:
                 self.journal.append(entries)
 

@@ -2,8 +2,9 @@
 --
 -- params:  none
 --
--- The arguments are not looked at: a cursor answers one question, and that is about the moment of the kept posts only.
+-- kept_post stands for the own table of the moment. The arguments are not looked at: a cursor answers one question, and
+-- that is about this moment only.
 
 create or replace temp macro post_scope(as_of, known_at) as table (
-    select * from kept_post
+    select * from moment.kept_post
 );

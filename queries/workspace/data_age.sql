@@ -29,4 +29,4 @@ where
 group by
     initiative_partner.initiative_id, account_known.account_id, account_known.name, account_known.platform_id,
     account_known.position
-order by account_known.position
+order by account_known.position, account_known.account_id, initiative_partner.initiative_id

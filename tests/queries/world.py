@@ -72,7 +72,7 @@ class World:
             listed = cursor.execute(
                 "select table_name from duckdb_tables() where database_name = current_database() and not internal"
             ).fetchall()
-            filled = [table for (table,) in listed if cursor.table(table).limit(1).fetchone()]
+            filled = [table for (table,) in listed if cursor.table(table).limit(1).fetchall()]
         with self.store.writing() as writer:
             for table in filled:
                 if table not in kept:

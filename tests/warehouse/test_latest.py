@@ -90,6 +90,10 @@ ALIKE = {
         "select batch_id, source_account_id from batch_account order by all",
         "select batch_id, source_account_id from accounts_named order by all",
     ),
+    "partners behind accounts": (
+        "select account_id, partner_id from account_partner_latest order by all",
+        "select account_id, partner_id from account_partner order by all",
+    ),
     "account days": (
         "select * from account_day_latest order by all",
         "select * from account_days_known($known_at) order by all",

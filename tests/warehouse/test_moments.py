@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from partnerboard.warehouse import Question, Warehouse, questions
-from partnerboard.warehouse.moments import KEPT, _rolled_up
+from partnerboard.warehouse.kept_posts import KEPT
+from partnerboard.warehouse.moments import _rolled_up
 from partnerboard.warehouse.questions import answerable
 from tests.queries import agreed
 from tests.queries.agreed import AS_OF, partnership
@@ -110,7 +111,7 @@ def test_only_the_moments_asked_about_last_are_kept(world: World) -> None:
     for day in range(1, KEPT + 5):
         world.asked("portfolio/weeks", as_of=date(2026, 8, day))
 
-    assert len(world.warehouse._moments._tables) == KEPT
+    assert len(world.warehouse._moments.kept) == KEPT
 
 
 def test_many_threads_ask_about_many_moments(world: World) -> None:

@@ -73,7 +73,7 @@ def answer(shown: Picture) -> str:
     if shown.share is None:
         return f"{shown.name} is credited with no post in this view; {_targets(shown)}."
     earned = [
-        f"{written.percent(share, 0)} of {what}"
+        f"{written.percent(share)} of {what}"
         for share, what in (
             (shown.share.share_of_exposures, "exposures"),
             (shown.share.share_of_engagements, "engagements"),
@@ -168,12 +168,13 @@ def _counted(status: Status, results: Sequence[TargetResult]) -> str:
 
 def results(share: Share) -> list[Card]:
     """What is credited to a partner, as cards."""
+    posts = share.posts_counted
     return [
         Card(
             "Posts credited",
             written.full(share.posts, 1),
             unit="posts",
-            change=f"from {plural(share.posts_counted, 'post')}; joint posts are shared",
+            change=f"from {plural(posts, 'post')}; joint posts are shared",
             href=guide("posts_published"),
         ),
         Card(
@@ -181,7 +182,7 @@ def results(share: Share) -> list[Card]:
             written.compact(share.exposures),
             value_in_full=written.full(share.exposures),
             unit="times shown",
-            change=_of_all(share.exposures, share.share_of_exposures, share.posts_with_exposures, share.posts_counted),
+            change=_of_all("exposures", share.exposures, share.share_of_exposures, share.posts_with_exposures, posts),
             href=guide("exposures"),
         ),
         Card(
@@ -189,7 +190,13 @@ def results(share: Share) -> list[Card]:
             written.compact(share.eng_core),
             value_in_full=written.full(share.eng_core),
             unit="actions",
-            change=_of_all(share.eng_core, share.share_of_engagements, share.posts_with_eng_core, share.posts_counted),
+            change=_of_all(
+                "engagements",
+                share.eng_core,
+                share.share_of_engagements,
+                share.posts_with_eng_core,
+                share.posts_counted,
+            ),
             href=guide("eng_core"),
         ),
         Card(
@@ -201,10 +208,10 @@ def results(share: Share) -> list[Card]:
     ]
 
 
-def _of_all(value: float | None, share: float | None, reporting: int, posts: int) -> str:
+def _of_all(what: str, value: float | None, share: float | None, reporting: int, posts: int) -> str:
     if value is None:
         return "no file reports them"
-    told = "" if share is None else f"{written.percent(share)} of everything shown"
+    told = "" if share is None else f"{written.percent(share)} of all {what}"
     source = "" if reporting == posts else f"from the {how_many(reporting)} of {posts} posts that report it"
     return ", ".join(filter(None, [told, source]))
 
@@ -215,7 +222,7 @@ def resources(given: Resources, currency: str) -> Card:
     if given.share_of_resources is not None:
         told = f"{written.percent(given.share_of_resources, 0)} of what all partners give"
     if told and given.share_of_engagements is not None:
-        told += f", for {written.percent(given.share_of_engagements, 0)} of all engagements"
+        told += f", for {written.percent(given.share_of_engagements)} of all engagements"
     spent = given.cost_per_engagement
     return Card(
         "Resources agreed",
