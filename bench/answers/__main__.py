@@ -34,7 +34,7 @@ INITIATIVE = "i-05"
 OF_A_MOMENT = "partners/weeks"  # a short question, asked twice: what it takes longer first is the moment's
 LIVE = datetime(9999, 1, 1, tzinfo=UTC)
 SLOW_MS, VERY_SLOW_MS = 2_000, 20_000
-PAGES = ("scorecard", "partner", "compare", "posts", "data_quality", "portfolio")
+PAGES = ("scorecard", "partner", "compare", "posts", "data_quality", "portfolio", "imports")
 EXPLAINS = """\
 Every question that a page asks, as it asks it, hot: the answer before it was the same. Ours is a question through the
 warehouse to an Arrow table. *Trivial* is `select 1` the same way. Where no best statement is written yet there is no

@@ -99,3 +99,38 @@ left join caption on best_post.caption_id = caption.caption_id
 left join batch on best_post.batch_id = batch.batch_id
 left join attribution_rule on best_post.rule_id = attribution_rule.rule_id
 left join account_known on best_post.account_id = account_known.account_id;
+
+create or replace temp table best_usual as
+select *
+from account_usual(date '1900-01-01', $as_of, $known_at);
+
+-- what each post gained from file to file, beside what targets ask of it
+create or replace temp table best_gain as
+select
+    best_post.initiative_id, best_post.partner_id, best_post.platform_id, best_post.account_ids,
+    best_post.content_format, best_post.content_class, best_post.weight,
+    coalesce(
+        lag(total.as_of_on) over history, least(best_post.published_on, total.as_of_on) - 1
+    ) as previous_on,
+    total.as_of_on,
+    total.exposures - coalesce(lag(total.exposures) over history, 0) as exposures,
+    total.eng_core - coalesce(lag(total.eng_core) over history, 0) as eng_core,
+    total.link_clicks - coalesce(lag(total.link_clicks) over history, 0) as link_clicks,
+    total.video_views - coalesce(lag(total.video_views) over history, 0) as video_views
+from best_post
+inner join post_snapshot as total on best_post.post_id = total.post_id
+where best_post.initiative_id in (
+    select initiative_id from target where measurement = 'activity_in_period' and metric_code <> 'tracked_clicks'
+)
+window history as (
+    partition by best_post.post_id, best_post.initiative_id, best_post.partner_id order by total.as_of_on
+)
+order by best_post.initiative_id, total.as_of_on;
+
+-- which accounts each file names
+create or replace temp table best_named as
+select distinct accounts_named.batch_id, account_known.account_id, account_known.name, account_known.platform_id
+from accounts_named
+inner join account_seen on accounts_named.source_account_id = account_seen.source_account_id
+inner join account_known on account_seen.account_id = account_known.account_id
+order by accounts_named.batch_id;

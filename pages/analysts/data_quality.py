@@ -1,9 +1,10 @@
 """What should I fix first?"""
 
 from partnerboard.insights import quality
-from partnerboard.insights.imports import batch_ids
+from partnerboard.insights.imports import batches_among
+from partnerboard.insights.posts import summary
 from partnerboard.insights.workspace import data_ages, initiatives
-from partnerboard.ui import addresses, beforehand, code, filters, gate, pick, provenance, say, tables
+from partnerboard.ui import beforehand, code, filters, gate, pick, post_list, provenance, say, tables
 from partnerboard.ui.telling import agreeing_rules as ruling
 from partnerboard.ui.telling import coverage
 from partnerboard.ui.telling import quality as telling
@@ -16,7 +17,7 @@ view = filters.initiative_and_period(scope)
 initiative = pick.initiative(asked(initiatives, scope), view)
 beforehand.ask(
     beforehand.about(quality.coverage, scope, view),
-    beforehand.about(quality.unclaimed, scope, view),
+    beforehand.about(summary, scope, quality.of_nobody(view)),
     beforehand.about(quality.proposals, scope, view),
     beforehand.about(quality.checks, scope),
     beforehand.about(quality.unregistered, scope),
@@ -25,12 +26,12 @@ beforehand.ask(
 weeks = asked(quality.coverage, scope, view)
 every_age = asked(data_ages, scope, view)
 ages = coverage.within(every_age, weeks)
-posts = asked(quality.unclaimed, scope, view)
+posts = asked(summary, scope, quality.of_nobody(view))
 checks = asked(quality.checks, scope)
 unknown = asked(quality.unregistered, scope)
 
 say.title("Data quality", question=f"What should I fix first? · {initiative.name}")
-say.answer(telling.answer(ages, posts, checks, unknown))
+say.answer(telling.answer(ages, posts.posts, checks, unknown))
 provenance.show(every_age, view, initiative.report_zone)
 
 say.section("Which weeks are delivered", coverage.told(weeks, ages), coverage.LEGEND)
@@ -54,14 +55,8 @@ if unknown:
     code.toml(claiming.accounts_toml(unknown))
 
 say.section("Posts that count for no partnership", claiming.unclaimed(posts))
-if not posts.empty:
-    tables.show(
-        claiming.post_rows(posts, addresses.leading()),
-        claiming.POSTS,
-        caption="Posts that no rule claims",
-        key="unclaimed",
-        rows_per_page=8,
-    )
+if posts.posts:
+    post_list.unclaimed(scope, quality.of_nobody(view), posts.posts)
 proposals = asked(quality.proposals, scope, view)
 if proposals:
     say.section("What they share", claiming.SHARED_BY)
@@ -78,7 +73,7 @@ say.section("Checks", "Each looks through everything that is loaded, whatever is
 tables.show(telling.check_rows(checks), telling.CHECKS, caption="Checks and what they found", key="checks")
 for check in telling.failing(checks):
     say.section(check.what)
-    offences = telling.offence_rows(check, asked(batch_ids, scope))
+    offences = telling.offence_rows(check, asked(batches_among, scope, frozenset(check.offences["detail"])))
     tables.show(offences, telling.OFFENCES, caption=check.what, key=telling.key(check))
 
 breaks = telling.break_rows(view)

@@ -1,7 +1,18 @@
 """What was loaded, when, by whom?"""
 
-from partnerboard.insights.imports import batches, beside_posts, gone_posts, rejected_rows, restated
-from partnerboard.ui import addresses, folder_notice, gate, interrupted, pick, rereading, say, tables, withdrawing
+from partnerboard.insights.imports import beside_posts, gone_posts, loads, named_accounts, rejected_rows, restated
+from partnerboard.ui import (
+    addresses,
+    file_list,
+    folder_notice,
+    gate,
+    interrupted,
+    pick,
+    rereading,
+    say,
+    tables,
+    withdrawing,
+)
 from partnerboard.ui.exchange import handed_in
 from partnerboard.ui.telling import batch as one
 from partnerboard.ui.telling import beside_posts as beside
@@ -9,14 +20,14 @@ from partnerboard.ui.telling import imports as telling
 from partnerboard.ui.workspace import asked
 
 scope = gate.required_scope()
-files = asked(batches, scope)
+loaded = asked(loads, scope)
 offered = handed_in.picked(scope)
 
 if offered:
     handed_in.show(scope, offered)
     say.end()
 
-if not files:
+if not loaded.files:
     say.title("Imports", question="What was loaded, when, by whom?")
     folder_notice.show()
     interrupted.show(scope)
@@ -28,18 +39,16 @@ if not files:
         page="analysts/upload",
     )
 
-batch = pick.batch(files)
+batch = pick.batch(scope)
 if batch is None:
     say.title("Imports", question="What was loaded, when, by whom?")
-    say.answer(telling.answer(files), telling.UTC_ONLY)
+    say.answer(telling.answer(loaded), telling.UTC_ONLY)
     folder_notice.show()
     interrupted.show(scope)
     handed_in.section(scope)
-    words, account, state = pick.files(telling.account_names(files), telling.STATES)
-    found = telling.found(files, words=words, of_account=account, state=state)
-    if not found:
-        say.stop("No loaded file fits.", remedy="Clear the search, or choose all accounts and all files.")
-    tables.show(telling.rows(found), telling.TABLE, caption="Loaded files, the latest first", key="imports")
+    accounts = asked(named_accounts, scope)
+    words, account, state = pick.files(telling.account_names(accounts), telling.STATES)
+    file_list.show(scope, telling.wanted(accounts, words=words, of_account=account, state=state))
 else:
     say.title(batch.shown, question="Imports · one file")
     say.answer(withdrawing.what_happened(batch) or one.answer(batch), *one.receipt(batch).notices)

@@ -34,6 +34,7 @@ initiative = pick.initiative(asked(initiatives, scope), view)
 everyone = asked(partners, scope, view.initiative_id)
 names = words.Names.of(everyone)
 partner_id = pick.partner(everyone, view)
+theirs = filters.of_one(view, partner_id)
 beforehand.ask(
     beforehand.about(scorecard, scope, view),
     beforehand.about(bring.shares, scope, filters.of_everyone(view, scope)),
@@ -48,10 +49,10 @@ beforehand.ask(
             bring.accounts,
             bring.beside_posts,
             bring.mentions,
-            ranked,
             data_ages,
         )
     ),
+    beforehand.about(ranked, scope, theirs, limit=work.BEST),
     beforehand.about(reach, scope, view, universe=initiative.audience_universe),
 )
 shares = asked(bring.shares, scope, filters.of_everyone(view, scope))
@@ -118,7 +119,7 @@ if not named.empty:
     say.section("Naming each other", "Posts of own accounts that name the other's; joint accounts are left out.")
     tables.show(named, work.MENTIONS, caption="Mentions both ways", key="mentions")
 
-best = work.best_posts(asked(ranked, scope, view), partner_id, addresses.leading())
+best = work.best_posts(asked(ranked, scope, theirs, limit=work.BEST), addresses.leading())
 if not best.empty:
     say.section("Best posts", "Those with most core engagements; a post leads to the files it comes from.")
     tables.show(best, work.POSTS, caption=f"Posts of {shown.name} with most engagements", key="best")

@@ -1,7 +1,7 @@
 """Which posts worked, and why?"""
 
 from partnerboard.charts.ranked import ranked_dots
-from partnerboard.insights.posts import history, ranked, what_works
+from partnerboard.insights.posts import history, summary, what_works
 from partnerboard.insights.workspace import data_ages, initiatives, partners
 from partnerboard.ui import addresses, beforehand, chart_block, filters, gate, pick, post_list, provenance, say, tables
 from partnerboard.ui.telling import lifts, words
@@ -13,19 +13,19 @@ view = filters.initiative_and_period(scope)
 
 initiative = pick.initiative(asked(initiatives, scope), view)
 names = words.Names.of(asked(partners, scope, view.initiative_id))
-beforehand.ask(beforehand.about(ranked, scope, view), beforehand.about(data_ages, scope, view))
-posts = asked(ranked, scope, view)
+beforehand.ask(beforehand.about(summary, scope, view), beforehand.about(data_ages, scope, view))
+posts = asked(summary, scope, view)
 
 say.title("Posts", question=f"Which posts worked, and why? · {initiative.name}")
 say.answer(telling.answer(posts))
 provenance.show(asked(data_ages, scope, view), view, initiative.report_zone, telling.young(posts))
-if posts.empty:
+if not posts.posts:
     say.stop(
         "No post of this view has been exported yet.",
         remedy="Load content exports of the partners' accounts, or choose a longer period.",
     )
 
-post = pick.post(posts)
+post = pick.post(scope, view)
 if post:
     post_list.chosen(post, names)
     tables.show(
@@ -36,7 +36,7 @@ if post:
     )
     say.away("All posts of this view", to=addresses.to("posts"))
 
-post_list.show(posts, names)
+post_list.show(scope, view, names)
 
 say.section("What good posts share", "Posts are compared with other posts of the same account, once settled.")
 factor, measure = pick.trait(lifts.TRAITS)

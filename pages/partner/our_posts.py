@@ -1,7 +1,7 @@
 """What did our posts bring?"""
 
 from partnerboard.insights import partners as bring
-from partnerboard.insights.posts import ranked
+from partnerboard.insights.posts import summary
 from partnerboard.insights.reach import reach
 from partnerboard.insights.workspace import data_ages, initiatives, partners
 from partnerboard.ui import addresses, cards, gate, pick, post_list, provenance, say, tables, weeks
@@ -18,17 +18,17 @@ scope, view = shared.scope, shared.view
 initiative = pick.initiative(asked(initiatives, scope), view)
 everyone = asked(partners, scope, view.initiative_id)
 names = words.Names.of(everyone)
-posts = asked(ranked, scope, view)
+posts = asked(summary, scope, view)
 shares = asked(bring.shares, scope, view)
 ages = asked(data_ages, scope, view)
 
 say.title("Our posts", question=f"What did our posts bring? · {initiative.name}")
 say.answer(telling.answer(posts), told.NOT_HELD)
 provenance.show(ages, view, initiative.report_zone, telling.young(posts), told.bounds(scope))
-if posts.empty:
+if not posts.posts:
     say.stop("No post that this link shows has been exported yet.")
 
-post = pick.post(posts)
+post = pick.post(scope, view)
 if post:
     post_list.chosen(post, names)
     say.away("All our posts", to=addresses.own("/posts"))
@@ -45,6 +45,6 @@ for partner in told.publishing(everyone):
     weeks.exposures(asked(bring.weeks, scope, view), partner.partner_id, view, ages, names, key=key)
 
 say.section("All our posts", "Search for words of a post, or the account it is on.")
-post_list.show(posts, names)
+post_list.show(scope, view, names)
 
 say.section("People reached", people.told(asked(reach, scope, view, universe=initiative.audience_universe)))

@@ -8,13 +8,14 @@ from partnerboard.errors import ParametersInvalid
 from partnerboard.insights import workspace
 from partnerboard.insights.asking import bounds, consents, limits
 from partnerboard.insights.comparison import Per
-from partnerboard.insights.posts import Measure
+from partnerboard.insights.posts import EVERY, Measure
 from partnerboard.pacing.student_t import t975
 from partnerboard.warehouse import Question, Warehouse
 
 _DAYS = ("as_of", "since", "until", "not_before", "not_after")
 _YES = ("shows_others", "shows_costs")
 _TIMES = ("known_at",)
+_COUNTS = ("skip", "max_shown")
 
 
 def parameters(question: Question, typed: Sequence[str], warehouse: Warehouse, now: datetime) -> dict[str, Any]:
@@ -57,6 +58,16 @@ def _defaults(warehouse: Warehouse, now: datetime) -> dict[str, Any]:
         "kinds": ["initiative", "partner"],
         "link_id": None,
         "max_rows": 500,
+        "words": "",
+        "one_id": "",
+        "by": "eng_core",
+        "skip": 0,
+        "max_shown": EVERY,
+        "kind_ids": [],
+        "named_ids": [],
+        "account_ids": None,
+        "beside_codes": [],
+        "state": "all",
         "dimension": "partner",
         "metric_code": "eng_core",
         "per": Per.POST.value,
@@ -82,6 +93,8 @@ def _value(name: str, text: str) -> Any:
             return told if told.tzinfo else told.replace(tzinfo=UTC)
         if name in _YES:
             return _truth(text)
+        if name in _COUNTS:
+            return int(text)
         if name == "t_quantiles":
             return [float(part) for part in text.split(",")]
     except (ValueError, KeyError):

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from partnerboard.insights.posts import EVERY
+from partnerboard.platforms.declaration import CONTEXT
 from partnerboard.scope import Scope
 from partnerboard.warehouse import Warehouse
 
@@ -55,15 +57,96 @@ class Batch:
         return f"{self.file_name} › {self.member_name}" if self.member_name else self.file_name
 
 
+@dataclass(frozen=True)
+class Loads:
+    """How many files are loaded and how many of them count; of these the newest, and the rows left out."""
+
+    files: int = 0
+    counting: int = 0
+    newest_at_utc: datetime | None = None
+    rows_rejected: int = 0
+    files_with_rejected: int = 0
+
+
+@dataclass(frozen=True)
+class NamedAccount:
+    """An account that a loaded file names."""
+
+    account_id: str
+    name: str
+    platform_id: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which files are looked for.
+
+    The words stand in the name of a file, its hash or its person, or it is of one of `kind_ids` or names one of
+    `named_ids`, which the words mean. `account_ids`: files that name one of these; None: whatever they name.
+    """
+
+    words: str = ""
+    kind_ids: tuple[str, ...] = ()
+    named_ids: tuple[str, ...] = ()
+    account_ids: tuple[str, ...] | None = None
+    state: str = "all"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Some of the files that fit, and how many fit in all."""
+
+    files: tuple[Batch, ...]
+    count: int
+
+
+def loads(warehouse: Warehouse, scope: Scope) -> Loads:
+    """How many files a scope may see; none for those who may not see what belongs to nobody."""
+    rows = warehouse.records("imports/summary", initiative_ids=scope.initiative_ids)
+    return Loads(**rows[0]) if rows else Loads()
+
+
+def named_accounts(warehouse: Warehouse, scope: Scope) -> list[NamedAccount]:
+    """Every account that a loaded file names, by name."""
+    return [NamedAccount(**row) for row in warehouse.records("imports/accounts", initiative_ids=scope.initiative_ids)]
+
+
+def found(
+    warehouse: Warehouse, scope: Scope, wanted: Wanted, *, only: str = "", skip: int = 0, limit: int = EVERY
+) -> Found:
+    """The files that fit, the latest first. `only` is the id of a batch that is looked for alone."""
+    rows = warehouse.records(
+        "imports/found",
+        initiative_ids=scope.initiative_ids,
+        one_id=only,
+        words=wanted.words,
+        kind_ids=list(wanted.kind_ids),
+        named_ids=list(wanted.named_ids),
+        account_ids=None if wanted.account_ids is None else list(wanted.account_ids),
+        state=wanted.state,
+        beside_codes=sorted(grain.value for grain in CONTEXT),
+        skip=skip,
+        max_shown=limit,
+    )
+    return Found(tuple(_batch(row) for row in rows), rows[0]["found"] if rows else 0)
+
+
+def batch_of(warehouse: Warehouse, scope: Scope, batch_id: str) -> Batch | None:
+    """One loaded file, if a scope may see it."""
+    files = found(warehouse, scope, Wanted(), only=batch_id).files if batch_id else ()
+    return files[0] if files else None
+
+
 def batches(warehouse: Warehouse, scope: Scope) -> list[Batch]:
     """Every loaded file that a scope may see, the latest first."""
     rows = warehouse.records("imports/batches", initiative_ids=scope.initiative_ids)
     return [_batch(row) for row in rows]
 
 
-def batch_ids(warehouse: Warehouse, scope: Scope) -> frozenset[str]:
-    """The ids of every loaded file that a scope may see."""
-    return frozenset(batch.batch_id for batch in batches(warehouse, scope))
+def batches_among(warehouse: Warehouse, scope: Scope, ids: frozenset[str]) -> frozenset[str]:
+    """Which of some ids are those of files that a scope may see."""
+    rows = warehouse.records("imports/known", initiative_ids=scope.initiative_ids, batch_ids=ids)
+    return frozenset(row["batch_id"] for row in rows)
 
 
 def rejected_rows(warehouse: Warehouse, scope: Scope, batch_id: str) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Which posts worked, and why? The posts of a view, the history of one post, and what the good ones share."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +14,8 @@ from partnerboard.warehouse import Warehouse
 
 ENOUGH_POSTS = 8
 ENOUGH_ACCOUNTS = 2
+EVERY = 2**40
+"""More posts than there can be: for whoever wants all of them."""
 
 
 class Factor(StrEnum):
@@ -55,17 +58,51 @@ class Lift:
     verdict: Verdict
 
 
-def ranked(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
-    """The posts of a view, most engagements first. Columns: those of ``posts/ranked``."""
-    return warehouse.ask(
-        "posts/ranked",
-        **allowed(scope, view),
-        **period(scope, view),
-        **moment(scope, view),
-        **consents(scope),
-        not_before=bounds(scope)["not_before"],
-        shows_others=scope.shows_others,
-    )
+@dataclass(frozen=True)
+class Summary:
+    """How many posts a view holds, and the strongest of them: the one with most engagements, if `at_the_top` is 1.
+
+    `compared` are posts of accounts of which enough is known to say what is usual, `standing_out` those far above it,
+    `young` those of the last three days. `exposures` are those that files report; None where none does.
+    """
+
+    posts: int = 0
+    with_engagements: int = 0
+    compared: int = 0
+    standing_out: int = 0
+    young: int = 0
+    exposures: int | None = None
+    most: int | None = None
+    at_the_top: int = 0
+    published_on: date | None = None
+    account_name: str | None = None
+    platform_id: str | None = None
+    times_usual: float | None = None
+
+
+def ranked(
+    warehouse: Warehouse,
+    scope: Scope,
+    view: View,
+    *,
+    words: str = "",
+    only: str = "",
+    by: str = "eng_core",
+    skip: int = 0,
+    limit: int = EVERY,
+) -> pd.DataFrame:
+    """The posts of a view that contain the words, the highest first. Columns: those of ``posts/ranked``.
+
+    `only` is the id of a post that is looked for alone.
+    """
+    chosen = {"words": words.strip(), "one_id": only, "by": by, "skip": skip, "max_shown": limit}
+    return warehouse.ask("posts/ranked", **_asked(scope, view), **chosen, shows_others=scope.shows_others)
+
+
+def summary(warehouse: Warehouse, scope: Scope, view: View, *, words: str = "") -> Summary:
+    """What there is to say of all posts of a view that contain the words."""
+    rows = warehouse.records("posts/summary", **_asked(scope, view), words=words.strip())
+    return Summary(**rows[0]) if rows else Summary()
 
 
 def history(warehouse: Warehouse, scope: Scope, view: View, post_id: str) -> pd.DataFrame:
@@ -92,6 +129,16 @@ def what_works(warehouse: Warehouse, scope: Scope, view: View, *, factor: Factor
         t_quantiles=[t975(freedom) for freedom in range(1, 121)],
     )
     return [_lift(row) for row in rows]
+
+
+def _asked(scope: Scope, view: View) -> dict[str, Any]:
+    return {
+        **allowed(scope, view),
+        **period(scope, view),
+        **moment(scope, view),
+        **consents(scope),
+        "not_before": bounds(scope)["not_before"],
+    }
 
 
 def _lift(row: dict[str, Any]) -> Lift:

@@ -7,9 +7,8 @@ from typing import Any
 import pandas as pd
 
 from partnerboard.insights.asking import allowed, moment, period
-from partnerboard.insights.posts import ranked
 from partnerboard.scope import NO_INITIATIVE, UNATTRIBUTED, Scope, View
-from partnerboard.warehouse import Warehouse, questions
+from partnerboard.warehouse import Warehouse, questions, standing_frame
 
 
 @dataclass(frozen=True)
@@ -76,10 +75,9 @@ def coverage(warehouse: Warehouse, scope: Scope, view: View) -> list[Week]:
     return [Week(**row) for row in rows]
 
 
-def unclaimed(warehouse: Warehouse, scope: Scope, view: View) -> pd.DataFrame:
-    """The posts of a view that no rule claims. Columns: those of ``posts/ranked``."""
-    found = ranked(warehouse, scope, replace(view, partner_ids=(UNATTRIBUTED,)))
-    return found[found["rule_kind"].isna()]
+def of_nobody(view: View) -> View:
+    """The posts of a view that no rule claims."""
+    return replace(view, initiative_id=NO_INITIATIVE, partner_ids=(UNATTRIBUTED,))
 
 
 def proposals(warehouse: Warehouse, scope: Scope, view: View) -> list[Proposal]:
@@ -92,7 +90,8 @@ def checks(warehouse: Warehouse, scope: Scope) -> list[Check]:
     """Every check with its offences, for who may see what belongs to nobody: they are about the whole warehouse."""
     if NO_INITIATIVE not in scope.initiative_ids:
         return []
-    return [Check(each.name, each.sentence.rstrip("."), warehouse.ask(each.name)) for each in questions("checks")]
+    found = {each: standing_frame(warehouse, each.name) for each in questions("checks")}
+    return [Check(each.name, each.sentence.rstrip("."), offences) for each, offences in found.items()]
 
 
 def unregistered(warehouse: Warehouse, scope: Scope) -> list[UnknownAccount]:

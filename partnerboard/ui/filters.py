@@ -82,6 +82,11 @@ def of_everyone(view: View, scope: Scope) -> View:
     return replace(view, partner_ids=tuple(sorted(scope.partner_ids)))
 
 
+def of_one(view: View, partner_id: str) -> View:
+    """The same view of one partner alone."""
+    return replace(view, partner_ids=(partner_id,))
+
+
 def view_of(choices: fields.Choices, scope: Scope, narrowing: fields.Narrowing, as_of: date) -> View:
     """The view of a choice, inside the scope."""
     everyone = [partner.partner_id for partner in choices.partners]

@@ -15,9 +15,10 @@ from partnerboard.ui.workspace import asked, workspace
 def show(scope: Scope) -> None:
     """One box with the files that are not stored in full; a load that was cut off after its last step is not named."""
     house = workspace()
-    stored = Counter(batch.file_sha256 for batch in asked(batches, scope))
+    left = list(begun.left_behind(house.begun_loads, before=house.began_at))
+    stored = Counter(batch.file_sha256 for batch in asked(batches, scope)) if left else Counter()
     found = []
-    for load in begun.left_behind(house.begun_loads, before=house.began_at):
+    for load in left:
         if stored[load.sha256] < load.exports:
             found.append(load)
         else:

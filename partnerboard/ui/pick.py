@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from partnerboard.insights.comparison import Dimension, Per
-from partnerboard.insights.imports import Batch
-from partnerboard.insights.posts import Factor, Measure
+from partnerboard.insights.imports import Batch, batch_of
+from partnerboard.insights.posts import Factor, Measure, ranked
 from partnerboard.insights.scorecard import Scorecard, TargetResult
 from partnerboard.insights.workspace import Initiative, Partner
 from partnerboard.metrics.catalogue import METRICS, Metric, metric
-from partnerboard.scope import View
+from partnerboard.scope import Scope, View
 from partnerboard.ui import say
+from partnerboard.ui.workspace import asked
 
 
 def initiative(found: Sequence[Initiative], view: View) -> Initiative:
@@ -64,10 +64,10 @@ def comparison(
     return Dimension(by), number, Per(divisor)
 
 
-def post(posts: pd.DataFrame) -> dict[str, Any] | None:
-    """The post that the address names, if it is one of those shown."""
+def post(scope: Scope, view: View) -> dict[str, Any] | None:
+    """The post that the address names, if it is one of the view."""
     wanted = st.query_params.get("post", "")
-    named = posts[posts["post_id"] == wanted].to_dict("records")
+    named = asked(ranked, scope, view, only=wanted).to_dict("records") if wanted else []
     if wanted and not named:
         say.notice(
             "The post that this address names is not in this view.",
@@ -95,10 +95,10 @@ def files(accounts: Sequence[str], states: Mapping[str, str]) -> tuple[str, str,
     return str(words or ""), str(account), str(state)
 
 
-def batch(found: Sequence[Batch]) -> Batch | None:
+def batch(scope: Scope) -> Batch | None:
     """The file that the address names, if it was loaded."""
     wanted = st.query_params.get("batch", "")
-    named = next((each for each in found if each.batch_id == wanted), None)
+    named = asked(batch_of, scope, wanted) if wanted else None
     if wanted and named is None:
         say.notice("The file that this address names was never loaded here.", remedy="All files are listed below.")
     return named

@@ -72,6 +72,31 @@ def show(
     table.html(table_html(frame.iloc[first : first + rows_per_page], columns, caption=caption))
 
 
+def show_some(
+    count: int,
+    rows: Callable[[int, int], pd.DataFrame],
+    every: Callable[[], pd.DataFrame],
+    columns: Sequence[Column],
+    *,
+    caption: str,
+    key: str,
+    rows_per_page: int = 15,
+) -> None:
+    """As :func:`show`, for more rows than anybody looks at: `rows(skip, limit)` gives those of one page.
+
+    `count` rows there are; `every` gives all of them, and is called only when somebody takes the CSV.
+    """
+    if count <= rows_per_page:
+        st.html(table_html(rows(0, rows_per_page), columns, caption=caption))
+        csv_button(every, name=key)
+        return
+    table = st.container()
+    with st.container(horizontal=True, vertical_alignment="center", key=f"pb_table_foot_{key}"):
+        page = st.pagination(-(-count // rows_per_page), key=f"{key}_page", bind="query-params")
+        csv_button(every, name=key)
+    table.html(table_html(rows((page - 1) * rows_per_page, rows_per_page), columns, caption=caption))
+
+
 def table_html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str) -> str:
     """The rows of a frame as an accessible table; the first column heads its row."""
     head = "".join(_head(column) for column in columns)
@@ -84,8 +109,8 @@ def table_html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str) 
     )
 
 
-def csv_button(frame: pd.DataFrame, *, name: str) -> None:
-    """The data as CSV; written only when somebody asks for it. `name` is unique on the page.
+def csv_button(frame: pd.DataFrame | Callable[[], pd.DataFrame], *, name: str) -> None:
+    """The data as CSV; made and written only when somebody asks for it. `name` is unique on the page.
 
     Streamlit hands such files to whoever knows their address, so visitors of a link are not offered any here.
     """
@@ -93,7 +118,7 @@ def csv_button(frame: pd.DataFrame, *, name: str) -> None:
         return
     st.download_button(
         "Download CSV",
-        data=lambda: csv_file(frame),
+        data=lambda: csv_file(frame() if callable(frame) else frame),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"pb_csv_{name}",

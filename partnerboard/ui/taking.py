@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from partnerboard.insights import partners as bring
-from partnerboard.insights.posts import ranked
+from partnerboard.insights.posts import ranked, summary
 from partnerboard.insights.scorecard import Scorecard, scorecard
 from partnerboard.insights.workspace import Partner, data_ages, data_through
 from partnerboard.reports.csv_file import csv_table
@@ -141,12 +141,11 @@ def _card(request: Asked) -> Scorecard:
 
 
 def _posts(request: Asked) -> Report:
-    posts = asked(ranked, request.scope, request.view)
     words, by = address_view.search(request.query, posts_told.SORTS)
-    fitting = posts if posts.empty else posts_told.found(posts, words=words, by=by)
-    rows = posts_told.rows(fitting, request.source.names, lambda *_, **__: "")
-    order = posts_told.SORTS[by]
-    return reports.posts(rows, posts_told.answer(posts), request.source, words=words, by=order)
+    every = ranked(workspace().warehouse, request.scope, request.view, words=words, by=by)
+    rows = posts_told.rows(every, request.source.names, lambda *_, **__: "")
+    answer = posts_told.answer(asked(summary, request.scope, request.view))
+    return reports.posts(rows, answer, request.source, words=words, by=posts_told.SORTS[by])
 
 
 def _weeks(request: Asked) -> Report:

@@ -19,14 +19,18 @@ _log = logging.getLogger(__name__)
 TABLES = frozenset(
     {
         "account_day_latest",
+        "account_partner_latest",
+        "batch_account",
         "delivery",
         "interaction_latest",
         "latest_account",
+        "latest_activity",
         "latest_batch",
         "latest_rules",
         "link_click_latest",
         "post_latest",
         "post_sum_latest",
+        "target_gain_latest",
     }
 )
 """The roll-ups and their notes."""
@@ -104,18 +108,28 @@ class Latest:
 def bring_up_to_date(writer: Writer) -> bool:
     """Work out again what is no longer as it was when it was rolled up; False if nothing is."""
     writer.run("latest/changes")
-    [(batches, accounts, is_other_zone, are_other_rules)] = writer.rows("latest/differences")
-    if not (batches or accounts or is_other_zone or are_other_rules):
+    [(batches, accounts, is_other_zone, are_other_rules, are_other_targets)] = writer.rows("latest/differences")
+    if batches or accounts or is_other_zone or are_other_rules:
+        _roll_up_posts(writer, batches + accounts, is_other_zone=is_other_zone, are_other_rules=are_other_rules)
+    elif not are_other_targets:
         return False
-    if batches or accounts:
+    writer.run("latest/gains")
+    return True
+
+
+def _roll_up_posts(writer: Writer, files: int, *, is_other_zone: bool, are_other_rules: bool) -> None:
+    """Everything but gains: `files` counts batches and accounts of files that are not as they were."""
+    if files:
         writer.run("latest/deliveries")
+        writer.run("latest/named")
         writer.run("latest/account_days")
         writer.run("latest/interactions")
+    if are_other_rules:
+        writer.run("latest/account_partners")
     writer.run("latest/link_clicks", are_other_rules=are_other_rules)
     writer.run("latest/posts", is_other_zone=is_other_zone, are_other_rules=are_other_rules)
     writer.run("latest/sums", are_other_rules=are_other_rules)
     writer.run("latest/note", added_posts=_put_in_order(writer, is_whole=is_other_zone or are_other_rules))
-    return True
 
 
 def _put_in_order(writer: Writer, *, is_whole: bool) -> int:

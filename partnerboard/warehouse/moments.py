@@ -7,6 +7,7 @@ Questions and views do not know about it: what they read is put in the place of 
 
 import functools
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
@@ -14,6 +15,7 @@ from functools import partial
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from partnerboard.warehouse.kept_posts import KeptPosts, named
 from partnerboard.warehouse.latest import Latest
@@ -34,15 +36,24 @@ _ROLLED_UP = {
     "link_clicks_known": "moments/latest_link_clicks",
     "deliveries": "moments/latest_deliveries",
     "accounts_told": "moments/latest_accounts_told",
+    "accounts_named": "moments/latest_accounts_named",
+    "target_gains": "moments/latest_target_gains",
     "account_seen": "moments/latest_account_seen",
+    "account_partner": "moments/latest_account_partners",
 }
 _OF_A_DAY = {"post_scope", "post_sums"}  # their roll-up answers only for a day that all of it has reached
 _NOT_OF_A_DAY = _ROLLED_UP.keys() - _OF_A_DAY
-_TIMELESS = {"deliveries", "accounts_told", "account_seen"}  # what their roll-up holds is true at every knowledge time
+# What these roll-ups hold is true at every knowledge time.
+_TIMELESS = {"accounts_named", "deliveries", "accounts_told", "account_seen", "account_partner"}
+
+_GAINS = "target_gains"  # what it reads is read where not everything is known
+_USUAL = "account_usual"  # worked out for all accounts at once, and kept for its moment
+
+KEPT = 8
+"""Moments of which it is kept what is usual for accounts: a few rows each."""
 
 # What stands in the place of posts_known for questions that are about the files of a few posts.
 _NARROWED = {
-    "scorecard/activity": "moments/gaining_posts_known",
     "imports/restated": "moments/restated_posts_known",
 }
 
@@ -70,6 +81,7 @@ class Moments:
     def __init__(self) -> None:
         self.latest = Latest()
         self.kept = KeptPosts()
+        self._usual: OrderedDict[tuple[Any, ...], pa.Table] = OrderedDict()
         self._reaching: dict[tuple[Any, ...], tuple[bool, date | None]] = {}
         self._lock = threading.Lock()
 
@@ -99,13 +111,16 @@ class Moments:
         for view in standing if is_kept else ():
             narrowed = _NARROWED.get(asked.name) if view == "posts_known" else None
             _put(cursor, question(narrowed or _ROLLED_UP[view]).sql, params)
+        about = {**moment, "not_before": params.get("not_before")}
         if is_reached or not (views & _OF_A_DAY and set(_MOMENT).issubset(params)):
+            self._bring_usual(cursor, views, version, about)
             yield
             return
         wanted = moment | {"initiative_ids": _initiatives(asked.name, params) if is_known else None}
         with self.kept.read(cursor, (version, *wanted.values()), partial(_keep, wanted, is_known)) as name:
             file = "moments/latest_and_kept_posts" if is_known else "moments/kept_posts"
             _put(cursor, named(file, name), {"behind_since": behind_since})
+            self._bring_usual(cursor, views, version, about)
             yield
 
     def _reach(
@@ -119,6 +134,23 @@ class Moments:
                     self._reaching.clear()
                 [self._reaching[key]] = cursor.execute(question("latest/reaching").sql, moment).fetchall()
             return self._reaching[key]
+
+    def _bring_usual(
+        self, cursor: duckdb.DuckDBPyConnection, views: frozenset[str], version: str, about: dict[str, Any]
+    ) -> None:
+        """Let a question that asks what is usual read what was worked out for its moment, from the same posts."""
+        if _USUAL not in views:
+            return
+        key = (version, *about.values())
+        with self._lock:
+            if key not in self._usual:
+                self._usual[key] = cursor.execute(question("moments/usual").sql, about).to_arrow_table()
+            self._usual.move_to_end(key)
+            while len(self._usual) > KEPT:
+                self._usual.popitem(last=False)
+            usual = self._usual[key]
+        cursor.register("kept_usual", usual)
+        cursor.execute(question("moments/kept_usual").sql)
 
 
 def _initiatives(name: str, params: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -155,5 +187,8 @@ def _rolled_up(name: str) -> frozenset[str]:
     while reading:
         for view in (reading.pop().words & views.keys()) - found:
             found.add(view)
-            reading.append(question(_ROLLED_UP[view]) if view in _ROLLED_UP else views[view])
-    return frozenset(found & _ROLLED_UP.keys())
+            if view in _ROLLED_UP:
+                reading.append(question(_ROLLED_UP[view]))
+            if view not in _ROLLED_UP or view == _GAINS:
+                reading.append(views[view])
+    return frozenset(found & (_ROLLED_UP.keys() | {_USUAL}))

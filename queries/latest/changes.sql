@@ -25,3 +25,6 @@ anti join latest_account
         account_seen.source_account_id = latest_account.source_account_id
         and account_seen.account_id = latest_account.account_id
         and account_seen.is_registered = latest_account.is_registered;
+
+-- filled with those that a post comes into, leaves or is told more of
+create or replace temp table changed_initiative (initiative_id varchar);

@@ -9,9 +9,8 @@ with
 
 new_batch as (
 
-    select batch.batch_id, batch.loaded_at_utc
+    select changed_batch.batch_id
     from changed_batch
-    inner join batch on changed_batch.batch_id = batch.batch_id
     where changed_batch.is_new
 
 ),
@@ -19,23 +18,24 @@ new_batch as (
 given as (
 
     select
-        new_batch.batch_id,
-        new_batch.loaded_at_utc,
+        post_snapshot.batch_id,
         post_record.source_account_id,
         post_snapshot.as_of_on,
         min(coalesce(post_record.printed_on, post_record.published_at_utc::date)) as first_on
     from post_snapshot
     inner join post_record
         on post_snapshot.batch_id = post_record.batch_id and post_snapshot.post_id = post_record.post_id
-    inner join new_batch on post_record.batch_id = new_batch.batch_id
-    group by new_batch.batch_id, new_batch.loaded_at_utc, post_record.source_account_id, post_snapshot.as_of_on
+    semi join new_batch on post_record.batch_id = new_batch.batch_id
+    group by post_snapshot.batch_id, post_record.source_account_id, post_snapshot.as_of_on
 
 )
 
 select
     given.*,
+    batch.loaded_at_utc,
     account_seen.account_id
 from given
+inner join batch on given.batch_id = batch.batch_id
 left join account_seen on given.source_account_id = account_seen.source_account_id
 order by account_seen.account_id, given.as_of_on;
 

@@ -2,7 +2,7 @@
 --
 -- grain:   one row
 -- params:  none
--- columns: batches, accounts, is_other_zone, are_other_rules
+-- columns: batches, accounts, is_other_zone, are_other_rules, are_other_targets
 select
     (select count(*) from changed_batch) as batches,
     (select count(*) from changed_account) as accounts,
@@ -15,4 +15,10 @@ select
         select 1
         from latest_rules
         inner join attribution_basis on latest_rules.fingerprint = attribution_basis.fingerprint
-    ) as are_other_rules
+    ) as are_other_rules,
+    (
+        select count(*) > 0
+        from activity_basis
+        full outer join latest_activity on activity_basis.initiative_id = latest_activity.initiative_id
+        where activity_basis.fingerprint is distinct from latest_activity.fingerprint
+    ) as are_other_targets

@@ -12,6 +12,18 @@ where
     or post_record.batch_id in (select changed_batch.batch_id from changed_batch)
     or post_record.source_account_id in (select changed_account.source_account_id from changed_account);
 
+insert into changed_initiative
+select distinct post_latest.initiative_id
+from post_latest
+semi join changed_post on post_latest.post_id = changed_post.post_id;
+
+create or replace temp table held_before as
+select
+    held.initiative_id,
+    held.checksum
+from initiatives_held as held
+where $are_other_rules;
+
 create or replace temp view record_asked as (
     select post_record.*
     from post_record
@@ -73,3 +85,14 @@ select
 from post_credits(timestamp '9999-12-31 00:00:00') as credit
 left join total_post on credit.post_id = total_post.post_id
 order by credit.initiative_id, credit.partner_id, credit.published_on;
+
+insert into changed_initiative
+select distinct post_latest.initiative_id
+from post_latest
+semi join changed_post on post_latest.post_id = changed_post.post_id;
+
+insert into changed_initiative
+select coalesce(held.initiative_id, held_before.initiative_id) as initiative_id
+from initiatives_held as held
+full outer join held_before on held.initiative_id = held_before.initiative_id
+where $are_other_rules and held.checksum is distinct from held_before.checksum;

@@ -21,22 +21,6 @@ where
 insert into post_sum_latest by name
 with
 
--- posts that the same partners earn in the same initiatives can be added up, and counted once by the first of them
-shared as (
-
-    select
-        post_latest.post_id,
-        list((post_latest.initiative_id, post_latest.partner_id) order by all) as earned_by
-    from post_latest
-    semi join (
-        select second_part.post_id
-        from post_latest as second_part
-        where not second_part.is_first
-    ) as several on post_latest.post_id = several.post_id
-    group by post_latest.post_id
-
-),
-
 post as (
 
     select
@@ -50,6 +34,27 @@ post as (
             and post_latest.platform_id is not distinct from changed_sum.platform_id
             and post_latest.published_on = changed_sum.published_on
     where post_latest.as_of_on is not null and not post_latest.is_reply
+
+),
+
+several as (
+
+    select post_latest.post_id
+    from post_latest
+    semi join post on post_latest.post_id = post.post_id
+    where not post_latest.is_first
+
+),
+
+-- posts that the same partners earn in the same initiatives can be added up, and counted once by the first of them
+shared as (
+
+    select
+        post_latest.post_id,
+        list((post_latest.initiative_id, post_latest.partner_id) order by all) as earned_by
+    from post_latest
+    semi join several on post_latest.post_id = several.post_id
+    group by post_latest.post_id
 
 )
 

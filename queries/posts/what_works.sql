@@ -12,33 +12,72 @@
 
 with
 
+allowed as (
+
+    select scoped.*
+    from post_scope($as_of, $known_at) as scoped
+    where
+        scoped.initiative_id <> '(none)'
+        and among(scoped.initiative_id, $initiative_ids::varchar[])
+        and list_contains($partner_ids::varchar[], scoped.partner_id)
+        and list_contains($platform_ids::varchar[], scoped.platform_id)
+        and scoped.published_on between $since and least($until::date, $as_of::date - 3)
+        and scoped.exposures >= 100
+
+),
+
+-- most posts are one partner's and have one row: only the others have to be told apart
+published as (
+
+    select allowed.*
+    from allowed
+    where allowed.weight = 1
+    union all
+    select one.*
+    from (
+        select distinct on (allowed.post_id) allowed.*
+        from allowed
+        where allowed.weight <> 1
+        order by allowed.post_id, allowed.account_id
+    ) as one
+
+),
+
+followed as (
+
+    select
+        levels.account_id,
+        levels.day,
+        levels.followers
+    from account_days_known($known_at) as levels
+    where
+        $measure = 'exposure'
+        and levels.followers is not null
+        and levels.account_id in (select published.account_id from published)
+
+),
+
 settled as (
 
-    select distinct on (compared_posts.post_id)
-        compared_posts.post_id,
-        compared_posts.account_id,
-        compared_posts.caption_id,
-        compared_posts.content_format,
-        compared_posts.content_class,
-        compared_posts.published_on,
-        hour(timezone(workspace.report_zone, timezone('UTC', compared_posts.published_at_utc))) as published_hour,
+    select
+        published.post_id,
+        published.account_id,
+        published.caption_id,
+        published.content_format,
+        published.content_class,
+        published.published_on,
+        hour(timezone(workspace.report_zone, timezone('UTC', published.published_at_utc))) as published_hour,
         case $measure
             -- a count falls below zero where a platform takes likes back; such a count has no logarithm
             when 'engagement'
                 then
-                    ln(if(compared_posts.eng_core < 0, 0, compared_posts.eng_core) + 0.5)
-                    - ln(compared_posts.exposures + 1.0)
-            when 'exposure' then ln((compared_posts.exposures + 1.0) / nullif(compared_posts.followers, 0))
+                    ln(if(published.eng_core < 0, 0, published.eng_core) + 0.5) - ln(published.exposures + 1.0)
+            when 'exposure' then ln((published.exposures + 1.0) / nullif(followed.followers, 0))
         end as outcome
-    from compared_posts($initiative_ids::varchar[], $as_of, $known_at) as compared_posts
+    from published
     cross join workspace
-    where
-        list_contains($initiative_ids::varchar[], compared_posts.initiative_id)
-        and list_contains($partner_ids::varchar[], compared_posts.partner_id)
-        and list_contains($platform_ids::varchar[], compared_posts.platform_id)
-        and compared_posts.published_on between $since and least($until::date, $as_of::date - 3)
-        and compared_posts.exposures >= 100
-    order by compared_posts.post_id, compared_posts.account_id
+    asof left join followed
+        on published.account_id = followed.account_id and published.published_on >= followed.day
 
 ),
 
@@ -62,6 +101,7 @@ tagged as (
 
     select caption_hashtag.caption_id, list(distinct caption_hashtag.hashtag) as hashtags
     from caption_hashtag
+    where $factor = 'hashtag' and caption_hashtag.caption_id in (select centred.caption_id from centred)
     group by caption_hashtag.caption_id
 
 ),

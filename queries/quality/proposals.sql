@@ -27,36 +27,47 @@ visible as (
 
 ),
 
-published as (
+near as (
 
-    select
-        post_scope.post_id,
-        post_scope.initiative_id,
-        post_scope.caption_id,
-        post_scope.account_ids,
-        post_scope.published_on,
-        post_scope.exposures,
-        unnest(post_scope.account_ids) as account_id
-    from post_scope($as_of, $known_at) as post_scope
+    select initiative_account.account_id
+    from initiative_account
+    inner join visible on initiative_account.initiative_id = visible.initiative_id
+
+),
+
+-- most posts are under one account, which is quicker to look for than a list of them
+close as (
+
+    select published.*
+    from post_scope($as_of, $known_at) as published
+    semi join near on published.account_id = near.account_id
+    where among(published.initiative_id, $initiative_ids::varchar[])
+    union all
+    select published.*
+    from post_scope($as_of, $known_at) as published
+    anti join near on published.account_id = near.account_id
+    where
+        among(published.initiative_id, $initiative_ids::varchar[])
+        and len(published.account_ids) > 1
+        and list_has_any(published.account_ids, (select list(around.account_id) from near as around))
 
 ),
 
 posts as (
 
     select distinct
-        published.post_id,
-        published.initiative_id,
-        published.caption_id,
-        published.account_ids,
-        published.published_on,
-        published.exposures
-    from published
-    inner join initiative_account on published.account_id = initiative_account.account_id
-    inner join visible
-        on
-            initiative_account.initiative_id = visible.initiative_id
-            and published.initiative_id in ('(none)', visible.initiative_id)
-            and published.published_on between visible.starts_on and visible.ends_on
+        close.post_id,
+        close.initiative_id,
+        close.caption_id,
+        close.custom_label,
+        close.account_ids,
+        close.published_on,
+        close.exposures
+    from close
+    where
+        close.published_on between (select min(visible.starts_on) from visible) and (
+            select max(visible.ends_on) from visible
+        )
 
 ),
 
@@ -107,9 +118,8 @@ shared as (
         posts.published_on,
         posts.exposures,
         'custom_label' as kind,
-        trim(unnest(string_split(lower(posts_known.custom_label), ','))) as word
+        trim(unnest(string_split(lower(posts.custom_label), ','))) as word
     from posts
-    inner join posts_known($known_at) as posts_known on posts.post_id = posts_known.post_id
     union all
     select
         posts.post_id,

@@ -20,8 +20,7 @@ allowed as (
         post_scope.reach
     from post_scope($as_of, $known_at) as post_scope
     where
-        among(post_scope.initiative_id, $initiative_ids::varchar[])
-        and post_scope.initiative_id <> '(none)'
+        among(post_scope.initiative_id, list_filter($initiative_ids::varchar[], lambda one: one <> '(none)'))
         and list_contains($partner_ids::varchar[], post_scope.partner_id)
         and list_contains($platform_ids::varchar[], post_scope.platform_id)
         and post_scope.published_on between $since and $until

@@ -29,7 +29,6 @@ create table interaction_latest (
     interaction_id varchar not null,
     platform_id varchar not null,
     account_id varchar,
-    is_registered boolean not null,
     occurred_at_utc timestamp not null,
     needs_response boolean not null,
     responded_at_utc timestamp,
@@ -49,6 +48,9 @@ create table link_click_latest (
 
 -- The first day that totals of the post speak of: files about earlier days have nothing to say of it.
 alter table post_latest add column first_as_of_on date;
+
+-- The rows of account_partner.
+create table account_partner_latest (account_id varchar not null, partner_id varchar not null);
 
 -- Whose account each file spoke of, and when it was loaded.
 alter table delivery add column account_id varchar;

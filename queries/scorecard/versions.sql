@@ -8,6 +8,15 @@
 -- A party outside the scope has neither name nor id here, and is still told apart: its word counts. What was proposed
 -- or decided after the last day of the scope is not told yet.
 
+with
+
+-- looked up once: each further time costs as much as a step of its own
+shown as (
+
+    select organisations_of($partner_ids::varchar[]) as org_ids
+
+)
+
 select
     target_version.target_id,
     target_version.version_no,
@@ -17,29 +26,30 @@ select
     target_version.effective_from,
     told_text(target_version.reason, $partner_ids::varchar[], $shows_others) as reason,
     if(
-        $shows_others or list_contains(organisations_of($partner_ids::varchar[]), proposer.org_id),
+        $shows_others or list_contains(shown.org_ids, proposer.org_id),
         proposer.name,
         null
     ) as proposed_by,
     target_version.proposed_at_utc,
     case
-        when $shows_others or list_contains(organisations_of($partner_ids::varchar[]), party.org_id) then party.org_id
+        when $shows_others or list_contains(shown.org_ids, party.org_id) then party.org_id
         when party.org_id is not null
             then '(party ' || dense_rank() over (partition by target_version.target_id order by party.org_id) || ')'
     end as party_org_id,
     case
-        when $shows_others or list_contains(organisations_of($partner_ids::varchar[]), party.org_id) then party.name
+        when $shows_others or list_contains(shown.org_ids, party.org_id) then party.name
         when party.org_id is not null then 'another party'
     end as party_name,
     target_decision.decision,
     if(
-        $shows_others or list_contains(organisations_of($partner_ids::varchar[]), party.org_id),
+        $shows_others or list_contains(shown.org_ids, party.org_id),
         target_decision.decided_by,
         null
     ) as decided_by,
     target_decision.decided_at_utc,
     told_text(target_decision.reason, $partner_ids::varchar[], $shows_others) as decision_reason
 from target_version
+cross join shown
 inner join
     target_within(
         $initiative_ids::varchar[], $partner_ids::varchar[], $not_before, $shows_others, $shows_costs

@@ -46,13 +46,13 @@ create or replace macro answer_times(initiative_ids, as_of, known_at) as table (
             ) as minutes
         from _message
         inner join _belonging
-            on if(_message.is_registered, _message.account_id, null) is not distinct from _belonging.account_id
+            on _message.account_id is not distinct from _belonging.account_id
         inner join initiative as _initiative on _belonging.initiative_id = _initiative.initiative_id
         left join _promise on _belonging.initiative_id = _promise.initiative_id
         where
             _message.occurred_at_utc < _message.until_utc
             and (
-                _message.is_registered
+                _message.account_id is not null
                 or _message.day between _initiative.starts_on
                 and coalesce(_initiative.monitor_until, _initiative.ends_on)
             )

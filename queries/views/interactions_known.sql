@@ -1,12 +1,13 @@
 -- Messages, comments, mentions and reviews: the most recent file per message.
 --
 -- params: none
+--
+-- account_id is null where the message names no registered account.
 create or replace macro interactions_known(known_at) as table (
     select
         _interaction.interaction_id,
         _interaction.platform_id,
-        _seen.account_id,
-        coalesce(_seen.is_registered, false) as is_registered,
+        if(_seen.is_registered, _seen.account_id, null) as account_id,
         _interaction.occurred_at_utc,
         _interaction.needs_response,
         _interaction.responded_at_utc,

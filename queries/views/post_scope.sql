@@ -3,7 +3,7 @@
 -- params: none
 --
 -- weight splits a post over initiatives and partners and adds up to one. A post that no rule claims appears once under
--- initiative '(none)' and partner '(unattributed)'. Replies are left out.
+-- initiative '(none)' and partner '(unattributed)'. Replies are left out. place is -1 where nothing is rolled up.
 create or replace macro post_scope(as_of, known_at) as table (
     select
         _credit.post_id,
@@ -20,11 +20,13 @@ create or replace macro post_scope(as_of, known_at) as table (
         _credit.platform_id,
         _credit.content_format,
         _credit.content_class,
+        _credit.custom_label,
         _credit.caption_id,
         _credit.permalink,
         _credit.published_on,
         _credit.published_at_utc,
-        _total.* exclude (post_id, first_as_of_on)
+        _total.* exclude (post_id, first_as_of_on),
+        -1::bigint as place
     from post_credits(known_at) as _credit
     inner join post_as_of(as_of, known_at) as _total on _credit.post_id = _total.post_id
     where _credit.published_on <= as_of and not _credit.is_reply

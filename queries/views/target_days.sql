@@ -46,15 +46,18 @@ create or replace macro target_days(initiative_ids, as_of, known_at) as table (
             _in_scope.target_id,
             _in_scope.published_on as day,
             _in_scope.weight,
-            case _in_scope.metric_code
-                when 'posts_published' then 1
-                when 'advocate_posts' then _in_scope.is_advocacy::integer
+            case _in_scope.metric_code  -- looked through in this order for every post: what is agreed most comes first
                 when 'exposures' then _in_scope.exposures
+                when 'eng_core' then _in_scope.eng_core
+                when 'eri_core' then if(_in_scope.exposures is null, null, _in_scope.eng_core)
+                when 'posts_published' then 1
+                when 'promo_share' then (_in_scope.content_class = 'promotional')::integer
+                when 'cost_per_engagement' then null
+                when 'advocate_posts' then _in_scope.is_advocacy::integer
                 when 'reactions' then _in_scope.reactions
                 when 'comments' then _in_scope.comments
                 when 'shares' then _in_scope.shares
                 when 'saves' then _in_scope.saves
-                when 'eng_core' then _in_scope.eng_core
                 when 'eng_plus' then _in_scope.eng_core + _in_scope.saves + _in_scope.link_clicks
                 when 'engagements_native' then _in_scope.engagements_native
                 when 'link_clicks' then _in_scope.link_clicks
@@ -63,7 +66,6 @@ create or replace macro target_days(initiative_ids, as_of, known_at) as table (
                 when 'watch_seconds' then _in_scope.watch_seconds
                 when 'follows' then _in_scope.follows
                 when 'profile_visits' then _in_scope.profile_visits
-                when 'eri_core' then if(_in_scope.exposures is null, null, _in_scope.eng_core)
                 when 'err_core' then if(_in_scope.reach is null, null, _in_scope.eng_core)
                 when 'virality' then if(_in_scope.exposures is null, null, _in_scope.shares)
                 when 'ctr_link'
@@ -71,7 +73,6 @@ create or replace macro target_days(initiative_ids, as_of, known_at) as table (
                 when 'applause_rate' then _in_scope.reactions
                 when 'conversation_rate' then _in_scope.comments
                 when 'amplification_rate' then _in_scope.shares
-                when 'promo_share' then (_in_scope.content_class = 'promotional')::integer
             end as numerator,
             case _in_scope.metric_code
                 when 'eri_core' then if(_in_scope.eng_core is null, null, _in_scope.exposures)

@@ -190,6 +190,7 @@ def test_every_question_can_be_asked_without_parameters_but_those_about_one_post
         "exchange/claimed_posts",
         "exchange/posts",
         "imports/context_figures",
+        "imports/known",
         "imports/rejected_rows",
         "imports/restated",
         "imports/standing",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from partnerboard.insights import imports, quality
+from partnerboard.insights.posts import summary
 from tests.insights.views import EVERYTHING, ONLY_A, seen
 from tests.queries.agreed import partnership
 from tests.queries.world import AFTERWARDS, World
@@ -39,12 +40,19 @@ def test_a_partner_is_told_of_no_file_check_or_unclaimed_post(world: World) -> N
     for post in ("1", "2"):
         world.told("B", f"facebook:{post}", "fb-a", DAY, caption_id="walk", exposures=1)
 
-    assert len(quality.unclaimed(world.warehouse, EVERYTHING, seen())) == 2
+    nobodys = quality.of_nobody(seen())
+    assert summary(world.warehouse, EVERYTHING, nobodys).posts == 2
     assert [each.pattern for each in quality.proposals(world.warehouse, EVERYTHING, seen())] == ["walk", "fb-a"]
-    assert imports.batch_ids(world.warehouse, EVERYTHING) == {"B"}
+    assert imports.batches_among(world.warehouse, EVERYTHING, frozenset({"B", "0.5"})) == {"B"}
+    assert imports.loads(world.warehouse, EVERYTHING).files == 1
+    assert [each.account_id for each in imports.named_accounts(world.warehouse, EVERYTHING)] == ["fb-a"]
 
     assert quality.checks(world.warehouse, ONLY_A) == []
-    assert quality.unclaimed(world.warehouse, ONLY_A, seen()).empty
+    assert summary(world.warehouse, ONLY_A, nobodys).posts == 0
+    assert imports.batches_among(world.warehouse, ONLY_A, frozenset({"B"})) == frozenset()
+    assert imports.loads(world.warehouse, ONLY_A).files == 0
+    assert imports.named_accounts(world.warehouse, ONLY_A) == []
+    assert imports.found(world.warehouse, ONLY_A, imports.Wanted()).files == ()
     assert quality.proposals(world.warehouse, ONLY_A, seen()) == []
     assert quality.unregistered(world.warehouse, ONLY_A) == []
     assert imports.batches(world.warehouse, ONLY_A) == []

@@ -59,6 +59,7 @@ def answers(house: Workspace, scope: Scope) -> Iterator[tuple[str, Any]]:
         yield question.__name__, question(warehouse, scope, view)
     posts = told_of_posts.ranked(warehouse, scope, view)
     yield "ranked", posts
+    yield "summary", told_of_posts.summary(warehouse, scope, view)
     yield "history", told_of_posts.history(warehouse, scope, view, str(posts["post_id"].iloc[0]))
     yield "reach", reach(warehouse, scope, view, universe=None)
 
@@ -92,6 +93,7 @@ def test_the_word_is_there_for_who_may_see_everything(house: Workspace) -> None:
         "answers",
         "resources",
         "mentions",
+        "summary",  # its strongest post is on the account that everybody shares
     }
 
 

@@ -39,6 +39,43 @@ def test_files_are_for_those_who_may_see_what_belongs_to_nobody(world: World) ->
     assert world.asked("imports/batches", initiative_ids=["mwt"]) == []
 
 
+ANY = {"kind_ids": [], "named_ids": [], "account_ids": None, "state": "all", "beside_codes": ["audience"]}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "files"),
+    [
+        ({}, ["third", "second", "first", "B"]),
+        ({"words": "SECOND.csv"}, ["second"]),
+        ({"words": "nothing", "kind_ids": ["posts_template"], "max_shown": 1}, ["third"]),
+        ({"words": "nothing", "named_ids": ["x-b"]}, ["first"]),
+        ({"words": "nothing"}, []),
+        ({"account_ids": ["fb-a"]}, ["second", "first"]),
+        ({"account_ids": []}, []),
+        ({"state": "withdrawn"}, ["third"]),
+        ({"state": "counting", "account_ids": ["x-b"]}, ["first"]),
+        ({"state": "beside"}, []),
+        ({"one_id": "first"}, ["first"]),
+        ({"skip": 1, "max_shown": 2}, ["second", "first"]),
+    ],
+)
+def test_files_are_found_by_words_account_and_state(world: World, wanted: dict[str, Any], files: list[str]) -> None:
+    partnership(world)
+    for batch, on in zip(("first", "second"), WEEKS, strict=False):
+        world.batch(batch, on)
+        world.told(batch, "facebook:1", "fb-a", DAY, as_of_on=on)
+    world.told("first", "x:1", "x-b", DAY)
+    world.batch("third", WEEKS[2], state="withdrawn")
+
+    found = world.asked("imports/found", **ANY | wanted)
+    every = world.asked("imports/found", **ANY | wanted | {"skip": 0, "max_shown": 1_000})
+
+    assert [row["batch_id"] for row in found] == files
+    assert {row["found"] for row in found} == ({len(every)} if files else set())
+    listed = {row["batch_id"]: row for row in world.asked("imports/batches")}
+    assert [{**listed[row["batch_id"]], "found": row["found"]} for row in found] == found
+
+
 def test_a_total_that_went_down_is_a_restatement_and_one_that_grew_is_none(world: World) -> None:
     partnership(world)
     for batch, on, exposures, comments in (("first", WEEKS[0], 100, 4), ("second", WEEKS[1], 94, 5)):

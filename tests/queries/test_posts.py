@@ -11,15 +11,22 @@ from tests.queries.world import AFTERWARDS, World, utc
 DAY = date(2026, 8, 10)
 
 
+AUGUST = {
+    "platform_ids": ["facebook", "instagram", "x", "linkedin"],
+    "since": date(2026, 8, 1),
+    "until": date(2026, 8, 31),
+    "as_of": AS_OF,
+}
+
+
 def ranked(world: World, **params: Any) -> list[dict[str, Any]]:
     """The posts of August."""
-    usual = {
-        "platform_ids": ["facebook", "instagram", "x", "linkedin"],
-        "since": date(2026, 8, 1),
-        "until": date(2026, 8, 31),
-        "as_of": AS_OF,
-    }
-    return world.asked("posts/ranked", **usual | params)
+    return world.asked("posts/ranked", **AUGUST | params)
+
+
+def summary(world: World, **params: Any) -> list[dict[str, Any]]:
+    """What is said of all of them."""
+    return world.asked("posts/summary", **AUGUST | params)
 
 
 def test_posts_stand_in_the_order_of_their_engagements(world: World) -> None:
@@ -41,6 +48,99 @@ def test_a_post_is_told_with_its_numbers_and_the_rule_that_decided(world: World)
     assert (post["account_name"], post["partner_ids"], post["text"]) == ("Fb-A", ["P-A"], "tag")
     assert (post["rule_kind"], post["rule_pattern"]) == ("hashtag", "#mwt")
     assert (post["as_of_on"], post["days_old"], post["file_name"]) == (AS_OF, 19, "B.csv")
+
+
+def the_three(world: World) -> World:
+    """Three posts: of the 10th with most engagements, the 11th with most exposures, the 12th with the highest rate."""
+    partnership(world)
+    words = world.caption("Café [walk] to the STRASSE: straße")
+    for post, day, eng_core, exposures in (("a", 10, 9, 900), ("b", 11, 5, 1_000), ("c", 12, 7, 70)):
+        said = {"caption_id": words} if post == "a" else {}
+        world.told("B", f"facebook:{post}", "fb-a", date(2026, 8, day), eng_core=eng_core, exposures=exposures, **said)
+    world.told("B", "x:d", "x-b", DAY)
+    return world
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [
+        ("eng_core", "acbd"),
+        ("engagement_rate", "cabd"),
+        ("times_usual", "abcd"),
+        ("exposures", "bacd"),
+        ("published_on", "cbad"),
+    ],
+)
+def test_posts_are_put_in_order_and_those_without_the_number_come_last(world: World, by: str, order: str) -> None:
+    """No account has a usual post: then the ids decide. x:d was published on the 10th, too."""
+    assert "".join(row["post_id"][-1] for row in ranked(the_three(world), by=by)) == order
+
+
+def test_a_part_of_the_posts_is_that_part_of_all(world: World) -> None:
+    every = ranked(the_three(world))
+
+    assert ranked(world, skip=1, max_shown=2) == every[1:3]
+    assert ranked(world, skip=3, max_shown=2) == every[3:]
+    assert ranked(world, skip=4, max_shown=2) == []
+    assert ranked(world, one_id="facebook:c") == [every[1]]
+
+
+@pytest.mark.parametrize(
+    ("words", "posts"),
+    [
+        ("café", ["facebook:a"]),
+        (" [walk] TO", ["facebook:a"]),
+        ("strasse: Strasse", ["facebook:a"]),
+        ("x-b", ["x:d"]),
+        ("facebook:", ["facebook:a", "facebook:c", "facebook:b"]),
+        (".*", []),
+        ("%", []),
+    ],
+)
+def test_words_are_looked_for_in_text_account_and_id_and_stand_for_themselves(
+    world: World, words: str, posts: list[str]
+) -> None:
+    found = ranked(the_three(world), words=words.strip())
+    counted = summary(world, words=words.strip())
+
+    assert [row["post_id"] for row in found] == posts
+    assert [row["posts"] for row in counted] == [len(posts)] * bool(posts)
+
+
+def test_what_there_is_to_say_of_all_posts(world: World) -> None:
+    [told] = summary(the_three(world), as_of=date(2026, 8, 29))
+
+    assert told == {
+        "posts": 4,
+        "with_engagements": 3,
+        "compared": 0,
+        "standing_out": 0,
+        "young": 0,
+        "exposures": 1_970,
+        "most": 9,
+        "at_the_top": 1,
+        "published_on": DAY,
+        "account_name": "Fb-A",
+        "platform_id": "facebook",
+        "times_usual": None,
+    }
+
+
+def test_posts_that_stand_out_share_the_top_or_are_young_are_counted(world: World) -> None:
+    partnership(world)
+    world.batch("late", date(2026, 8, 12))
+    for number, eng_core in enumerate([10] * 8 + [40, 40]):
+        world.told("late", f"facebook:{number}", "fb-a", DAY, as_of_on=date(2026, 8, 12), eng_core=eng_core)
+
+    [told] = summary(world, as_of=date(2026, 8, 12))
+
+    assert (told["compared"], told["standing_out"], told["young"]) == (10, 2, 10)
+    assert (told["most"], told["at_the_top"], told["times_usual"]) == (40, 2, 4.0)
+    assert summary(world, as_of=date(2026, 8, 13))[0]["young"] == 0
+
+
+def test_a_collaborative_post_is_counted_once(collaborative: World) -> None:
+    assert summary(collaborative, initiative_ids=["mwt"])[0]["posts"] == 1
 
 
 def test_an_account_s_usual_post_is_the_median_of_eight_or_more(world: World) -> None:

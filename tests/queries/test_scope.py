@@ -36,6 +36,11 @@ ASKED: dict[str, Any] = {
     "shows_costs": True,
     "consents": ["partners", "public"],
     "batch_id": "handed in",
+    "words": "",
+    "one_id": "",
+    "by": "eng_core",
+    "skip": 0,
+    "max_shown": 1_000,
 }
 QUESTIONS = [question for question in answerable() if "partner_ids" in question.params]
 

@@ -27,8 +27,13 @@ HELD: dict[str, Any] = {
     "shows_others": True,
     "shows_costs": True,
     "consents": ["internal", "partners", "public"],
+    "words": "",
+    "one_id": "",
+    "by": "eng_core",
+    "skip": 0,
+    "max_shown": 1_000,
 }
-"""What does not bind such a scope."""
+"""What does not bind such a scope, and a list without a choice."""
 
 
 def utc(*parts: int) -> datetime:

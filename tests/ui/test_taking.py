@@ -227,7 +227,7 @@ def test_T49_a_file_of_a_link_that_takes_too_long_is_stopped_and_the_staff_have_
 ) -> None:
     name = endless.write_into(tmp_path)
     monkeypatch.setattr(admitted, "ANSWER_SECONDS", 0.2)
-    monkeypatch.setattr(taking, "ranked", lambda warehouse, scope, view: warehouse.ask(name))
+    monkeypatch.setattr(taking, "ranked", lambda warehouse, *_, **__: warehouse.ask(name))
 
     with pytest.raises(AnswerStopped):
         taking.made(LINK, "posts", "csv", {})

@@ -1,16 +1,14 @@
 """What was loaded, when, by whom? The answer, and the table of files with what it can be narrowed by."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from partnerboard.insights.imports import Batch
+from partnerboard.insights.imports import Batch, Loads, NamedAccount, Wanted
 from partnerboard.metrics import format as written
 from partnerboard.platforms import KINDS
-from partnerboard.platforms.declaration import CONTEXT
 from partnerboard.ui.tables import Column
 from partnerboard.ui.telling.words import NAMED_AT_MOST, account, listed, plural, sentence
 
@@ -37,32 +35,33 @@ TABLE = (
 )
 
 
-def answer(files: Sequence[Batch]) -> str:
+def answer(loads: Loads) -> str:
     """'136 files are loaded, the newest on 14 Dec 2026; two rejected rows wait in one file.'"""
-    counting = [batch for batch in files if batch.counts]
-    if not counting:
-        gone = plural(len(files), "file")
-        return f"No file counts at present; {gone} {'was' if len(files) == 1 else 'were'} loaded and withdrawn again."
-    newest = max(batch.loaded_at_utc for batch in counting)
-    loaded = f"{plural(len(counting), 'file is', 'files are')} loaded, the newest on {written.day(newest)}"
-    return f"{sentence(loaded)}; {_waiting(counting)}{_withdrawn(len(files) - len(counting))}."
+    withdrawn = loads.files - loads.counting
+    if not loads.counting:
+        gone = plural(loads.files, "file")
+        return f"No file counts at present; {gone} {'was' if loads.files == 1 else 'were'} loaded and withdrawn again."
+    newest = written.day(loads.newest_at_utc)
+    loaded = f"{plural(loads.counting, 'file is', 'files are')} loaded, the newest on {newest}"
+    return f"{sentence(loaded)}; {_waiting(loads)}{_withdrawn(withdrawn)}."
 
 
-def account_names(files: Sequence[Batch]) -> list[str]:
+def account_names(accounts: Sequence[NamedAccount]) -> list[str]:
     """What the files can be narrowed to: every account that one of them names."""
-    return [ALL_ACCOUNTS, *sorted({account(*each) for batch in files for each in batch.accounts}, key=str.casefold)]
+    return [ALL_ACCOUNTS, *sorted({_named(each) for each in accounts}, key=str.casefold)]
 
 
-def found(files: Sequence[Batch], *, words: str, of_account: str, state: str) -> list[Batch]:
-    """The files of an account, in a state, whose name, kind, hash or person contains the words."""
-    wanted = words.casefold().strip()
-    return [
-        batch
-        for batch in files
-        if _is_in(batch, state)
-        and (of_account == ALL_ACCOUNTS or of_account in {account(*each) for each in batch.accounts})
-        and wanted in _haystack(batch)
-    ]
+def wanted(accounts: Sequence[NamedAccount], *, words: str, of_account: str, state: str) -> Wanted:
+    """The files of an account, in a state, whose name, kind, account, hash or person contains the words."""
+    said = words.casefold().strip()
+    of_it = tuple(each.account_id for each in accounts if _named(each) == of_account)
+    return Wanted(
+        words=said,
+        kind_ids=tuple(id_ for id_, label in _labels().items() if said and said in label.casefold()),
+        named_ids=tuple(each.account_id for each in accounts if said and said in _named(each).casefold()),
+        account_ids=None if of_account == ALL_ACCOUNTS else of_it,
+        state=state,
+    )
 
 
 def rows(files: Sequence[Batch]) -> pd.DataFrame:
@@ -118,29 +117,16 @@ def _labels() -> dict[str, str]:
     return {each.id: each.label.removeprefix("a ").removeprefix("an ") for each in KINDS}
 
 
-def _is_in(batch: Batch, state: str) -> bool:
-    fits = {
-        "counting": batch.counts,
-        "withdrawn": not batch.counts,
-        "rejected": batch.rows_rejected > 0,
-        "beside": batch.grain in CONTEXT,
-    }
-    return fits.get(state, True)
-
-
-def _waiting(counting: Sequence[Batch]) -> str:
-    waiting = Counter({batch.batch_id: batch.rows_rejected for batch in counting if batch.rows_rejected})
-    if not waiting:
+def _waiting(loads: Loads) -> str:
+    if not loads.files_with_rejected:
         return "no row was rejected"
-    many = waiting.total()
-    return f"{plural(many, 'rejected row waits', 'rejected rows wait')} in {plural(len(waiting), 'file')}"
+    many = plural(loads.rows_rejected, "rejected row waits", "rejected rows wait")
+    return f"{many} in {plural(loads.files_with_rejected, 'file')}"
 
 
 def _withdrawn(count: int) -> str:
     return f"; {plural(count, 'file is', 'files are')} withdrawn" if count else ""
 
 
-def _haystack(batch: Batch) -> str:
-    named = " ".join(account(*each) for each in batch.accounts)
-    told = (batch.shown, kind(batch.export_kind), named, batch.file_sha256, batch.loaded_by, batch.batch_id)
-    return " ".join(told).casefold()
+def _named(each: NamedAccount) -> str:
+    return account(each.name, each.platform_id)

@@ -13,6 +13,8 @@ from partnerboard.ui.telling import posts as posts_told
 from partnerboard.ui.telling.words import Names, To, platform
 
 BALANCED_WITHIN = 0.2
+BEST = 5
+"""So many posts are shown of a partner."""
 
 WEEKS = (
     Column("week_start", "Week of", kind="day", write=written.day, on_phone=True),
@@ -101,10 +103,9 @@ def mention_rows(found: Sequence[Mentions], partner_id: str, names: Names) -> pd
     )
 
 
-def best_posts(posts: pd.DataFrame, partner_id: str, to: To) -> pd.DataFrame:
-    """The partner's five posts with most engagements; none where no file reports engagements."""
-    is_theirs = pd.Series([partner_id in ids for ids in posts["partner_ids"]], index=posts.index, dtype=bool)
-    theirs = posts[is_theirs & posts["eng_core"].notna()].head(5).copy()
+def best_posts(posts: pd.DataFrame, to: To) -> pd.DataFrame:
+    """The posts of one partner with most engagements; none where no file reports engagements."""
+    theirs = posts[posts["eng_core"].notna()].copy()
     theirs["text"] = [posts_told.short(text) for text in theirs["text"]]
     theirs["href"] = [to("posts", post=post_id) for post_id in theirs["post_id"]]
     theirs["platform"] = theirs["platform_id"].map(platform)

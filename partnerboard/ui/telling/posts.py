@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from partnerboard.insights.posts import Summary
 from partnerboard.metrics import format as written
 from partnerboard.scope import UNATTRIBUTED
 from partnerboard.ui.tables import Column
@@ -57,7 +58,6 @@ _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILED = re.compile(rf"({_MARK}{{2}}){_MARK}+")
 _ADDRESS = re.compile(r"https://([a-z0-9.-]+)(/[\x21-\x5b\x5d-\x7e]*)?")
-YOUNG_DAYS = 3
 
 TABLE = (
     Column("shown", "Post", kind="link", on_phone=True, width="22%"),
@@ -86,24 +86,23 @@ HISTORY = (
 )
 
 
-def answer(posts: pd.DataFrame) -> str:
+def answer(found: Summary) -> str:
     """The strongest post against its account's usual, and how many stand out."""
-    if posts.empty:
+    if not found.posts:
         return "No post of this view has been exported yet."
-    told = f"{sentence(plural(len(posts), 'post'))} in this view"
-    if posts["eng_core"].isna().all():
-        return f"{told}; no file reports engagements for {'it' if len(posts) == 1 else 'them'}."
-    return f"{told}{_standing_out(posts)}. {_strongest(posts)}"
+    told = f"{sentence(plural(found.posts, 'post'))} in this view"
+    if not found.with_engagements:
+        return f"{told}; no file reports engagements for {'it' if found.posts == 1 else 'them'}."
+    return f"{told}{_standing_out(found)}. {_strongest(found)}"
 
 
-def young(posts: pd.DataFrame) -> str:
+def young(found: Summary) -> str:
     """How many posts are too young to be compared; empty where there are none."""
-    count = int((posts["days_old"] < YOUNG_DAYS).sum())
-    if not count:
+    if not found.young:
         return ""
-    if count == 1:
+    if found.young == 1:
         return "One post is younger than three days; its numbers are still growing."
-    return f"{sentence(plural(count, 'post'))} are younger than three days; their numbers are still growing."
+    return f"{sentence(plural(found.young, 'post'))} are younger than three days; their numbers are still growing."
 
 
 def rows(posts: pd.DataFrame, names: Names, to: To) -> pd.DataFrame:
@@ -122,13 +121,6 @@ def rows(posts: pd.DataFrame, names: Names, to: To) -> pd.DataFrame:
         for times, stands_out in zip(posts["times_usual"], posts["is_significant"], strict=True)
     ]
     return shown
-
-
-def found(posts: pd.DataFrame, *, words: str, by: str) -> pd.DataFrame:
-    """The posts whose text, account or id contains the words, sorted; posts without the number come last."""
-    wanted = words.casefold().strip()
-    kept = posts[_haystack(posts).str.contains(wanted, regex=False)] if wanted else posts
-    return kept.sort_values([by, "post_id"], ascending=[False, True], na_position="last")
 
 
 def files(history: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -178,34 +170,24 @@ def short(text: object) -> str:
     return f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip(' .,:;–-')} …"
 
 
-def _haystack(posts: pd.DataFrame) -> pd.Series:
-    """What is looked through, one line a post."""
-    text, account_name, post_id = (posts[column].fillna("") for column in ("text", "account_name", "post_id"))
-    return text.str.cat(account_name, sep=" ").str.cat(post_id, sep=" ").str.casefold()
-
-
-def _standing_out(posts: pd.DataFrame) -> str:
-    if posts["times_usual"].isna().all():
+def _standing_out(found: Summary) -> str:
+    if not found.compared:
         return ", too few on each account to say what is usual there"
-    count = int(posts["is_significant"].sum())
-    if not count:
+    if not found.standing_out:
         return "; none stands out from what is usual for its account"
-    return f"; {plural(count, 'stands', 'stand')} out far above what is usual for the account"
+    return f"; {plural(found.standing_out, 'stands', 'stand')} out far above what is usual for the account"
 
 
-def _strongest(posts: pd.DataFrame) -> str:
+def _strongest(found: Summary) -> str:
     """The post with most engagements, or how many share that place."""
-    most = posts["eng_core"].max()
-    if not most:
+    if not found.most:
         return "None of them has been reacted to, commented on or shared."
-    first = posts[posts["eng_core"] == most]
-    actions = plural(int(most), "core engagement")
-    if len(first) > 1:
-        return f"{sentence(plural(len(first), 'post'))} share the top with {actions} each."
-    best = first.iloc[0]
-    usual = "" if pd.isna(best["times_usual"]) else f", {best['times_usual']:.1f} times its account's usual post"
-    where = account(best["account_name"], best["platform_id"])
-    return f"The strongest, of {written.day(best['published_on'])} by {where}, had {actions}{usual}."
+    actions = plural(found.most, "core engagement")
+    if found.at_the_top > 1:
+        return f"{sentence(plural(found.at_the_top, 'post'))} share the top with {actions} each."
+    usual = "" if found.times_usual is None else f", {found.times_usual:.1f} times its account's usual post"
+    where = account(str(found.account_name), str(found.platform_id))
+    return f"The strongest, of {written.day(found.published_on)} by {where}, had {actions}{usual}."
 
 
 def _rule(kind: object, pattern: object) -> str:

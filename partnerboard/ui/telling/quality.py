@@ -33,9 +33,7 @@ BREAKS = (
 )
 
 
-def answer(
-    ages: Sequence[DataAge], posts: pd.DataFrame, checks: Sequence[Check], unknown: Sequence[UnknownAccount]
-) -> str:
+def answer(ages: Sequence[DataAge], unclaimed: int, checks: Sequence[Check], unknown: Sequence[UnknownAccount]) -> str:
     """What waits, the gravest first, and then what is in order."""
     faults, late = len(failing(checks)), overdue(ages)
     judged = [
@@ -47,8 +45,8 @@ def answer(
             "every account is up to date",
         ),
         (
-            len(posts),
-            f"{plural(len(posts), 'post counts', 'posts count')} for no partnership",
+            unclaimed,
+            f"{plural(unclaimed, 'post counts', 'posts count')} for no partnership",
             "every post counts for a partnership",
         ),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from partnerboard.agreements.notation import notation
+from partnerboard.insights.posts import Summary
 from partnerboard.insights.quality import Proposal, UnknownAccount
 from partnerboard.metrics import format as written
 from partnerboard.ui.tables import Column
@@ -56,14 +57,13 @@ UNKNOWN = (
 )
 
 
-def unclaimed(posts: pd.DataFrame) -> str:
+def unclaimed(found: Summary) -> str:
     """How many there are, and what they hold."""
-    if posts.empty:
+    if not found.posts:
         return "Every post of this view counts for a partnership."
-    told = posts["exposures"].dropna()
-    held = "" if told.empty else f", with {written.full(told.sum())} exposures together"
+    held = "" if found.exposures is None else f", with {written.full(found.exposures)} exposures together"
     return (
-        f"{sentence(plural(len(posts), 'post'))} of this view {'is' if len(posts) == 1 else 'are'} claimed by no rule"
+        f"{sentence(plural(found.posts, 'post'))} of this view {'is' if found.posts == 1 else 'are'} claimed by no rule"
         f"{held}. They stay in the unattributed row of every sum, which may be right: not every post is about a "
         "partnership."
     )

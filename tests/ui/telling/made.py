@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from partnerboard.insights.posts import Summary
 from partnerboard.insights.scorecard import Scorecard, Target, TargetResult
 from partnerboard.insights.workspace import DataAge, Initiative, Partner
 from partnerboard.pacing.agreed import proposals, versions_in_force
@@ -218,6 +219,23 @@ def posts(*rows: dict[str, Any]) -> pd.DataFrame:
         "days_old": 38,
     }
     return pd.DataFrame([ordinary | row for row in rows], columns=list(ordinary))
+
+
+def summary(**values: Any) -> Summary:
+    """What ``posts/summary`` says of one ordinary post, the given values over its own."""
+    ordinary: dict[str, Any] = {
+        "posts": 1,
+        "with_engagements": 1,
+        "compared": 1,
+        "exposures": 1000,
+        "most": 100,
+        "at_the_top": 1,
+        "published_on": date(2026, 9, 3),
+        "account_name": "Move Well Together",
+        "platform_id": "instagram",
+        "times_usual": 2.0,
+    }
+    return Summary(**ordinary | values)
 
 
 def to(page: str, **chosen: str) -> str:

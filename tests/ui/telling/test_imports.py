@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pandas as pd
-import pytest
 
 from partnerboard.ingest.foresight import Consequence, Standing
 from partnerboard.ingest.receipts import Receipt
-from partnerboard.insights.imports import Batch
+from partnerboard.insights.imports import Batch, Loads, NamedAccount, Wanted
 from partnerboard.ui.telling import batch as one
 from partnerboard.ui.telling import imports
 from tests.ui.telling.made import plain, to
@@ -48,7 +47,6 @@ FILE = Batch(
     followed_by_batch_id=None,
     accounts=(("Northshore", "facebook"),),
 )
-FAULTY = replace(FILE, batch_id="b2", rows_rejected=2, accounts=(("Guild", "x"),), loaded_by="ben")
 OUT = replace(
     FILE,
     batch_id="b3",
@@ -64,38 +62,35 @@ def changed(batch: Batch, now: Standing, then: Standing) -> one.Step:
 
 
 def test_the_answer_counts_files_and_what_waits() -> None:
-    assert imports.answer([FILE]) == "One file is loaded, the newest on 12 Oct 2026; no row was rejected."
-    assert imports.answer([FILE, FAULTY]) == (
+    one_file = Loads(files=1, counting=1, newest_at_utc=LOADED)
+
+    assert imports.answer(one_file) == "One file is loaded, the newest on 12 Oct 2026; no row was rejected."
+    assert imports.answer(replace(one_file, files=2, counting=2, rows_rejected=2, files_with_rejected=1)) == (
         "Two files are loaded, the newest on 12 Oct 2026; two rejected rows wait in one file."
     )
-    assert imports.answer([FILE, replace(FAULTY, rows_rejected=1), OUT]) == (
+    assert imports.answer(replace(one_file, files=3, counting=2, rows_rejected=1, files_with_rejected=1)) == (
         "Two files are loaded, the newest on 12 Oct 2026; one rejected row waits in one file; one file is withdrawn."
     )
-    assert imports.answer([OUT]) == "No file counts at present; one file was loaded and withdrawn again."
+    assert imports.answer(Loads(files=1)) == "No file counts at present; one file was loaded and withdrawn again."
 
 
-@pytest.mark.parametrize(
-    ("chosen", "batches"),
-    [
-        ({}, ["b1", "b2", "b3"]),
-        ({"words": " FACEBOOK posts "}, ["b1", "b2", "b3"]),
-        ({"words": "ben"}, ["b2"]),
-        ({"words": "abab"}, ["b1", "b2", "b3"]),
-        ({"words": "nothing"}, []),
-        ({"of_account": "Guild on X"}, ["b2"]),
-        ({"state": "rejected"}, ["b2"]),
-        ({"state": "withdrawn"}, ["b3"]),
-        ({"state": "counting", "of_account": "Northshore on Facebook"}, ["b1"]),
-    ],
-)
-def test_files_are_found_by_words_account_and_state(chosen: dict[str, str], batches: list[str]) -> None:
-    asked = {"words": "", "of_account": imports.ALL_ACCOUNTS, "state": "all"} | chosen
-
-    assert [batch.batch_id for batch in imports.found([FILE, FAULTY, OUT], **asked)] == batches
+ACCOUNTS = [NamedAccount("x-ctg", "Guild", "x"), NamedAccount("fb-naha", "Northshore", "facebook")]
 
 
 def test_every_account_that_a_file_names_can_be_chosen() -> None:
-    assert imports.account_names([FILE, FAULTY]) == ["All accounts", "Guild on X", "Northshore on Facebook"]
+    assert imports.account_names(ACCOUNTS) == ["All accounts", "Guild on X", "Northshore on Facebook"]
+
+
+def test_words_that_name_a_kind_or_an_account_are_looked_for_as_such() -> None:
+    everything = {"words": "", "of_account": imports.ALL_ACCOUNTS, "state": "all"}
+
+    assert imports.wanted(ACCOUNTS, **everything) == Wanted()
+    assert imports.wanted(ACCOUNTS, **everything | {"words": " FACEBOOK posts (meta "}) == Wanted(
+        words="facebook posts (meta", kind_ids=("meta_facebook_posts",)
+    )
+    assert imports.wanted(ACCOUNTS, **everything | {"words": "on x"}).named_ids == ("x-ctg",)
+    assert imports.wanted(ACCOUNTS, **everything | {"of_account": "Guild on X"}).account_ids == ("x-ctg",)
+    assert imports.wanted(ACCOUNTS, **everything | {"of_account": "Nobody on X"}).account_ids == ()
 
 
 def test_a_row_leads_to_its_file() -> None:

@@ -1,11 +1,12 @@
 """Posts in words: the strongest and its ties, silence of files, what claims a post, and what good posts share."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from partnerboard.insights.posts import Factor, Lift, Verdict
+from partnerboard.insights.posts import Factor, Lift, Summary, Verdict
 from partnerboard.scope import UNATTRIBUTED
 from partnerboard.ui.telling import lifts, posts
 from partnerboard.ui.telling.words import Names
@@ -22,7 +23,7 @@ def why(found: pd.DataFrame) -> str:
 
 
 def test_the_strongest_post_is_told_against_its_accounts_usual() -> None:
-    found = made.posts({"eng_core": 2681.0, "times_usual": 21.4, "is_significant": True}, {"eng_core": 90.0})
+    found = made.summary(posts=2, compared=2, standing_out=1, most=2681, times_usual=21.4)
 
     assert posts.answer(found) == (
         "Two posts in this view; one stands out far above what is usual for the account. The strongest, of 3 Sep 2026 "
@@ -31,79 +32,47 @@ def test_the_strongest_post_is_told_against_its_accounts_usual() -> None:
 
 
 def test_a_single_post() -> None:
-    assert posts.answer(made.posts({"eng_core": 1.0, "times_usual": None})) == (
+    assert posts.answer(made.summary(compared=0, most=1, times_usual=None)) == (
         "One post in this view, too few on each account to say what is usual there. The strongest, of 3 Sep 2026 by "
         "Move Well Together on Instagram, had one core engagement."
     )
 
 
 def test_no_post_stands_out() -> None:
-    found = made.posts({"eng_core": 100.0}, {"eng_core": 99.0}, {"eng_core": 98.0})
-
-    assert posts.answer(found).startswith(
+    assert posts.answer(made.summary(posts=3)).startswith(
         "Three posts in this view; none stands out from what is usual for its account. The strongest, of 3 Sep 2026"
     )
 
 
 def test_posts_that_share_the_top() -> None:
-    found = made.posts({"eng_core": 7.0}, {"eng_core": 7.0}, {"eng_core": 1.0})
-
-    assert posts.answer(found).endswith("Two posts share the top with seven core engagements each.")
+    assert posts.answer(made.summary(posts=3, most=7, at_the_top=2)).endswith(
+        "Two posts share the top with seven core engagements each."
+    )
 
 
 def test_no_file_reports_engagements() -> None:
-    silent = {"eng_core": None, "times_usual": None}
+    silent = made.summary(with_engagements=0, compared=0, most=None, at_the_top=0, times_usual=None)
 
-    assert posts.answer(made.posts(silent)) == "One post in this view; no file reports engagements for it."
-    assert posts.answer(made.posts(silent, silent)) == "Two posts in this view; no file reports engagements for them."
+    assert posts.answer(silent) == "One post in this view; no file reports engagements for it."
+    assert posts.answer(replace(silent, posts=2)) == ("Two posts in this view; no file reports engagements for them.")
 
 
 def test_nobody_reacted() -> None:
-    assert posts.answer(made.posts({"eng_core": 0.0}, {"eng_core": 0.0})).endswith(
+    assert posts.answer(made.summary(posts=2, most=0, at_the_top=2)).endswith(
         "None of them has been reacted to, commented on or shared."
     )
 
 
-def test_the_strongest_is_found_whatever_the_order_of_the_rows() -> None:
-    found = made.posts({"eng_core": None}, {"eng_core": 3.0, "account_name": "Guild"}, {"eng_core": 2.0})
-
-    assert "by Guild on Instagram, had three core engagements" in posts.answer(found)
-
-
 def test_nothing_was_exported() -> None:
-    assert posts.answer(made.posts()) == "No post of this view has been exported yet."
+    assert posts.answer(Summary()) == "No post of this view has been exported yet."
 
 
 def test_young_posts_are_counted() -> None:
-    found = made.posts({"days_old": 0}, {"days_old": 2}, {"days_old": 3})
-
-    assert posts.young(found) == "Two posts are younger than three days; their numbers are still growing."
-    assert posts.young(found.iloc[:1]) == "One post is younger than three days; its numbers are still growing."
-    assert posts.young(found.iloc[2:]) == ""
-
-
-def test_search_finds_text_accounts_and_ids_and_keeps_foreign_signs_harmless() -> None:
-    found = made.posts(
-        {"post_id": "x:1", "text": "Café [walk] (free)"},
-        {"post_id": "x:2", "text": None, "account_name": "Guild"},
-        {"post_id": "x:3", "text": "a.*b"},
+    assert posts.young(made.summary(posts=3, young=2)) == (
+        "Two posts are younger than three days; their numbers are still growing."
     )
-
-    assert posts.found(found, words="café", by="eng_core")["post_id"].tolist() == ["x:1"]
-    assert posts.found(found, words="guild", by="eng_core")["post_id"].tolist() == ["x:2"]
-    assert posts.found(found, words=".*", by="eng_core")["post_id"].tolist() == ["x:3"]
-    assert posts.found(found, words=" [walk] (", by="eng_core")["post_id"].tolist() == ["x:1"]
-    assert posts.found(found, words="nothing", by="eng_core").empty
-
-
-def test_posts_without_the_number_are_sorted_last() -> None:
-    found = made.posts(
-        {"post_id": "x:1", "exposures": None},
-        {"post_id": "x:2", "exposures": 1.0},
-        {"post_id": "x:3", "exposures": 2.0},
-    )
-
-    assert posts.found(found, words="", by="exposures")["post_id"].tolist() == ["x:3", "x:2", "x:1"]
+    assert posts.young(made.summary(young=1)) == "One post is younger than three days; its numbers are still growing."
+    assert posts.young(made.summary()) == ""
 
 
 @pytest.mark.parametrize(

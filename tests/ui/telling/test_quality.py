@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from partnerboard.agreements import read
+from partnerboard.insights.posts import Summary
 from partnerboard.insights.quality import Check, Proposal, UnknownAccount, Week
 from partnerboard.ui.telling import coverage, quality, unclaimed
 from tests.architecture import project
@@ -19,7 +20,6 @@ FAILS = Check("checks/credit_not_one", "Credit is not one", pd.DataFrame({"offen
 STRANGER = UnknownAccount("x", "42", "who", 'Who "else"', 2, 7, NOW, NOW)
 TAG = Proposal("mwt", "hashtag", "walk", 7, 6, 2, 19_050, date(2026, 8, 26), date(2026, 10, 6), 18)
 NAMED = Proposal("mwt", "mention", "guild", 7, 9, 6, 21_164, date(2026, 8, 11), date(2026, 10, 6), 0)
-NO_POSTS = made.posts().iloc[:0]
 
 
 def week(start: date, covered: int, *, before: bool = True, after: bool = True, days: int = 7) -> Week:
@@ -29,13 +29,13 @@ def week(start: date, covered: int, *, before: bool = True, after: bool = True, 
 def test_the_gravest_is_said_first() -> None:
     fresh, stale = age("Northshore", "x", NOW), age("Guild", "x", LATE)
 
-    assert quality.answer([fresh], NO_POSTS, [QUIET], []) == (
+    assert quality.answer([fresh], 0, [QUIET], []) == (
         "Nothing waits. No check fails, every account is up to date and every post counts for a partnership."
     )
-    assert quality.answer([fresh], made.posts({}, {}), [QUIET], []) == (
+    assert quality.answer([fresh], 2, [QUIET], []) == (
         "Two posts count for no partnership. No check fails and every account is up to date."
     )
-    assert quality.answer([fresh, stale], made.posts({}), [QUIET, FAILS], [STRANGER]) == (
+    assert quality.answer([fresh, stale], 1, [QUIET, FAILS], [STRANGER]) == (
         "One check fails, one account in the files is not registered, one account is stale or missing and one post "
         "counts for no partnership."
     )
@@ -113,13 +113,11 @@ def test_overdue_accounts_come_oldest_first_and_say_what_to_do() -> None:
 
 
 def test_unclaimed_posts_are_counted_with_what_they_hold() -> None:
-    assert unclaimed.unclaimed(NO_POSTS) == "Every post of this view counts for a partnership."
-    assert unclaimed.unclaimed(made.posts({}, {"exposures": 500.0})).startswith(
+    assert unclaimed.unclaimed(Summary()) == "Every post of this view counts for a partnership."
+    assert unclaimed.unclaimed(made.summary(posts=2, exposures=1500)).startswith(
         "Two posts of this view are claimed by no rule, with 1,500 exposures together."
     )
-    assert unclaimed.unclaimed(made.posts({"exposures": None})).startswith(
-        "One post of this view is claimed by no rule."
-    )
+    assert unclaimed.unclaimed(made.summary(exposures=None)).startswith("One post of this view is claimed by no rule.")
 
 
 def test_a_rule_is_previewed_before_it_is_made() -> None:

@@ -28,7 +28,7 @@ week as (
         on
             rule_week.initiative_id = best_post.initiative_id
             and list_contains(best_post.account_ids, rule_week.account_id)
-            and rule_week.week_start = date_trunc('week', best_post.published_on)
+            and best_post.published_on between rule_week.week_start and rule_week.week_start + 6
     group by rule_week.plan_rule_id, rule_week.week_start
 
 )
