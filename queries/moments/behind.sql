@@ -3,7 +3,8 @@
 -- params:  as_of, initiative_ids
 --
 -- Everything known is known of them: their attribution stands, and their totals as of the day come from the files. What
--- these say of days before the first total or after the day is passed over: files lie in the order in which they came. Posts of all initiatives, where initiative_ids is null.
+-- these say of days before the first total or after the day is passed over: files lie in the order in which they came.
+-- Posts of all initiatives, where initiative_ids is null.
 
 create or replace temp table behind_post as
 select post_latest.*

@@ -20,16 +20,27 @@ rule_week as (
 
 ),
 
+published as (
+
+    select
+        rule.plan_rule_id, date_trunc('week', best_post.published_on)::date as week_start,
+        count(distinct best_post.post_id) as published
+    from plan_rule as rule
+    inner join best_post
+        on
+            rule.initiative_id = best_post.initiative_id
+            and best_post.published_on between rule.valid_from and rule.valid_to
+            and list_contains(best_post.account_ids, rule.account_id)
+    where list_contains($initiative_ids, rule.initiative_id) and list_contains($initiative_ids, best_post.initiative_id)
+    group by rule.plan_rule_id, week_start
+
+),
+
 week as (
 
-    select rule_week.plan_rule_id, rule_week.week_start, count(distinct best_post.post_id) as published
+    select rule_week.plan_rule_id, coalesce(published.published, 0) as published
     from rule_week
-    left join best_post
-        on
-            rule_week.initiative_id = best_post.initiative_id
-            and list_contains(best_post.account_ids, rule_week.account_id)
-            and best_post.published_on between rule_week.week_start and rule_week.week_start + 6
-    group by rule_week.plan_rule_id, rule_week.week_start
+    left join published using (plan_rule_id, week_start)
 
 )
 
