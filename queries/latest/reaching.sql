@@ -1,4 +1,4 @@
--- Whether a question is about everything known, and from which day of publishing on that speaks of a later day than its.
+-- Whether a question is about everything known, and from which day of publishing on that speaks of later days than its.
 --
 -- grain:   one row
 -- params:  as_of, known_at
