@@ -202,7 +202,7 @@ words as (
 
 ),
 
--- whose file it is: asked for those alone who may not see every file
+-- whose file it is: asked for those alone who may not see every file, and of posts that are under several accounts
 delivering as (
 
     select distinct
@@ -214,7 +214,7 @@ delivering as (
         on
             post_record.source_account_id = account_seen.source_account_id
             and chosen.account_id = account_seen.account_id
-    where not list_contains($partner_ids::varchar[], '(unattributed)')
+    where len(chosen.account_ids) > 1 and not list_contains($partner_ids::varchar[], '(unattributed)')
 
 ),
 
@@ -227,7 +227,10 @@ delivered as (
     from chosen
     inner join batch on chosen.batch_id = batch.batch_id
     left join delivering on chosen.post_id = delivering.post_id and chosen.batch_id = delivering.batch_id
-    where delivering.post_id is not null or list_contains($partner_ids::varchar[], '(unattributed)')
+    where
+        delivering.post_id is not null
+        or len(chosen.account_ids) = 1
+        or list_contains($partner_ids::varchar[], '(unattributed)')
 
 )
 

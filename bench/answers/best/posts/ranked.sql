@@ -4,7 +4,9 @@ chosen as (
 
     select *
     from best_post
-    where initiative_id in (select unnest($initiative_ids)) and published_on between $since and $until
+    where
+        initiative_id in (select unnest($initiative_ids)) and partner_id in (select unnest($partner_ids))
+        and published_on between $since and $until
 
 ),
 
