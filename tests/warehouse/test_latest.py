@@ -24,7 +24,7 @@ from tests.warehouse.test_moments import parameters, rounded, worked_out_again
 ROLLED_UP = [question for question in answerable() if _rolled_up(question.name) and "known_at" in question.params]
 THE_END = date(9999, 12, 31)
 MIDDLE = date(2026, 8, 12)
-SEQUENCES = 500 if os.environ.get("PARTNERBOARD_SOAK") else 25
+SEQUENCES = 500 if os.environ.get("PARTNERBOARD_SOAK") else 15
 
 DELIVERED = "batch_id, source_account_id, as_of_on"
 TOLD = (
@@ -57,6 +57,10 @@ ALIKE = {
     "posts known": (
         f"select {WORDS} from post_latest where is_first order by all",
         "select * from posts_known($known_at) order by all",
+    ),
+    "first totals": (
+        "select distinct post_id, first_as_of_on from post_latest where as_of_on is not null order by all",
+        "select post_id, first_as_of_on from post_as_of($as_of, $known_at) order by all",
     ),
     "deliveries": (
         f"select {DELIVERED}, account_id, loaded_at_utc, first_on from delivery order by all",
