@@ -56,7 +56,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name, superset.serving(VENV, SUPERSET) as address:
         folder, peer = Path(name), superset.Superset(address)
         with house_of(there(chosen.size)) as house:
-            asked = {name: each.params for name, each in questions_of(["partner"], []).items()}
+            asked = {name: each.params for name, each in questions_of(["partner", "portfolio"], []).items()}
             wanted = answers(asked)
             write(house.warehouse, asked["portfolio/totals"]["as_of"], folder)
             dataset = peer.dataset(folder / "post.duckdb")

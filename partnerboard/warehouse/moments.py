@@ -58,14 +58,12 @@ _NARROWED = {
 }
 
 # Questions about posts of the initiatives asked about and no others: of an earlier day, these alone are worked out.
-# The totals of partners also say what belongs to none.
-_OF_INITIATIVES = {
+_OF_INITIATIVES = {"partners/accounts", "partners/totals", "partners/weeks"}
+# And those of them that no post without an initiative counts for.
+_OF_INITIATIVES_ALONE = {
     "compare/groups",
     "compare/weeks",
-    "partners/accounts",
     "partners/contributions",
-    "partners/totals",
-    "partners/weeks",
     "plan/adherence",
     "plan/weeks",
     "portfolio/totals",
@@ -73,6 +71,7 @@ _OF_INITIATIVES = {
     "scorecard/actuals",
     "scorecard/days",
 }
+_NO_INITIATIVE = "(none)"
 
 
 class Moments:
@@ -155,9 +154,12 @@ class Moments:
 
 def _initiatives(name: str, params: Mapping[str, Any]) -> tuple[str, ...] | None:
     """The initiatives whose posts a question reads; None where it may read those of all."""
+    if name in _OF_INITIATIVES_ALONE:
+        return tuple(sorted(set(params["initiative_ids"]) - {_NO_INITIATIVE}))
     if name not in _OF_INITIATIVES:
         return None
-    return (*sorted(params["initiative_ids"]), *(("(none)",) if name == "partners/totals" else ()))
+    besides = {_NO_INITIATIVE} if name == "partners/totals" else set()  # it also says what belongs to nobody
+    return tuple(sorted(besides.union(params["initiative_ids"])))
 
 
 def _keep(wanted: Mapping[str, Any], is_known: bool, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
