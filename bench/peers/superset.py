@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -80,12 +82,17 @@ def _settings(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(venv: Path, folder: Path) -> Iterator[str]:
-    """The address of Superset as its handbook serves it: gunicorn, one process with threads."""
+    """The address of Superset as its handbook serves it: gunicorn, one process with threads.
+
+    It works on a copy of its own database: what one run makes there is in the way of the next.
+    """
     port = free_port()
     command = [str(venv / "bin" / "gunicorn"), "--workers", "1", "--worker-class", "gthread", "--threads", "8"]
     command += ["--bind", f"{LOOPBACK}:{port}", "--timeout", "300", "superset.app:create_app()"]
-    with served(command, f"http://{LOOPBACK}:{port}", "/health", folder, _settings(folder)) as address:
-        yield address
+    with tempfile.TemporaryDirectory() as copy:
+        shutil.copytree(folder, copy, dirs_exist_ok=True)
+        with served(command, f"http://{LOOPBACK}:{port}", "/health", folder, _settings(Path(copy))) as address:
+            yield address
 
 
 @contextmanager
