@@ -58,7 +58,7 @@ _NARROWED = {
 }
 
 # Questions about posts of the initiatives asked about and no others: of an earlier day, these alone are worked out.
-_OF_INITIATIVES = {"partners/accounts", "partners/totals", "partners/weeks"}
+_OF_INITIATIVES = {"partners/accounts", "partners/totals", "partners/weeks", "together/mentions"}
 # And those of them that no post without an initiative counts for.
 _OF_INITIATIVES_ALONE = {
     "compare/groups",
@@ -68,6 +68,7 @@ _OF_INITIATIVES_ALONE = {
     "plan/weeks",
     "portfolio/totals",
     "portfolio/weeks",
+    "reach/parts",
     "scorecard/actuals",
     "scorecard/days",
 }
