@@ -222,7 +222,7 @@ def resources(given: Resources, currency: str) -> Card:
     if given.share_of_resources is not None:
         told = f"{written.percent(given.share_of_resources, 0)} of what all partners give"
     if told and given.share_of_engagements is not None:
-        told += f", for {written.percent(given.share_of_engagements)} of all engagements"
+        told += f", for {written.percent(given.share_of_engagements)} of the engagements that count"
     spent = given.cost_per_engagement
     return Card(
         "Resources agreed",

@@ -127,7 +127,7 @@ def test_cards_name_their_denominators_and_what_is_missing() -> None:
         "13.6 % of all exposures, from the 60 of 94 posts that report it",
         "13.4 % of all engagements",
         "core engagements per exposure, on posts that report both",
-        "9 % of what all partners give, for 13.4 % of all engagements",
+        "9 % of what all partners give, for 13.4 % of the engagements that count",
     ]
 
 
