@@ -125,7 +125,7 @@ def _dashboards(peer: superset.Superset, address: str, answer: Answer, folder: P
         addresses = f"{app}/scorecard?initiative={INITIATIVE}", f"{plain}/?{page_of}"
         made = [bare.make_up(visit.visitor(browser).new_page(), each) for each in addresses]
         theirs = peer.signed_in(visit.visitor(browser).new_page())
-        pages = [watched(visit.visitor(browser).new_page(), len(each["charts"])) for each in made]
+        pages = [watched(visit.visitor(browser).new_page(), bare.counts(each)["Charts"]) for each in made]
         floor, *others = in_turn(
             lambda: superset.drawn(theirs, address, CHARTS),
             *(partial(loaded, page, each) for page, each in zip(pages, addresses, strict=True)),
